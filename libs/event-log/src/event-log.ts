@@ -1,0 +1,112 @@
+/**
+ * The port every event log stands behind. A log remembers events and hands them back in order; it never
+ * looks into `data` or `metadata`, which are JSON text from end to end.
+ */
+
+/**
+ * Where an event stands in the whole log. Opaque: only `comparePositions` of the log that gave it out may
+ * order two of them. Never computed with.
+ */
+export type Position = string;
+
+/** An event as its writer hands it in. */
+export interface NewEvent {
+  /** Unique and made from the command (or the source row), so that a retry carries the same ids. */
+  readonly id: string;
+  /** Past-tense name, e.g. `NpqStarted`. Never renamed once stored. */
+  readonly type: string;
+  /** Version of the shape of `data`, from 1. */
+  readonly version: number;
+  /** Calendar date (`YYYY-MM-DD`) from which the fact was true. */
+  readonly effectiveOn: string;
+  /** UTC instant (ISO 8601, `Z`) at which it became known. A migration may bring its own. */
+  readonly recordedAt: string;
+  /** JSON text. */
+  readonly data: string;
+  /** JSON text. */
+  readonly metadata: string;
+}
+
+/** An event as the log hands it back. */
+export interface StoredEvent extends NewEvent {
+  readonly stream: string;
+  /** 1, 2, 3 … within its stream, without a gap. */
+  readonly revision: number;
+  readonly position: Position;
+}
+
+export interface Appended {
+  /** Revision of the last event of this append. */
+  readonly revision: number;
+  /** Position of the last event of this append. */
+  readonly position: Position;
+  /** True when the same events stood there already: the answer is that of the first time. */
+  readonly alreadyRecorded: boolean;
+}
+
+export interface EventLog {
+  /**
+   * Adds events to the end of a stream, all or none. When the promise resolves they are on disk.
+   *
+   * `expectedRevision` is the revision of the last event the writer has seen (0: the stream is empty). If
+   * the stream has moved on, the append fails with `RevisionConflict`, unless the events that stand there
+   * are these very ones (same ids in the same places), which answers as the first time.
+   *
+   * @throws RevisionConflict the stream is at another revision
+   * @throws EventTooLarge an event exceeds `MAX_EVENT_BYTES`; nothing was written
+   * @throws StorageFull no room; nothing was written
+   * @throws OutcomeUnknown the store failed in a way that leaves open whether it wrote: retry with the same ids
+   */
+  append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended>;
+
+  /** The events of one stream in revision order, after the given revision. Empty for an unknown stream. */
+  readStream(stream: string, afterRevision?: number): Promise<readonly StoredEvent[]>;
+
+  /** Every event strictly after `after`, in position order, in batches, up to the head at the time of reading. */
+  readAll(options: { after?: Position; batchSize?: number }): AsyncIterable<readonly StoredEvent[]>;
+
+  /**
+   * Like `readAll`, but waits at the head for more, until `signal` is aborted. The next batch is not fetched
+   * before the consumer asks for it. Never skips and never repeats an event.
+   */
+  follow(options: { after?: Position; batchSize?: number; signal: AbortSignal }): AsyncIterable<readonly StoredEvent[]>;
+
+  /** Position of the last event, or undefined for an empty log. */
+  head(): Promise<Position | undefined>;
+
+  /** Negative, zero or positive as `a` stands before, at or after `b`. */
+  comparePositions(a: Position, b: Position): number;
+
+  /** Finishes what was accepted, then lets go of the store. */
+  close(): Promise<void>;
+}
+
+/** The most that one event may weigh (`data` and `metadata` together, UTF-8). */
+export const MAX_EVENT_BYTES = 900 * 1024;
+
+/** The stream has moved on since the writer last saw it. Nothing was written. */
+export class RevisionConflict extends Error {
+  override readonly name = 'RevisionConflict';
+  constructor(
+    readonly stream: string,
+    readonly expected: number,
+    readonly actual: number,
+  ) {
+    super(`The stream is at revision ${actual}, not ${expected}.`);
+  }
+}
+
+/** An event is larger than `MAX_EVENT_BYTES`. Nothing was written. */
+export class EventTooLarge extends Error {
+  override readonly name = 'EventTooLarge';
+}
+
+/** The disk is full. Nothing was written; try again when there is room. */
+export class StorageFull extends Error {
+  override readonly name = 'StorageFull';
+}
+
+/** Whether the events were written cannot be told. Retry with the same ids and expected revision. */
+export class OutcomeUnknown extends Error {
+  override readonly name = 'OutcomeUnknown';
+}
