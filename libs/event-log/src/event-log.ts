@@ -69,7 +69,11 @@ export interface EventLog {
    * Like `readAll`, but waits at the head for more, until `signal` is aborted. The next batch is not fetched
    * before the consumer asks for it. Never skips and never repeats an event.
    */
-  follow(options: { after?: Position; batchSize?: number; signal: AbortSignal }): AsyncIterable<readonly StoredEvent[]>;
+  follow(options: {
+    after?: Position;
+    batchSize?: number;
+    signal: AbortSignal;
+  }): AsyncIterable<readonly StoredEvent[]>;
 
   /** Position of the last event, or undefined for an empty log. */
   head(): Promise<Position | undefined>;

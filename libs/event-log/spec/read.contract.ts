@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { OpenedLog } from './opened-log.js';
+import { event, events, everything } from './synthetic-events.js';
+
+export function readContract(opened: () => OpenedLog): void {
+  describe('reading', () => {
+    it('gives nothing for an empty log or an unknown stream', async () => {
+      const { log } = opened();
+      expect(await log.readStream('unknown')).toEqual([]);
+      expect(await everything(log)).toEqual([]);
+      expect(await log.head()).toBeUndefined();
+    });
+
+    it('gives a stream after a revision', async () => {
+      const { log } = opened();
+      await log.append('other', 0, events('other', 3));
+      await log.append('s', 0, events('c1', 4));
+      const after = async (revision: number): Promise<number[]> =>
+        (await log.readStream('s', revision)).map((e) => e.revision);
+      expect(await after(0)).toEqual([1, 2, 3, 4]);
+      expect(await after(2)).toEqual([3, 4]);
+      expect(await after(4)).toEqual([]);
+    });
+
+    it('gives the position of the last event as the head', async () => {
+      const { log } = opened();
+      const first = await log.append('a', 0, events('c1', 2));
+      expect(await log.head()).toBe(first.position);
+      const second = await log.append('b', 0, events('c2', 1));
+      expect(await log.head()).toBe(second.position);
+      expect(log.comparePositions(second.position, first.position)).toBeGreaterThan(0);
+      expect(log.comparePositions(first.position, first.position)).toBe(0);
+    });
+
+    it('orders positions beyond the ninth and the ninety-ninth', async () => {
+      const { log } = opened();
+      await log.append('s', 0, events('c1', 120));
+      const positions = (await log.readStream('s')).map((e) => e.position);
+      expect([...positions].sort(log.comparePositions)).toEqual(positions);
+    });
+
+    it('gives everything in the order of appending, whatever the size of the batches', async () => {
+      const { log } = opened();
+      for (let n = 0; n < 20; n += 1) await log.append(`s${n % 3}`, Math.floor(n / 3), [event(`c${n}`)]);
+      const ids = Array.from({ length: 20 }, (_, n) => event(`c${n}`).id);
+      for (const batchSize of [1, 3, 20, 500]) {
+        expect((await everything(log, undefined, batchSize)).map((e) => e.id)).toEqual(ids);
+      }
+      const seventh = (await everything(log))[6]?.position;
+      expect((await everything(log, seventh)).map((e) => e.id)).toEqual(ids.slice(7));
+    });
+
+    it('gives batches no larger than asked for', async () => {
+      const { log } = opened();
+      await log.append('s', 0, events('c1', 10));
+      const sizes: number[] = [];
+      for await (const batch of log.readAll({ batchSize: 4 })) sizes.push(batch.length);
+      expect(sizes).toEqual([4, 4, 2]);
+    });
+
+    it('never skips while writers are at work, and ends at the head it began with', async () => {
+      const { log } = opened();
+      await log.append('warm', 0, events('warm', 10));
+      const writers = Array.from({ length: 8 }, async (_, w) => {
+        for (let n = 0; n < 30; n += 1) await log.append(`w${w}`, n, [event(`w${w}-${n}`)]);
+      });
+      const seen: string[] = [];
+      for await (const batch of log.readAll({ batchSize: 2 })) {
+        seen.push(...batch.map((e) => e.id));
+        await log.append('between', seen.length - 2, events(`between-${seen.length}`, 2));
+      }
+      await Promise.all(writers);
+      expect(seen.slice(0, 10)).toEqual(events('warm', 10).map((e) => e.id));
+      expect((await everything(log)).map((e) => e.id).slice(0, seen.length)).toEqual(seen);
+    });
+  });
+}
