@@ -1,0 +1,44 @@
+import type { AnyFact, Catalogue, CommandOf, FactOf, Recorded } from '../fact.js';
+import { struckOut } from '../history.js';
+import type { Refusal } from '../refusal.js';
+import { refusal } from '../refusal.js';
+import { refuseIllFormed } from '../well-formed.js';
+import type { correctionFacts, correctionVerbs } from './correction.facts.js';
+
+export type CorrectionFact = FactOf<typeof correctionFacts>;
+export type CorrectionCommand = CommandOf<typeof correctionFacts, typeof correctionVerbs>;
+
+/** Why a correction cannot be recorded on this history, or undefined. */
+export function refuseCorrection(
+  command: CorrectionCommand,
+  history: readonly Recorded[],
+  catalogue: Catalogue,
+): Refusal | undefined {
+  const target = history.find((entry) => entry.factId === command.factId);
+  if (!target)
+    return refusal(
+      'UNKNOWN_FACT',
+      'No such fact is on this record.',
+      'Take the id from the timeline.',
+      'factId',
+    );
+  if (struckOut(history).has(command.factId))
+    return refusal(
+      'ALREADY_VOID',
+      'That fact is struck out already.',
+      'Void the void to reinstate it.',
+      'factId',
+    );
+  return command.type === 'CorrectFact' ? refuseCorrected(command, target.fact, catalogue) : undefined;
+}
+
+function refuseCorrected(
+  command: Extract<CorrectionCommand, { type: 'CorrectFact' }>,
+  fact: AnyFact,
+  catalogue: Catalogue,
+): Refusal | undefined {
+  if (fact.type === 'FactVoided' || fact.type === 'FactCorrected')
+    return refusal('WRONG_KIND', 'A correction is not corrected.', 'Void it and record another.', 'factId');
+  const effectiveOn = command.correctedEffectiveOn ?? fact.effectiveOn;
+  return refuseIllFormed(catalogue, { ...fact, ...command.changes, type: fact.type, effectiveOn });
+}

@@ -1,0 +1,129 @@
+/**
+ * What a field of a fact may hold, as plain data that both the compiler and a running program can read: the
+ * types of facts are inferred from it, and reported facts are checked against it.
+ */
+import type { Vocabulary } from './vocabulary/vocabulary.js';
+
+export interface Field<T> {
+  /** What the field holds, in the words of an error message. */
+  readonly holds: string;
+  readonly accepts: (value: unknown) => value is T;
+  readonly optional?: boolean;
+  /** The list whose codes a command must use. A reported fact may carry its source's own words. */
+  readonly vocabulary?: Vocabulary;
+  readonly items?: Fields;
+}
+
+export type Fields = Readonly<Record<string, Field<unknown>>>;
+
+type Optional<F extends Fields> = { [K in keyof F]: F[K] extends { optional: true } ? K : never }[keyof F];
+type Held<F> = F extends Field<infer T> ? T : never;
+
+/** The plain object that a set of fields describes. */
+export type Described<F extends Fields> = { readonly [K in Exclude<keyof F, Optional<F>>]: Held<F[K]> } & {
+  readonly [K in Optional<F>]?: Held<F[K]>;
+};
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** A calendar date that exists, `YYYY-MM-DD`. */
+export function isCalendarDate(value: unknown): value is string {
+  const match = typeof value === 'string' && /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (!match) return false;
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
+  if (day < 1 || day > (DAYS_IN_MONTH[month - 1] ?? 0)) return false;
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month !== 2 || day < 29 || isLeapYear;
+}
+
+const numberFrom =
+  (least: number, most: number, whole: boolean) =>
+  (value: unknown): value is number =>
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    value >= least &&
+    value <= most &&
+    (!whole || Number.isInteger(value));
+
+export const text: Field<string> = { holds: 'text', accepts: isText };
+/** An identifier given by us or by the source: any text that isn't empty. */
+export const id: Field<string> = { holds: 'an identifier', accepts: isText };
+export const date: Field<string> = { holds: 'a calendar date (YYYY-MM-DD)', accepts: isCalendarDate };
+export const flag: Field<boolean> = {
+  holds: 'true or false',
+  accepts: (value): value is boolean => typeof value === 'boolean',
+};
+export const count: Field<number> = { holds: 'a whole number from 0', accepts: numberFrom(0, 100_000, true) };
+/** 1 for the first, 2 for the second … */
+export const ordinal: Field<number> = { holds: 'a whole number from 1', accepts: numberFrom(1, 100, true) };
+/** Half days are common. */
+export const days: Field<number> = { holds: 'a number of days', accepts: numberFrom(0, 10_000, false) };
+/** Terms of induction are counted in tenths. */
+export const terms: Field<number> = {
+  holds: 'a number of terms from 0 to 16',
+  accepts: numberFrom(0, 16, false),
+};
+export const hours: Field<number> = { holds: 'a number of hours', accepts: numberFrom(0, 10_000, false) };
+export const share: Field<number> = {
+  holds: 'a share above 0, up to 1',
+  accepts: numberFrom(1e-9, 1, false),
+};
+/** Full-time equivalent; several posts may add up to more than 1. */
+export const fte: Field<number> = {
+  holds: 'a full-time equivalent from 0 to 2',
+  accepts: numberFrom(0, 2, false),
+};
+
+export const coded = (vocabulary: Vocabulary): Field<string> => ({
+  holds: `a code of the list of ${vocabulary.name}`,
+  accepts: isText,
+  vocabulary,
+});
+
+export const oneOf = <const C extends string>(...codes: readonly C[]): Field<C> => ({
+  holds: `one of ${codes.join(', ')}`,
+  accepts: (value): value is C => codes.includes(value as C),
+});
+
+export const listOf = <T>(item: Field<T>): Field<readonly T[]> => ({
+  holds: `a list, each ${item.holds}`,
+  accepts: (value): value is readonly T[] => Array.isArray(value) && value.every(item.accepts),
+  ...(item.vocabulary && { vocabulary: item.vocabulary }),
+});
+
+export const group = <F extends Fields>(fields: F): Field<Described<F>> => ({
+  holds: `a group of ${Object.keys(fields).join(', ')}`,
+  accepts: (value): value is Described<F> =>
+    typeof value === 'object' &&
+    value !== null &&
+    faultsIn(fields, value as Record<string, unknown>).length === 0,
+  items: fields,
+});
+
+export const optional = <T>(field: Field<T>): Field<T> & { readonly optional: true } => ({
+  ...field,
+  optional: true,
+});
+
+export interface Fault {
+  readonly field: string;
+  readonly message: string;
+}
+
+/** What is wrong with a plain object, field by field. Empty when it is as described. */
+export function faultsIn(fields: Fields, value: Readonly<Record<string, unknown>>): readonly Fault[] {
+  const unknown = Object.keys(value)
+    .filter((name) => !(name in fields) && value[name] !== undefined)
+    .map((name) => ({ field: name, message: `There is no field "${name}" here.` }));
+  const wrong = Object.entries(fields).flatMap(([name, field]) => {
+    const held = value[name];
+    if (held === undefined || held === null)
+      return field.optional
+        ? []
+        : [{ field: name, message: `"${name}" is missing: it holds ${field.holds}.` }];
+    return field.accepts(held) ? [] : [{ field: name, message: `"${name}" must hold ${field.holds}.` }];
+  });
+  return [...wrong, ...unknown];
+}

@@ -1,0 +1,61 @@
+/**
+ * What a record says once its corrections are made. The same rules hold, in SQL, for the answers.
+ */
+import type { CorrectionFact } from './correction/correction.js';
+import type { AnyFact, Recorded } from './fact.js';
+
+const isVoid = (entry: Recorded): entry is Recorded<Extract<CorrectionFact, { type: 'FactVoided' }>> =>
+  entry.fact.type === 'FactVoided';
+const isCorrection = (
+  entry: Recorded,
+): entry is Recorded<Extract<CorrectionFact, { type: 'FactCorrected' }>> =>
+  entry.fact.type === 'FactCorrected';
+
+/**
+ * The ids of the facts that are struck out. A void that is itself struck out has no effect, so a void of a void
+ * reinstates; several voids of one fact strike it out once. Voids that strike each other out in a circle have no
+ * effect. The order in which they were recorded doesn't matter.
+ */
+export function struckOut(history: readonly Recorded[]): ReadonlySet<string> {
+  const undecided = new Map(history.filter(isVoid).map((entry) => [entry.factId, entry.fact.factId]));
+  const struck = new Set<string>();
+  for (let settled = true; settled && undecided.size > 0;) {
+    const doubtful = new Set(undecided.values());
+    const effective = [...undecided].filter(([voidId]) => struck.has(voidId) || !doubtful.has(voidId));
+    for (const [voidId, target] of effective) {
+      undecided.delete(voidId);
+      if (!struck.has(voidId)) struck.add(target);
+    }
+    settled = effective.length > 0;
+  }
+  return struck;
+}
+
+/** The facts in force, corrected, in the order in which they took effect (on one day: as they were recorded). */
+export function inForce<F extends AnyFact>(history: readonly Recorded<F>[]): readonly Recorded<F>[] {
+  const struck = struckOut(history);
+  const standing = history.filter((entry) => !struck.has(entry.factId));
+  const corrections = latestCorrections(standing);
+  return standing
+    .filter((entry) => !isVoid(entry) && !isCorrection(entry))
+    .map((entry) => corrected(entry, corrections.get(entry.factId)))
+    .map((entry, order) => ({ entry, order }))
+    .sort((a, b) => compare(a.entry.fact.effectiveOn, b.entry.fact.effectiveOn) || a.order - b.order)
+    .map(({ entry }) => entry);
+}
+
+type Correction = Extract<CorrectionFact, { type: 'FactCorrected' }>;
+
+/** The correction recorded last counts; of those recorded at one instant, the later on the stream. */
+function latestCorrections(standing: readonly Recorded[]): ReadonlyMap<string, Correction> {
+  const byInstant = standing.filter(isCorrection).toSorted((a, b) => compare(a.recordedAt, b.recordedAt));
+  return new Map(byInstant.map((entry) => [entry.fact.factId, entry.fact]));
+}
+
+function corrected<F extends AnyFact>(entry: Recorded<F>, correction: Correction | undefined): Recorded<F> {
+  if (!correction) return entry;
+  const effectiveOn = correction.correctedEffectiveOn ?? entry.fact.effectiveOn;
+  return { ...entry, fact: { ...entry.fact, ...correction.changes, type: entry.fact.type, effectiveOn } };
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

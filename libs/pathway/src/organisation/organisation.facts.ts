@@ -1,0 +1,59 @@
+import { coded, group, id, listOf, oneOf, optional, share, text } from '../field.js';
+import { phases } from '../vocabulary/phases.js';
+import { regions } from '../vocabulary/regions.js';
+import { schoolTypes } from '../vocabulary/school-types.js';
+
+export const organisationFacts = {
+  SchoolRegistered: {
+    name: text,
+    urn: optional(id),
+    phase: optional(coded(phases)),
+    schoolType: optional(coded(schoolTypes)),
+    localAuthority: optional(text),
+    region: optional(coded(regions)),
+  },
+  TrustRegistered: { name: text, groupId: optional(id) },
+  AllianceRegistered: {
+    name: text,
+    kind: oneOf('teaching_school_alliance', 'teaching_school_hub'),
+    leadSchool: optional(id),
+  },
+  ClusterRegistered: { name: text, executiveLeader: optional(id) },
+  ProviderRegistered: { name: text, providerCode: optional(id), ukprn: optional(id) },
+  /** Organisations that deliver training together: who hosts which phase, and how a trainee is shared. */
+  PartnershipFormed: {
+    name: text,
+    accreditedProvider: optional(id),
+    members: listOf(group({ organisation: id, hostsPhase: optional(coded(phases)), share })),
+  },
+  OrganisationRenamed: { name: text },
+  SchoolPhaseChanged: { phase: coded(phases) },
+  OrganisationClosed: { reason: optional(text) },
+  /** The school carries on as another record, e.g. when it becomes an academy. */
+  SuccessorNamed: { successor: id },
+  TrustJoined: { trust: id },
+  TrustLeft: { trust: id },
+  AllianceJoined: { alliance: id },
+  AllianceLeft: { alliance: id },
+  ClusterJoined: { cluster: id },
+  ClusterLeft: { cluster: id },
+} as const;
+
+export const organisationVerbs = {
+  RegisterSchool: 'SchoolRegistered',
+  RegisterTrust: 'TrustRegistered',
+  RegisterAlliance: 'AllianceRegistered',
+  RegisterCluster: 'ClusterRegistered',
+  RegisterProvider: 'ProviderRegistered',
+  FormPartnership: 'PartnershipFormed',
+  RenameOrganisation: 'OrganisationRenamed',
+  ChangeSchoolPhase: 'SchoolPhaseChanged',
+  CloseOrganisation: 'OrganisationClosed',
+  NameSuccessor: 'SuccessorNamed',
+  JoinTrust: 'TrustJoined',
+  LeaveTrust: 'TrustLeft',
+  JoinAlliance: 'AllianceJoined',
+  LeaveAlliance: 'AllianceLeft',
+  JoinCluster: 'ClusterJoined',
+  LeaveCluster: 'ClusterLeft',
+} as const;

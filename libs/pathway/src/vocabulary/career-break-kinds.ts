@@ -1,0 +1,7 @@
+import type { Vocabulary } from './vocabulary.js';
+
+export const careerBreakKinds: Vocabulary = {
+  name: 'kinds of career break',
+  source: '',
+  terms: [],
+};

@@ -1,0 +1,7 @@
+import type { Vocabulary } from './vocabulary.js';
+
+export const designations: Vocabulary = {
+  name: 'system-leader designations',
+  source: '',
+  terms: [],
+};

@@ -1,0 +1,7 @@
+import type { Vocabulary } from './vocabulary.js';
+
+export const regions: Vocabulary = {
+  name: 'regions of England',
+  source: '',
+  terms: [],
+};

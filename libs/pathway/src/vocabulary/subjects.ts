@@ -1,0 +1,7 @@
+import type { Vocabulary } from './vocabulary.js';
+
+export const subjects: Vocabulary = {
+  name: 'allocation subjects',
+  source: '',
+  terms: [],
+};

@@ -1,0 +1,76 @@
+import type { AnyFact, Catalogue } from './fact.js';
+import type { Field, Fields } from './field.js';
+import { faultsIn, isCalendarDate } from './field.js';
+import type { Refusal } from './refusal.js';
+import { refusal } from './refusal.js';
+import { isInUse, termOf } from './vocabulary/vocabulary.js';
+
+/** What is wrong with the shape of a fact of the catalogue: unknown type, missing or ill-filled fields. */
+export function faultsInFact(
+  catalogue: Catalogue,
+  fact: AnyFact,
+): readonly { field: string; message: string }[] {
+  const fields = catalogue[fact.type];
+  if (!fields) return [{ field: 'type', message: `"${fact.type}" is no fact of this catalogue.` }];
+  const { type: _type, effectiveOn, ...held } = fact;
+  const dated = isCalendarDate(effectiveOn)
+    ? []
+    : [{ field: 'effectiveOn', message: '"effectiveOn" must hold a calendar date (YYYY-MM-DD).' }];
+  return [...dated, ...faultsIn(fields, held)];
+}
+
+/** A code of a fact that its vocabulary doesn't know, or no longer or not yet offers on the day. */
+export interface CodeDoubt {
+  readonly field: string;
+  readonly code: string;
+  readonly list: string;
+  readonly doubt: 'unknown' | 'not in use';
+}
+
+/** The doubtful codes of a fact: a command is refused for them, a reported fact only gets a warning. */
+export function doubtfulCodes(catalogue: Catalogue, fact: AnyFact): readonly CodeDoubt[] {
+  return doubtsIn(catalogue[fact.type] ?? {}, fact as unknown as Record<string, unknown>, fact.effectiveOn);
+}
+
+function doubtsIn(fields: Fields, held: Readonly<Record<string, unknown>>, on: string): readonly CodeDoubt[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const values = [held[name]].flat().filter((value) => value !== undefined && value !== null);
+    return values.flatMap((value) => doubtsInValue(name, field, value, on));
+  });
+}
+
+function doubtsInValue(
+  name: string,
+  field: Field<unknown>,
+  value: unknown,
+  on: string,
+): readonly CodeDoubt[] {
+  const { vocabulary } = field;
+  if (!vocabulary) return [];
+  const term = termOf(vocabulary, String(value));
+  if (!term) return [{ field: name, code: String(value), list: vocabulary.name, doubt: 'unknown' }];
+  return isInUse(term, on)
+    ? []
+    : [{ field: name, code: term.code, list: vocabulary.name, doubt: 'not in use' }];
+}
+
+/** Refuses a command whose fact would be ill-formed or use a code that its list doesn't offer on the day. */
+export function refuseIllFormed(catalogue: Catalogue, fact: AnyFact): Refusal | undefined {
+  const [fault] = faultsInFact(catalogue, fact);
+  if (fault) return refusal('MALFORMED', fault.message, `Correct "${fault.field}".`, fault.field);
+  const [doubt] = doubtfulCodes(catalogue, fact);
+  if (!doubt) return undefined;
+  return doubt.doubt === 'unknown'
+    ? refusal(
+        'UNKNOWN_CODE',
+        `"${doubt.code}" is not in the list of ${doubt.list}.`,
+        'Use a code of that list.',
+        doubt.field,
+      )
+    : refusal(
+        'CODE_NOT_IN_USE',
+        `"${doubt.code}" was not in use on ${fact.effectiveOn} in the list of ${doubt.list}.`,
+        'Use the code that was in use on that day, or check the date.',
+        doubt.field,
+      );
+}
