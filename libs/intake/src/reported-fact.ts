@@ -1,3 +1,4 @@
+import { sourceEventId } from '#event-log/event-id';
 import type { AnyFact } from '#pathway/fact';
 
 /**
@@ -12,3 +13,7 @@ export interface ReportedFact {
   /** Rows of one system with the same id are one fact. */
   readonly source: { readonly system: string; readonly id: string };
 }
+
+/** The id that a reported fact has in the log, so that a later row can void or correct it. */
+export const factIdOf = (stream: string, source: ReportedFact['source']): string =>
+  sourceEventId(source.system, `${stream}/${source.id}`);
