@@ -52,8 +52,8 @@ export function appendContract(opened: () => OpenedLog): void {
 
     it('refuses an event that is too large, and with it the whole append', async () => {
       const { log } = opened();
-      const fits = event('c1', 0, 'x'.repeat(MAX_EVENT_BYTES - 100));
-      const tooLarge = event('c1', 1, 'é'.repeat(MAX_EVENT_BYTES / 2));
+      const fits = event('c1', 0, { text: 'x'.repeat(MAX_EVENT_BYTES - 100) });
+      const tooLarge = event('c1', 1, { text: 'é'.repeat(MAX_EVENT_BYTES / 2) });
       expect(await refusalOf(log.append('s', 0, [fits, tooLarge]))).toBeInstanceOf(EventTooLarge);
       expect(await log.readStream('s')).toEqual([]);
       expect((await log.append('s', 0, [fits])).revision).toBe(1);
@@ -81,6 +81,8 @@ export function appendContract(opened: () => OpenedLog): void {
       ['a negative revision', 's', -1, events('c', 1)],
       ['half a revision', 's', 0.5, events('c', 1)],
       ['no stream name', '', 0, events('c', 1)],
+      ['data that was not serialised', 's', 0, [{ ...event('c'), data: '[object Object]' }]],
+      ['metadata that was not serialised', 's', 0, [{ ...event('c'), metadata: '' }]],
       ['a name that is not Unicode', '\ud800', 0, events('c', 1)],
     ])('refuses %s as a programming error', async (_, stream, expected, toAppend) => {
       expect(await refusalOf(opened().log.append(stream, expected, toAppend))).toBeInstanceOf(TypeError);

@@ -50,11 +50,11 @@ export function concurrencyContract(opened: () => OpenedLog): void {
     it('are not harmed by a neighbour that is refused', async () => {
       const { log } = opened();
       await log.append('taken', 0, events('first', 1));
-      const notJson = { ...event('broken'), data: '{"half":' };
+      const halfAVersion = { ...event('broken'), version: 1.5 };
       const [before, conflict, malformed, after] = await Promise.all([
         log.append('before', 0, events('before', 1)),
         refusalOf(log.append('taken', 0, events('second', 1))),
-        refusalOf(log.append('malformed', 0, [event('fine'), notJson])),
+        refusalOf(log.append('malformed', 0, [event('fine'), halfAVersion])),
         log.append('after', 0, events('after', 1)),
       ]);
       expect(conflict).toBeInstanceOf(RevisionConflict);

@@ -21,9 +21,9 @@ export interface NewEvent {
   readonly effectiveOn: string;
   /** UTC instant (ISO 8601, `Z`) at which it became known. A migration may bring its own. */
   readonly recordedAt: string;
-  /** JSON text. */
+  /** JSON text of an object. */
   readonly data: string;
-  /** JSON text. */
+  /** JSON text of an object. */
   readonly metadata: string;
 }
 
@@ -50,7 +50,8 @@ export interface EventLog {
    *
    * `expectedRevision` is the revision of the last event the writer has seen (0: the stream is empty). If
    * the stream has moved on, the append fails with `RevisionConflict`, unless the events that stand there
-   * are these very ones (same ids in the same places), which answers as the first time.
+   * are these very ones (same ids, types, dates and data in the same places), which answers as the first time.
+   * `recordedAt` and `metadata` may differ: a retry is made later.
    *
    * @throws RevisionConflict the stream is at another revision
    * @throws EventTooLarge an event exceeds `MAX_EVENT_BYTES`; nothing was written

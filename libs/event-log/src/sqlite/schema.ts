@@ -8,6 +8,7 @@ const SCHEMA_VERSION = 1;
  *   used twice because nothing is ever deleted.
  * - There is no unique index on `id`: ids are random, and such an index halves bulk import by the fourth
  *   million events. A retry is recognised in its own stream, at the place where it would stand.
+ * - There is no CHECK of the JSON: it costs a fifth of bulk import, and the text comes from `JSON.stringify`.
  */
 const SCHEMA = `
 CREATE TABLE streams (
@@ -24,8 +25,8 @@ CREATE TABLE events (
   version INTEGER NOT NULL CHECK (version > 0),
   effective_on TEXT NOT NULL,
   recorded_at TEXT NOT NULL,
-  data TEXT NOT NULL CHECK (json_valid(data)),
-  metadata TEXT NOT NULL CHECK (json_valid(metadata)),
+  data TEXT NOT NULL,
+  metadata TEXT NOT NULL,
   UNIQUE (stream, revision)
 ) STRICT;
 
