@@ -49,7 +49,10 @@ export async function record<F extends AnyFact>(
   }
 }
 
-async function recordOnce<F extends AnyFact>(log: EventLog, recording: Recording<F>): Promise<RecordedAnswer | Refusal> {
+async function recordOnce<F extends AnyFact>(
+  log: EventLog,
+  recording: Recording<F>,
+): Promise<RecordedAnswer | Refusal> {
   const events = await log.readStream(recording.stream);
   const commandDigest = digestOf(recording.command);
   const first = firstAnswer(events, recording.commandId, commandDigest);
@@ -58,7 +61,11 @@ async function recordOnce<F extends AnyFact>(log: EventLog, recording: Recording
   if ('refusal' in decision) return decision.refusal;
   const { stream, commandId, recordedAt } = recording;
   const added = decision.facts.map((fact, index) =>
-    eventOf(fact, { id: eventIdOf(commandId, stream, index), recordedAt, metadata: { commandId, commandDigest } }),
+    eventOf(fact, {
+      id: eventIdOf(commandId, stream, index),
+      recordedAt,
+      metadata: { commandId, commandDigest },
+    }),
   );
   const { revision, position, alreadyRecorded } = await log.append(stream, events.length, added);
   return { revision, position, alreadyRecorded, factIds: added.map((event) => event.id) };

@@ -1,0 +1,24 @@
+import { InputType } from '@nestjs/graphql';
+import { DateField, IdField } from '../graphql/input-fields.js';
+
+/** What every command carries besides its own fields. */
+@InputType({ isAbstract: true })
+export abstract class CommandInput {
+  @IdField('Made by the caller, one for each command. Saying a command again with its id is safe.')
+  commandId: string;
+
+  @DateField('The day from which the fact is true.')
+  effectiveOn: string;
+}
+
+@InputType({ isAbstract: true })
+export abstract class TeacherCommandInput extends CommandInput {
+  @IdField("The teacher's id in this record: opaque, never a TRN.")
+  teacherId: string;
+}
+
+@InputType({ isAbstract: true })
+export abstract class OrganisationCommandInput extends CommandInput {
+  @IdField("The organisation's id in this record.")
+  organisationId: string;
+}

@@ -1,0 +1,89 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler } from '@nestjs/cqrs';
+import type { ICommandHandler } from '@nestjs/cqrs';
+import type { EventLog } from '#event-log/event-log';
+import { RevisionConflict } from '#event-log/event-log';
+import type { OrganisationCommand, OrganisationFact } from '#pathway/organisation/organisation';
+import { decideOrganisation } from '#pathway/organisation/organisation';
+import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
+import { decideTeacher } from '#pathway/teacher';
+import { EVENT_LOG } from '../tokens.js';
+import { Clock, todayIn } from './clock.js';
+import type { Outcome } from './outcome.js';
+import { record } from './record.js';
+
+/** Any verb of a teacher's pathway: one command, one handler, so that what holds for all is done once. */
+export class RecordTeacher extends Command<Outcome> {
+  constructor(
+    readonly teacherId: string,
+    readonly commandId: string,
+    readonly command: TeacherCommand,
+  ) {
+    super();
+  }
+}
+
+export class RecordOrganisation extends Command<Outcome> {
+  constructor(
+    readonly organisationId: string,
+    readonly commandId: string,
+    readonly command: OrganisationCommand,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordTeacher)
+export class RecordTeacherHandler implements ICommandHandler<RecordTeacher> {
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ teacherId, commandId, command }: RecordTeacher): Promise<Outcome> {
+    const today = todayIn(this.clock);
+    return orConflict(
+      record<TeacherFact>(this.log, {
+        stream: `teacher-${teacherId}`,
+        commandId,
+        command,
+        recordedAt: this.clock.now().toISOString(),
+        decide: (history) => decideTeacher(command, history, today),
+      }),
+    );
+  }
+}
+
+@CommandHandler(RecordOrganisation)
+export class RecordOrganisationHandler implements ICommandHandler<RecordOrganisation> {
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    private readonly clock: Clock,
+  ) {}
+
+  execute({ organisationId, commandId, command }: RecordOrganisation): Promise<Outcome> {
+    return orConflict(
+      record<OrganisationFact>(this.log, {
+        stream: `organisation-${organisationId}`,
+        commandId,
+        command,
+        recordedAt: this.clock.now().toISOString(),
+        decide: (history) => decideOrganisation(command, history),
+      }),
+    );
+  }
+}
+
+/** Somebody else kept writing to the same record: shown, so that the person can look again and retry. */
+async function orConflict(recorded: Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await recorded;
+  } catch (error) {
+    if (!(error instanceof RevisionConflict)) throw error;
+    return {
+      code: 'REVISION_CONFLICT',
+      message: 'The record kept changing while this was being recorded.',
+      mend: 'Look at the record again, then send the command again.',
+    };
+  }
+}
