@@ -1,0 +1,43 @@
+/**
+ * What every question takes and what every answer carries. A figure that cannot be known is null: never 0, never NaN.
+ */
+
+/** When a question looks at the world, and with whose knowledge. */
+export interface Viewpoint {
+  /** Calendar date (`YYYY-MM-DD`): facts effective on or before it count, and the state is that at its close. */
+  readonly asOf: string;
+  /** UTC instant (ISO 8601): only what was on record by then counts. Absent: everything on record. */
+  readonly knownAt?: string;
+}
+
+/** What an answer rests on. */
+export interface Basis {
+  /** The definition of the figures, in words. */
+  readonly definition: string;
+  readonly asOf: string;
+  readonly knownAt: string | null;
+  /** Position in the log of the last fact the answer knows of; null before the first. */
+  readonly position: string | null;
+  /** How many teachers the answer is about. */
+  readonly n: number;
+  readonly warnings: readonly string[];
+  /** The arguments as they were understood, defaults filled in. */
+  readonly arguments: Readonly<Record<string, unknown>>;
+}
+
+export interface Answer {
+  readonly basis: Basis;
+}
+
+export interface PageArgs {
+  /** At most this many (1 to 200, default 50). */
+  readonly first?: number;
+  /** The cursor after which to go on. */
+  readonly after?: string;
+}
+
+export interface Page<T> {
+  readonly edges: readonly { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly totalCount: number;
+}
