@@ -11,9 +11,6 @@ const WRITING_TIMEOUT_MS = 5;
 
 const WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
-/** Room for the inner pages of the index on (stream, revision) of a national log. */
-const CACHE_KIB = 64 * 1024;
-
 /** Opens the file for writing; creates it, and its folder, when missing. */
 export function openForWriting(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true });
@@ -32,7 +29,6 @@ function prepareForWriting(db: Database.Database): void {
   // NORMAL would lose acknowledged commits in a power cut.
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
-  db.pragma(`cache_size = -${CACHE_KIB}`);
   db.pragma(`journal_size_limit = ${WAL_KEPT_BYTES}`);
   prepareSchema(db);
   // A killed writer may leave a commit that is readable but was never synced. It must be on disk before

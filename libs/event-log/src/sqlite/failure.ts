@@ -1,4 +1,3 @@
-import Database from 'better-sqlite3';
 import { StorageFull } from '../event-log.js';
 
 /**
@@ -12,22 +11,21 @@ export type Failure =
   | { readonly kind: 'refused'; readonly error: Error }
   | { readonly kind: 'broken' };
 
-/** Reads a thrown error. Whatever is not known to be harmless counts as broken. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof TypeError || error instanceof RangeError) return { kind: 'refused', error };
-  if (!(error instanceof Database.SqliteError)) return { kind: 'broken' };
-  if (error.code.startsWith('SQLITE_BUSY')) return { kind: 'busy' };
-  if (error.code === 'SQLITE_FULL') {
-    return {
-      kind: 'refused',
-      error: new StorageFull('The disk is full; nothing was written.', { cause: error }),
-    };
-  }
-  if (error.code.startsWith('SQLITE_CONSTRAINT')) {
-    return {
-      kind: 'refused',
-      error: new TypeError(`Not a well-formed event: ${error.message}`, { cause: error }),
-    };
+/**
+ * Reads an error thrown by the driver. Whatever is not known to be harmless counts as broken. The driver is
+ * native, so its errors may come from another realm: they are told by their fields, not by `instanceof`.
+ */
+export function failureOf(cause: unknown): Failure {
+  const { code = '', name = '', message = '' } = cause as { code?: string; name?: string; message?: string };
+  if (code.startsWith('SQLITE_BUSY')) return { kind: 'busy' };
+  if (code === 'SQLITE_FULL')
+    return refused(new StorageFull('The disk is full; nothing was written.', { cause }));
+  if (code.startsWith('SQLITE_CONSTRAINT') || name === 'TypeError' || name === 'RangeError') {
+    return refused(new TypeError(`Not a well-formed event: ${message}`, { cause }));
   }
   return { kind: 'broken' };
+}
+
+function refused(error: Error): Failure {
+  return { kind: 'refused', error };
 }
