@@ -9,6 +9,16 @@ export interface CpdProgramme extends Term {
 
 export const cpdProgrammes: Vocabulary<CpdProgramme> = {
   name: 'CPD programmes',
-  source: '',
-  terms: [],
+  source:
+    'Accelerate, first five years, from spring 2019: accelerate-teaching.co.uk. ' +
+    "The module names are this list's own: generic, until the programme's names are at hand",
+  terms: [
+    {
+      code: 'accelerate',
+      label: 'Accelerate',
+      from: '2019-01-01',
+      yearsFromQts: 5,
+      modules: ['module_1', 'module_2', 'module_3', 'module_4', 'module_5', 'module_6', 'residential'],
+    },
+  ],
 };

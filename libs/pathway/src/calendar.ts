@@ -1,0 +1,28 @@
+/** Arithmetic on calendar dates, `YYYY-MM-DD`. A day has no time zone: days are counted as whole UTC days. */
+
+const MILLISECONDS_A_DAY = 86_400_000;
+
+const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / MILLISECONDS_A_DAY;
+
+const dateOf = (day: number): string => new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
+
+/** The date so many days later (earlier, if negative). */
+export const addDays = (date: string, days: number): string => dateOf(dayNumber(date) + days);
+
+/** Whole days from one date to another; negative if the other is earlier. */
+export const daysBetween = (from: string, to: string): number => dayNumber(to) - dayNumber(from);
+
+/** The same day so many years later. Of 29 February it is 28 February in common years. */
+export function anniversary(date: string, years: number): string {
+  const year = String(Number(date.slice(0, 4)) + years).padStart(4, '0');
+  const sameDay = `${year}${date.slice(4)}`;
+  return sameDay.endsWith('-02-29') && !isLeapYear(Number(year)) ? `${year}-02-28` : sameDay;
+}
+
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+/** The academic year of a date, from 1 September to 31 August, as DfE writes it: "2014/15". */
+export function academicYearOf(date: string): string {
+  const year = Number(date.slice(0, 4)) - (date.slice(5) < '09-01' ? 1 : 0);
+  return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+}
