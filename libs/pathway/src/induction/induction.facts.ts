@@ -1,10 +1,12 @@
 import { coded, days, flag, id, oneOf, optional, ordinal, terms, text } from '../field.js';
 import { inductionExemptions } from '../vocabulary/induction-exemptions.js';
 
+export const inductionProgrammes = ['provider_led', 'school_led'] as const;
+
 export const inductionFacts = {
   InductionStarted: {
     appropriateBody: optional(id),
-    programme: optional(oneOf('provider_led', 'school_led')),
+    programme: optional(oneOf(...inductionProgrammes)),
     school: optional(id),
     /** Six terms for those who start from 1 September 2021, three before. */
     termsRequired: optional(terms),

@@ -2,12 +2,21 @@ import { coded, date, flag, fte, id, listOf, oneOf, optional, text } from '../fi
 import { designations } from '../vocabulary/designations.js';
 import { roles } from '../vocabulary/roles.js';
 
+export const assignmentPurposes = ['development', 'need', 'development_and_need'] as const;
+export const assignmentOutcomes = ['goals_met', 'goals_partly_met', 'goals_not_met', 'cut_short'] as const;
+export const readinessRatings = [
+  'ready_now',
+  'ready_in_one_year',
+  'ready_in_three_years',
+  'not_ready',
+] as const;
+
 const assignment = {
   assignment: id,
   /** What the assignment is, e.g. "acting head of school". */
   title: text,
   school: id,
-  purpose: optional(oneOf('development', 'need', 'development_and_need')),
+  purpose: optional(oneOf(...assignmentPurposes)),
   role: optional(coded(roles)),
   homeSchool: optional(id),
   supervisor: optional(id),
@@ -25,13 +34,13 @@ export const leadershipFacts = {
   AssignmentExtended: { assignment: id, plannedEndOn: date },
   AssignmentEnded: {
     assignment: id,
-    outcome: optional(oneOf('goals_met', 'goals_partly_met', 'goals_not_met', 'cut_short')),
+    outcome: optional(oneOf(...assignmentOutcomes)),
     nextStep: optional(text),
     returnedHome: optional(flag),
   },
   ReadinessAssessed: {
     role: coded(roles),
-    rating: oneOf('ready_now', 'ready_in_one_year', 'ready_in_three_years', 'not_ready'),
+    rating: oneOf(...readinessRatings),
     assessor: id,
     trust: optional(id),
   },

@@ -3,6 +3,8 @@ import { phases } from '../vocabulary/phases.js';
 import { regions } from '../vocabulary/regions.js';
 import { schoolTypes } from '../vocabulary/school-types.js';
 
+export const allianceKinds = ['teaching_school_alliance', 'teaching_school_hub'] as const;
+
 export const organisationFacts = {
   SchoolRegistered: {
     name: text,
@@ -15,7 +17,7 @@ export const organisationFacts = {
   TrustRegistered: { name: text, groupId: optional(id) },
   AllianceRegistered: {
     name: text,
-    kind: oneOf('teaching_school_alliance', 'teaching_school_hub'),
+    kind: oneOf(...allianceKinds),
     leadSchool: optional(id),
   },
   ClusterRegistered: { name: text, executiveLeader: optional(id) },

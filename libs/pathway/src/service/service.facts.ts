@@ -6,6 +6,8 @@ import { phases } from '../vocabulary/phases.js';
 import { roles } from '../vocabulary/roles.js';
 import { subjects } from '../vocabulary/subjects.js';
 
+export const contracts = ['permanent', 'fixed_term', 'temporary'] as const;
+
 /** A post: a role held in a school or, for a trust's central team, in a trust. */
 const post = {
   post: id,
@@ -15,7 +17,7 @@ const post = {
   phase: optional(coded(phases)),
   subject: optional(coded(subjects)),
   fte: optional(fte),
-  contract: optional(oneOf('permanent', 'fixed_term', 'temporary')),
+  contract: optional(oneOf(...contracts)),
   acting: optional(flag),
   /** The other schools that share the post, each with its part. */
   sharedWith: optional(listOf(group({ school: id, fte }))),
@@ -31,7 +33,7 @@ export const serviceFacts = {
   PostTermsChanged: {
     post: id,
     fte: optional(fte),
-    contract: optional(oneOf('permanent', 'fixed_term', 'temporary')),
+    contract: optional(oneOf(...contracts)),
     acting: optional(flag),
   },
   /** Closes that post and nothing else: not a departure. */
