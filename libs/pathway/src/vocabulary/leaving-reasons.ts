@@ -2,7 +2,7 @@ import type { Vocabulary } from './vocabulary.js';
 
 /** Why a leaver goes; where to is another question. */
 export const leavingReasons: Vocabulary = {
-  name: 'reasons for leaving',
+  name: 'reasons for leaving teaching',
   source: "this project's own list: no published list of the reasons of leavers was found",
   terms: [
     { code: 'promotion', label: 'promotion' },
