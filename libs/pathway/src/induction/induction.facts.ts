@@ -20,6 +20,7 @@ export const inductionFacts = {
   InductionExtended: { terms, reason: text },
   /** The teacher leaves the appropriate body without an outcome and may continue elsewhere. */
   InductionReleased: { reason: optional(text) },
+  /** With an outcome: terms served since the last such record, if they are not recorded yet. */
   InductionPassed: { terms: optional(terms) },
   InductionFailed: { terms: optional(terms) },
   InductionExempted: { reason: coded(inductionExemptions) },

@@ -2,6 +2,13 @@ import type { CommandOf, FactOf } from '../fact.js';
 import type { Refusal } from '../refusal.js';
 import { firstRefusal, refusal, refuseBefore } from '../refusal.js';
 import type { inductionFacts, inductionVerbs } from './induction.facts.js';
+import type { InductionTerms } from './induction-terms.js';
+import {
+  refuseExtension,
+  refuseTooFewTerms,
+  refuseTooManyTerms,
+  termsRequiredFrom,
+} from './induction-terms.js';
 
 export type InductionFact = FactOf<typeof inductionFacts>;
 export type InductionCommand = CommandOf<typeof inductionFacts, typeof inductionVerbs>;
@@ -9,9 +16,7 @@ export type InductionCommand = CommandOf<typeof inductionFacts, typeof induction
 /** An induction without an outcome yet. Terms served in one place count in the next. */
 interface Serving {
   readonly status: 'in progress' | 'released';
-  readonly termsRequired: number;
-  readonly termsExtended: number;
-  readonly termsServed: number;
+  readonly terms: InductionTerms;
   readonly since: string;
 }
 
@@ -27,13 +32,6 @@ export const noInduction: Induction = { status: 'none' };
 
 /** Statutory induction began on this day. */
 const FIRST_INDUCTIONS = '1999-05-07';
-/** From this day induction takes two school years instead of one. */
-const TWO_YEAR_INDUCTION = '2021-09-01';
-const MOST_TERMS = 16;
-/** Terms are added up in tenths, which binary fractions don't hold exactly. */
-const TOLERANCE = 1e-9;
-
-const requiredFrom = (startedOn: string): number => (startedOn < TWO_YEAR_INDUCTION ? 3 : 6);
 
 /** From which situations each verb may be said. */
 const allowedFrom: Readonly<Record<InductionCommand['type'], readonly Induction['status'][]>> = {
@@ -63,7 +61,7 @@ export function refuseInduction(
         ? undefined
         : refuseBefore(induction.since, command.effectiveOn, 'induction'),
     () => refuseTooEarly(command),
-    () => (induction.status === 'in progress' ? refuseTerms(command, induction) : undefined),
+    () => (induction.status === 'in progress' ? refuseTerms(command, induction.terms) : undefined),
   );
 }
 
@@ -100,63 +98,18 @@ const refuseTooEarly = (command: InductionCommand): Refusal | undefined =>
       )
     : undefined;
 
-function refuseTerms(command: InductionCommand, serving: Serving): Refusal | undefined {
+function refuseTerms(command: InductionCommand, terms: InductionTerms): Refusal | undefined {
   switch (command.type) {
     case 'RecordInductionTerms':
     case 'FailInduction':
-      return refuseTooManyTerms(command.terms ?? 0, serving);
+      return refuseTooManyTerms(command.terms ?? 0, terms);
     case 'PassInduction':
-      return (
-        refuseTooManyTerms(command.terms ?? 0, serving) ?? refuseTooFewTerms(command.terms ?? 0, serving)
-      );
+      return refuseTooManyTerms(command.terms ?? 0, terms) ?? refuseTooFewTerms(command.terms ?? 0, terms);
     case 'ExtendInduction':
-      return refuseExtension(command.terms, serving);
+      return refuseExtension(command.terms, terms);
     default:
       return undefined;
   }
-}
-
-const termsToServe = ({ termsRequired, termsExtended }: Serving): number =>
-  Math.min(termsRequired + termsExtended, MOST_TERMS);
-
-const inTenths = (terms: number): number => Number(terms.toFixed(1));
-
-function refuseTooManyTerms(more: number, serving: Serving): Refusal | undefined {
-  const total = serving.termsServed + more;
-  return total > termsToServe(serving) + TOLERANCE
-    ? refusal(
-        'WRONG_STATE',
-        `That makes ${inTenths(total)} terms of an induction of ${inTenths(termsToServe(serving))}.`,
-        'Check the number of terms, or extend the induction first.',
-        'terms',
-      )
-    : undefined;
-}
-
-function refuseTooFewTerms(more: number, serving: Serving): Refusal | undefined {
-  const total = serving.termsServed + more;
-  return total < termsToServe(serving) - TOLERANCE
-    ? refusal(
-        'INCOMPLETE',
-        `${inTenths(total)} of ${inTenths(termsToServe(serving))} terms are on record.`,
-        'Record the other terms first, or give them with the outcome.',
-        'terms',
-      )
-    : undefined;
-}
-
-function refuseExtension(more: number, { termsRequired, termsExtended }: Serving): Refusal | undefined {
-  if (more <= 0)
-    return refusal('MALFORMED', 'An extension has a length.', 'Give the number of terms added.', 'terms');
-  const total = termsRequired + termsExtended + more;
-  return total > MOST_TERMS + TOLERANCE
-    ? refusal(
-        'WRONG_STATE',
-        `That makes an induction of ${inTenths(total)} terms; the most is ${MOST_TERMS}.`,
-        'Extend it by less.',
-        'terms',
-      )
-    : undefined;
 }
 
 /** What a fact makes of the induction. The first outcome stands; what is dated after it says nothing. */
@@ -185,10 +138,10 @@ type Told<T extends InductionFact['type']> = Extract<InductionFact, { type: T }>
 function started(induction: { status: 'none' } | Serving, fact: Told<'InductionStarted'>): Serving {
   const before =
     induction.status === 'none'
-      ? { termsRequired: requiredFrom(fact.effectiveOn), termsExtended: 0, termsServed: 0 }
-      : induction;
-  const termsRequired = fact.termsRequired ?? before.termsRequired;
-  return { ...before, termsRequired, status: 'in progress', since: fact.effectiveOn };
+      ? { required: termsRequiredFrom(fact.effectiveOn), extended: 0, served: 0 }
+      : induction.terms;
+  const terms = { ...before, required: fact.termsRequired ?? before.required };
+  return { status: 'in progress', terms, since: fact.effectiveOn };
 }
 
 function served(
@@ -198,12 +151,13 @@ function served(
     Told<'InductionStarted' | 'InductionPassed' | 'InductionFailed' | 'InductionExempted'>
   >,
 ): Serving {
+  const { terms } = serving;
   const since = fact.effectiveOn;
   switch (fact.type) {
     case 'InductionTermsRecorded':
-      return { ...serving, termsServed: serving.termsServed + fact.terms, since };
+      return { ...serving, terms: { ...terms, served: terms.served + fact.terms }, since };
     case 'InductionExtended':
-      return { ...serving, termsExtended: serving.termsExtended + fact.terms, since };
+      return { ...serving, terms: { ...terms, extended: terms.extended + fact.terms }, since };
     case 'InductionReleased':
       return { ...serving, status: 'released', since };
     case 'InductionMentorAssigned':
