@@ -7,7 +7,6 @@ import { LONG, scratchFolder } from './scratch-folder.js';
 import { startAppending, type Transcript } from './transcript.js';
 
 const CYCLES = LONG ? 200 : 5;
-const EVERY_NTH_CALL = LONG ? 7 : 150;
 const APPENDS = 20;
 const TEN_MINUTES = 600_000;
 
@@ -35,10 +34,14 @@ describe('a writer killed', () => {
     TEN_MINUTES,
   );
 
-  itWithStrace.each(['pwrite64', 'fsync'])(
-    `at every ${EVERY_NTH_CALL}th %s loses nothing it acknowledged${strace ? '' : ' (SKIPPED: needs strace)'}`,
-    async (call) => {
-      for (let when = 1, killed = true; killed; when += EVERY_NTH_CALL) {
+  /** The moments before each write and each sync of a short run: all of them, or some. */
+  itWithStrace.each([
+    ['pwrite64', LONG ? 1 : 40],
+    ['fsync', LONG ? 1 : 7],
+  ])(
+    `at %s number 1, 1 + %i and so on loses nothing it acknowledged${strace ? '' : ' (SKIPPED: needs strace)'}`,
+    async (call, step) => {
+      for (let when = 1, killed = true; killed; when += step) {
         const path = join(folder, `${call}-${when}.sqlite`);
         const transcript: Transcript = { lines: [] };
         const inject = `inject=${call}:signal=SIGKILL:when=${when}`;
@@ -46,6 +49,7 @@ describe('a writer killed', () => {
         const child = startAppending(transcript, { path, run: 'run', appends: APPENDS, wrapper });
         await child.ended;
         killed = child.process.signalCode === 'SIGKILL';
+        expect(killed || when > step).toBe(true);
         await expectIntact(path, transcript);
       }
     },

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { MAX_EVENT_BYTES, RevisionConflict } from '../event-log.js';
+import { event, events, everything, refusalOf } from '../../spec/synthetic-events.js';
+import { openSqliteEventLog } from './sqlite-event-log.js';
+
+describe('the SQLite file of a log', () => {
+  let folder: string;
+  let path: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'event-log-'));
+    path = join(folder, 'new folder', 'log.sqlite');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** What a stranger does to the file with SQL of their own. */
+  function withSql<T>(work: (db: Database.Database) => T): T {
+    const db = new Database(path);
+    try {
+      return work(db);
+    } finally {
+      db.close();
+    }
+  }
+
+  async function writeSome(): Promise<void> {
+    const log = openSqliteEventLog(path);
+    await log.append('s', 0, events('c1', 2));
+    await log.close();
+  }
+
+  it.each([
+    `UPDATE events SET data = '{}'`,
+    'DELETE FROM events',
+    `UPDATE streams SET name = 'other'`,
+    'DELETE FROM streams',
+  ])('refuses %s', async (sql) => {
+    await writeSome();
+    withSql((db) => expect(() => db.exec(sql)).toThrow('append-only'));
+  });
+
+  it('refuses a second event at a revision', async () => {
+    await writeSome();
+    const sql = `INSERT INTO events SELECT 99, stream, revision, id, type, version, effective_on, recorded_at, data,
+      metadata FROM events WHERE position = 1`;
+    withSql((db) => expect(() => db.exec(sql)).toThrow('UNIQUE'));
+  });
+
+  it('of a later release is refused with a clear message', async () => {
+    await writeSome();
+    withSql((db) => db.pragma('user_version = 2'));
+    expect(() => openSqliteEventLog(path)).toThrow('has schema version 2; this release reads up to 1');
+  });
+
+  it('of something else is refused and left alone', async () => {
+    await writeSome();
+    withSql((db) => db.pragma('user_version = 0'));
+    expect(() => openSqliteEventLog(path)).toThrow('database of something else');
+  });
+
+  it('may be written through two handles, neither trusting what it saw before', async () => {
+    const [one, two] = [openSqliteEventLog(path), openSqliteEventLog(path)];
+    await one.append('s', 0, events('c1', 1));
+    await two.append('s', 1, events('c2', 1));
+    const stale = await refusalOf(one.append('s', 1, events('c3', 1)));
+    expect(stale).toBeInstanceOf(RevisionConflict);
+    expect(stale).toMatchObject({ actual: 2 });
+    expect(await two.append('s', 0, events('c1', 1))).toMatchObject({ revision: 1, alreadyRecorded: true });
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  it('waits without stopping the process while another handle is writing', async () => {
+    const log = openSqliteEventLog(path);
+    const other = new Database(path);
+    other.exec('BEGIN IMMEDIATE');
+    let ticks = 0;
+    const ticking = setInterval(() => (ticks += 1), 10);
+    const appended = log.append('s', 0, events('c1', 1));
+    setTimeout(() => other.exec('COMMIT'), 200);
+    expect(await appended).toMatchObject({ revision: 1 });
+    expect(ticks).toBeGreaterThan(5);
+    clearInterval(ticking);
+    other.close();
+    await log.close();
+  });
+
+  it('shows a follower what another handle wrote', async () => {
+    const [one, two] = [openSqliteEventLog(path), openSqliteEventLog(path)];
+    const stop = new AbortController();
+    const next = one.follow({ signal: stop.signal })[Symbol.asyncIterator]().next();
+    await two.append('s', 0, events('c1', 1));
+    expect((await next).value).toHaveLength(1);
+    await Promise.all([one.close(), two.close()]);
+  });
+
+  it('is read in smaller batches where events are large', async () => {
+    const log = openSqliteEventLog(path);
+    const large = Array.from({ length: 40 }, (_, i) =>
+      event('c1', i, { text: 'x'.repeat(MAX_EVENT_BYTES - 100) }),
+    );
+    await log.append('s', 0, large);
+    const sizes: number[] = [];
+    for await (const batch of log.readAll({})) sizes.push(batch.length);
+    expect(Math.max(...sizes)).toBeLessThan(25);
+    expect(await everything(log)).toHaveLength(40);
+    await log.close();
+  });
+
+  it('refuses a position of another kind of log', async () => {
+    const log = openSqliteEventLog(path);
+    expect(await refusalOf(everything(log, 'C:12/P:12'))).toBeInstanceOf(TypeError);
+    expect(() => log.comparePositions('1', 'x')).toThrow(TypeError);
+    await log.close();
+  });
+});
