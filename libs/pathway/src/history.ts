@@ -1,7 +1,7 @@
 /**
  * What a record says once its corrections are made. The same rules hold, in SQL, for the answers.
  */
-import type { CorrectionFact } from './correction/correction.js';
+import type { CorrectionFact } from './correction/correction.facts.js';
 import type { AnyFact, Recorded } from './fact.js';
 
 const isVoid = (entry: Recorded): entry is Recorded<Extract<CorrectionFact, { type: 'FactVoided' }>> =>

@@ -1,3 +1,4 @@
+import type { FactOf } from '../fact.js';
 import { date, id, optional, text } from '../field.js';
 import type { Field } from '../field.js';
 
@@ -19,3 +20,5 @@ export const correctionVerbs = {
   VoidFact: 'FactVoided',
   CorrectFact: 'FactCorrected',
 } as const;
+
+export type CorrectionFact = FactOf<typeof correctionFacts>;

@@ -1,11 +1,10 @@
-import type { AnyFact, Catalogue, CommandOf, FactOf, Recorded } from '../fact.js';
+import type { AnyFact, Catalogue, CommandOf, Recorded } from '../fact.js';
 import { struckOut } from '../history.js';
 import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
 import { refuseIllFormed } from '../well-formed.js';
 import type { correctionFacts, correctionVerbs } from './correction.facts.js';
 
-export type CorrectionFact = FactOf<typeof correctionFacts>;
 export type CorrectionCommand = CommandOf<typeof correctionFacts, typeof correctionVerbs>;
 
 /** Why a correction cannot be recorded on this history, or undefined. */

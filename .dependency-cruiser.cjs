@@ -1,0 +1,107 @@
+/** The walls of the house. Each rule's name is its reason. */
+const from = (path, pathNot) => ({ path, ...(pathNot && { pathNot }) });
+const SPEC = '(\\.spec\\.ts$|/spec/)';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'pathway-imports-nothing',
+      severity: 'error',
+      from: from('^libs/pathway/src', SPEC),
+      to: { pathNot: '^libs/pathway/src' },
+    },
+    {
+      name: 'parts-of-a-pathway-do-not-know-each-other',
+      severity: 'error',
+      comment: 'A part is handed what it needs to know. Placements count towards an award, so training may ask for them.',
+      from: from(
+        '^libs/pathway/src/(training|placement|induction|service|cpd|npq|leadership|registration|organisation)/',
+        SPEC,
+      ),
+      to: {
+        path: '^libs/pathway/src/(training|placement|induction|service|cpd|npq|leadership|registration|organisation)/',
+        pathNot: ['^libs/pathway/src/$1/', '^libs/pathway/src/placement/placement\\.ts$'],
+      },
+    },
+    {
+      name: 'parts-do-not-know-the-teacher',
+      severity: 'error',
+      from: from('^libs/pathway/src/[^/]+/', SPEC),
+      to: { path: '^libs/pathway/src/teacher\\.ts$' },
+    },
+    {
+      name: 'log-does-not-know-careers',
+      severity: 'error',
+      from: from('^libs/event-log/src'),
+      to: { path: '^libs/(pathway|read-models|intake|statistics|synthetic)' },
+    },
+    {
+      name: 'read-models-see-facts-not-rules',
+      severity: 'error',
+      from: from('^libs/read-models/src', SPEC),
+      to: {
+        path: '^libs/pathway/src',
+        pathNot: ['\\.facts\\.ts$', '^libs/pathway/src/vocabulary/', '^libs/pathway/src/(fact|history|calendar)\\.ts$'],
+      },
+    },
+    {
+      name: 'read-models-do-not-know-the-adapters',
+      severity: 'error',
+      from: from('^libs/read-models/src', SPEC),
+      to: { path: '^libs/event-log/src/(sqlite|eventstoredb|open)' },
+    },
+    {
+      name: 'framework-stays-in-the-api',
+      severity: 'error',
+      from: from('^(libs|apps/cli)/'),
+      to: { path: 'node_modules/(@nestjs|@apollo|graphql|class-validator|class-transformer|fastify|rxjs)(/|$)' },
+    },
+    {
+      name: 'drivers-stay-in-their-adapter',
+      severity: 'error',
+      from: from('^(libs|apps)/', '^libs/(event-log/src/sqlite|event-log/spec|read-models/(src|spec))/'),
+      to: { path: 'node_modules/(better-sqlite3|@duckdb|@eventstore)(/|$)' },
+    },
+    {
+      name: 'libs-do-not-import-apps',
+      severity: 'error',
+      from: from('^libs/'),
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'apps-do-not-import-apps',
+      severity: 'error',
+      from: from('^apps/([^/]+)/'),
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'no-barrels',
+      severity: 'error',
+      from: {},
+      to: { path: '^(libs|apps)/.*/index\\.ts$' },
+    },
+    {
+      name: 'source-does-not-lean-on-tests',
+      severity: 'error',
+      from: from('^(libs|apps)/[^/]+/src', SPEC),
+      to: { path: ['/spec/', '\\.spec\\.ts$', '^test/'] },
+    },
+    {
+      name: 'only-what-is-installed',
+      severity: 'error',
+      from: from('^(libs|apps)/', SPEC),
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,219 @@
+/**
+ * A teacher's record as a whole: which part answers for which verb and fact. CATALOGUE.md names them all on one
+ * page.
+ */
+import { correctionFacts, correctionVerbs } from './correction/correction.facts.js';
+import type { CorrectionCommand } from './correction/correction.js';
+import { refuseCorrection } from './correction/correction.js';
+import { cpdFacts, cpdVerbs } from './cpd/cpd.facts.js';
+import type { Cpd, CpdCommand } from './cpd/cpd.js';
+import { evolveCpd, noCpd, refuseCpd } from './cpd/cpd.js';
+import type { CommandOf, FactOf, Recorded } from './fact.js';
+import { factOf } from './fact.js';
+import { inForce } from './history.js';
+import { inductionFacts, inductionVerbs } from './induction/induction.facts.js';
+import type { Induction, InductionCommand } from './induction/induction.js';
+import { evolveInduction, noInduction, refuseInduction } from './induction/induction.js';
+import { leadershipFacts, leadershipVerbs } from './leadership/leadership.facts.js';
+import type { Leadership, LeadershipCommand } from './leadership/leadership.js';
+import {
+  closeAssignments,
+  evolveLeadership,
+  noLeadership,
+  refuseLeadership,
+} from './leadership/leadership.js';
+import { npqFacts, npqVerbs } from './npq/npq.facts.js';
+import type { NpqCommand, Npqs } from './npq/npq.js';
+import { evolveNpqs, noNpqs, refuseNpq } from './npq/npq.js';
+import { placementFacts, placementVerbs } from './placement/placement.facts.js';
+import type { PlacementCommand, Placements } from './placement/placement.js';
+import { evolvePlacements, noPlacements, refusePlacement } from './placement/placement.js';
+import type { Decision, Refusal } from './refusal.js';
+import { firstRefusal, refusal } from './refusal.js';
+import { registrationFacts, registrationVerbs } from './registration/registration.facts.js';
+import { serviceFacts, serviceVerbs } from './service/service.facts.js';
+import type { Service, ServiceCommand, ServiceFact } from './service/service.js';
+import { evolveService, isInService, noService, refuseService } from './service/service.js';
+import { trainingFacts, trainingVerbs } from './training/training.facts.js';
+import type { Training, TrainingCommand } from './training/training.js';
+import { evolveTraining, noTraining, qualifiedOn, refuseTraining } from './training/training.js';
+import { refuseIllFormed } from './well-formed.js';
+
+/** Every fact of a teacher's record, with the fields it carries. */
+export const teacherFacts = {
+  ...registrationFacts,
+  ...trainingFacts,
+  ...placementFacts,
+  ...inductionFacts,
+  ...serviceFacts,
+  ...cpdFacts,
+  ...npqFacts,
+  ...leadershipFacts,
+  ...correctionFacts,
+} as const;
+
+/** Every verb and the fact it becomes. */
+export const teacherVerbs = {
+  ...registrationVerbs,
+  ...trainingVerbs,
+  ...placementVerbs,
+  ...inductionVerbs,
+  ...serviceVerbs,
+  ...cpdVerbs,
+  ...npqVerbs,
+  ...leadershipVerbs,
+  ...correctionVerbs,
+} as const;
+
+export type RegistrationCommand = CommandOf<typeof registrationFacts, typeof registrationVerbs>;
+export type TeacherFact = FactOf<typeof teacherFacts>;
+export type TeacherCommand =
+  | RegistrationCommand
+  | TrainingCommand
+  | PlacementCommand
+  | InductionCommand
+  | ServiceCommand
+  | CpdCommand
+  | NpqCommand
+  | LeadershipCommand
+  | CorrectionCommand;
+
+/** A teacher's situation, each part kept by those who know it. */
+export interface Teacher {
+  readonly known: boolean;
+  readonly training: Training;
+  readonly placements: Placements;
+  readonly induction: Induction;
+  readonly service: Service;
+  readonly cpd: Cpd;
+  readonly npqs: Npqs;
+  readonly leadership: Leadership;
+}
+
+export const noTeacher: Teacher = {
+  known: false,
+  training: noTraining,
+  placements: noPlacements,
+  induction: noInduction,
+  service: noService,
+  cpd: noCpd,
+  npqs: noNpqs,
+  leadership: noLeadership,
+};
+
+/** The situation that a history amounts to, corrections made, each fact in the order in which it took effect. */
+export const teacherOf = (history: readonly Recorded<TeacherFact>[]): Teacher =>
+  inForce(history).reduce((teacher, entry) => evolveTeacher(teacher, entry.fact), {
+    ...noTeacher,
+    known: history.length > 0,
+  });
+
+/** Facts that tell of an outcome: they can't be known before the day they take effect. */
+const outcomes: ReadonlySet<TeacherFact['type']> = new Set<TeacherFact['type']>([
+  'QtsAwarded',
+  'EytsAwarded',
+  'QtsRevoked',
+  'TrainingYearCompleted',
+  'CoreContentStrandSignedOff',
+  'InductionPassed',
+  'InductionFailed',
+  'NpqPassed',
+  'NpqFailed',
+  'CpdCompleted',
+]);
+
+/**
+ * Decides a command on a teacher's whole history. `today` is the calendar date on which it is said.
+ * The answer is the facts to record, or the first rule that says no.
+ */
+export function decideTeacher(
+  command: TeacherCommand,
+  history: readonly Recorded<TeacherFact>[],
+  today: string,
+): Decision<TeacherFact> {
+  const fact = factOf(teacherVerbs, command) as TeacherFact;
+  const teacher = teacherOf(history);
+  const refused = firstRefusal(
+    () => refuseIllFormed(teacherFacts, fact),
+    () => refuseUnlessKnown(command, teacher.known),
+    () => refuseEarlyOutcome(fact, today),
+    () => refuseByPart(command, teacher, history),
+  );
+  return refused ? { refusal: refused } : { facts: [fact] };
+}
+
+function refuseUnlessKnown(command: TeacherCommand, known: boolean): Refusal | undefined {
+  if (command.type === 'RegisterTeacher')
+    return known
+      ? refusal('ALREADY_REGISTERED', 'This teacher is on record.', 'Go on with the record.')
+      : undefined;
+  return known
+    ? undefined
+    : refusal('NOT_REGISTERED', 'No such teacher is on record.', 'Register the teacher first.');
+}
+
+function refuseEarlyOutcome(fact: TeacherFact, today: string): Refusal | undefined {
+  return outcomes.has(fact.type) && fact.effectiveOn > today
+    ? refusal(
+        'IN_THE_FUTURE',
+        'An outcome is not known before its day.',
+        `Give a date up to ${today}.`,
+        'effectiveOn',
+      )
+    : undefined;
+}
+
+/** Each verb belongs to one part of the record; a verb that no part answers for doesn't compile. */
+function refuseByPart(
+  command: TeacherCommand,
+  teacher: Teacher,
+  history: readonly Recorded<TeacherFact>[],
+): Refusal | undefined {
+  const qts = qualifiedOn(teacher.training, command.effectiveOn);
+  if (isOneOf(registrationVerbs, command)) return undefined;
+  if (isOneOf(trainingVerbs, command)) return refuseTraining(command, teacher.training, teacher.placements);
+  if (isOneOf(placementVerbs, command))
+    return refusePlacement(command, teacher.placements, teacher.training.status === 'in training');
+  if (isOneOf(inductionVerbs, command)) return refuseInduction(command, teacher.induction, qts);
+  if (isOneOf(serviceVerbs, command)) return refuseService(command, teacher.service);
+  if (isOneOf(cpdVerbs, command)) return refuseCpd(command, teacher.cpd, qts);
+  if (isOneOf(npqVerbs, command)) return refuseNpq(command, teacher.npqs, qts !== undefined);
+  if (isOneOf(leadershipVerbs, command))
+    return refuseLeadership(command, teacher.leadership, isInService(teacher.service));
+  if (isOneOf(correctionVerbs, command)) return refuseCorrection(command, history, teacherFacts);
+  return command satisfies never;
+}
+
+/** What a fact makes of a teacher's situation. Total: any fact in any situation has an answer. */
+export function evolveTeacher(teacher: Teacher, fact: TeacherFact): Teacher {
+  if (isOneOf(registrationFacts, fact)) return { ...teacher, known: true };
+  if (isOneOf(trainingFacts, fact)) return { ...teacher, training: evolveTraining(teacher.training, fact) };
+  if (isOneOf(placementFacts, fact))
+    return { ...teacher, placements: evolvePlacements(teacher.placements, fact) };
+  if (isOneOf(inductionFacts, fact))
+    return { ...teacher, induction: evolveInduction(teacher.induction, fact) };
+  if (isOneOf(serviceFacts, fact)) return evolveInService(teacher, fact);
+  if (isOneOf(cpdFacts, fact)) return { ...teacher, cpd: evolveCpd(teacher.cpd, fact) };
+  if (isOneOf(npqFacts, fact)) return { ...teacher, npqs: evolveNpqs(teacher.npqs, fact) };
+  if (isOneOf(leadershipFacts, fact))
+    return { ...teacher, leadership: evolveLeadership(teacher.leadership, fact) };
+  if (isOneOf(correctionFacts, fact)) return teacher;
+  return fact satisfies never;
+}
+
+/** A departure also cuts short the leadership assignments. */
+function evolveInService(teacher: Teacher, fact: ServiceFact): Teacher {
+  const service = evolveService(teacher.service, fact);
+  const leadership =
+    fact.type === 'LeftTeaching'
+      ? closeAssignments(teacher.leadership, fact.effectiveOn)
+      : teacher.leadership;
+  return { ...teacher, service, leadership };
+}
+
+function isOneOf<T extends { readonly type: string }, N extends object>(
+  names: N,
+  said: T,
+): said is Extract<T, { readonly type: keyof N }> {
+  return said.type in names;
+}
