@@ -18,7 +18,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { CalendarDate } from './scalars.js';
+import { CalendarDate, JsonObject } from './scalars.js';
 
 /** How an input says that a field may be left out. */
 export const optional = { optional: true } as const;
@@ -85,6 +85,10 @@ export const NumberField = (least: number, most: number, description: string, op
 
 export const FlagField = (description: string, options: FieldOptions = {}) =>
   inputField(() => Boolean, description, options, IsBoolean());
+
+/** Fields by name, each with its value. */
+export const JsonObjectField = (description: string, options: FieldOptions = {}) =>
+  inputField(() => JsonObject, description, options, IsObject());
 
 /** A list of groups, each of the given input class. */
 export const GroupsField = (group: () => new () => object, description: string, options: FieldOptions = {}) =>

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
 import { isCalendarDate } from '#pathway/field';
 
 const textScalar = (
@@ -42,3 +42,42 @@ export const Instant = textScalar(
   isInstant,
   '2021-09-20T00:00:00Z',
 );
+
+/** How deep the objects and lists of a JSON object may lie in each other, itself counted. */
+const MOST_LEVELS = 5;
+
+const isJson = (value: unknown, levels: number): boolean =>
+  value === null ||
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value)) ||
+  (Array.isArray(value) && levels > 0 && value.every((item) => isJson(item, levels - 1))) ||
+  isJsonObject(value, levels);
+
+/** A field by a name that every object has, such as "constructor", would be lost or mistaken on its way. */
+const isJsonObject = (value: unknown, levels: number): value is Readonly<Record<string, unknown>> =>
+  levels > 0 &&
+  isPlainObject(value) &&
+  Object.entries(value).every(([key, item]) => !(key in Object.prototype) && isJson(item, levels - 1));
+
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || prototype === Object.prototype;
+}
+
+function parseJsonObject(value: unknown): Readonly<Record<string, unknown>> {
+  if (isJsonObject(value, MOST_LEVELS)) return value;
+  throw new GraphQLError(
+    `A JSONObject is written like {"school": "s-1"}, at most ${MOST_LEVELS} levels deep.`,
+    { extensions: { code: 'BAD_USER_INPUT' } },
+  );
+}
+
+/** Fields by name, where which fields they are depends on what they belong to. */
+export const JsonObject = new GraphQLScalarType<Readonly<Record<string, unknown>>>({
+  name: 'JSONObject',
+  description: `A JSON object, at most ${MOST_LEVELS} levels deep.`,
+  parseValue: parseJsonObject,
+  parseLiteral: (node, variables) => parseJsonObject(valueFromASTUntyped(node, variables)),
+});
