@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startApi } from '../apps/api/src/start-api.js';
+
+export interface Reply {
+  readonly status: number;
+  readonly body: { readonly data?: Record<string, unknown> | null; readonly errors?: readonly GraphQLReplyError[] };
+}
+
+export interface GraphQLReplyError {
+  readonly message: string;
+  readonly extensions?: Record<string, unknown>;
+}
+
+export interface Recorded {
+  readonly __typename: 'Recorded';
+  readonly revision: number;
+  readonly position: string;
+  readonly factIds: readonly string[];
+  readonly alreadyRecorded: boolean;
+}
+
+export interface Refused {
+  readonly __typename: 'Refused';
+  readonly code: string;
+  readonly message: string;
+  readonly mend: string;
+  readonly field: string | null;
+}
+
+/** Speaks GraphQL to a service over HTTP, as anybody would. */
+export function client(url: string) {
+  const post = async (query: string, variables?: object): Promise<Reply> => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, body: (await response.json()) as Reply['body'] };
+  };
+  const ask = async <T = Record<string, never>>(query: string, variables?: object): Promise<T> => {
+    const { body } = await post(query, variables);
+    if (body.errors) throw new Error(JSON.stringify(body.errors));
+    return body.data as T;
+  };
+  /** Says a verb: `say('startNpq', {...})`. The input type is named after the mutation. */
+  const say = async (verb: string, input: object): Promise<Recorded | Refused> => {
+    const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`;
+    const outcome = await ask<{ outcome: Recorded | Refused }>(
+      `mutation ($input: ${type}!) {
+        outcome: ${verb}(input: $input) {
+          __typename
+          ... on Recorded { revision position factIds alreadyRecorded }
+          ... on Refused { code message mend field }
+        }
+      }`,
+      { input },
+    );
+    return outcome.outcome;
+  };
+  return { post, ask, say };
+}
+
+export type Client = ReturnType<typeof client>;
+
+/** The service on a fresh folder of its own, and how to take both away. */
+export async function runningApi() {
+  const folder = await mkdtemp(join(tmpdir(), 'pathways-test-'));
+  const logUrl = `sqlite:${join(folder, 'log.sqlite')}`;
+  const api = await startApi({ dataFolder: folder, logUrl, host: '127.0.0.1', port: 0, graphiql: true });
+  const stop = async (): Promise<void> => {
+    await api.close();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...client(api.url), url: api.url, readModel: api.readModel, folder, logUrl, stop };
+}
