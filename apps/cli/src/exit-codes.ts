@@ -1,0 +1,15 @@
+/** What a command tells the shell. */
+export const EXIT = {
+  ok: 0,
+  someFailed: 1,
+  usage: 2,
+  storage: 74,
+  interrupted: 130,
+} as const;
+
+export const EXIT_HELP = `Exit codes:
+  0    everything was taken
+  1    some rows failed; they are in the file of failed rows
+  2    the command or a file cannot be used as it is; nothing was recorded of that file
+  74   the log or a file could not be read or written; run the command again
+  130  stopped by Ctrl-C; what was recorded stays, and running it again completes it`;

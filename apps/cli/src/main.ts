@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { EXIT } from './exit-codes.js';
+import { run } from './pathways.js';
+
+const interruption = new AbortController();
+process.on('SIGINT', () => {
+  // The second time, whoever presses does not want to wait.
+  if (interruption.signal.aborted) process.exit(EXIT.interrupted);
+  interruption.abort();
+});
+// A reader that has seen enough, like `head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const { stdin, stdout, stderr, env } = process;
+process.exitCode = await run(process.argv.slice(2), {
+  stdin,
+  stdout,
+  stderr,
+  env,
+  signal: interruption.signal,
+});

@@ -1,0 +1,61 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT, EXIT_HELP } from './exit-codes.js';
+import type { Terminal } from './terminal.js';
+
+/** A verb is loaded once it is said, so that the others don't slow it down. */
+interface Verb {
+  readonly summary: string;
+  /** `finish` is told the exit code. */
+  readonly load: () => Promise<(terminal: Terminal, finish: (exitCode: number) => void) => Command>;
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  import: {
+    summary: 'record the events, schools and trust history that files report',
+    load: async () => (await import('./import.js')).importCommand,
+  },
+};
+
+/**
+ * Runs the command line.
+ *
+ * @param args without the names of Node and the script
+ * @returns the exit code; nothing is thrown
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode: number = EXIT.ok;
+  const program = rootCommand();
+  try {
+    for (const [name, verb] of Object.entries(verbs)) {
+      const isSaid = args[0] === name;
+      const command = isSaid ? (await verb.load())(terminal, (code) => (exitCode = code)) : new Command(name);
+      program.addCommand(command.summary(verb.summary));
+    }
+    for (const command of [program, ...program.commands]) speakingTo(command, terminal);
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    const { explained } = await import('./trouble.js');
+    const { message, code } = explained(error);
+    terminal.stderr.write(`pathways: ${message}\n`);
+    return code;
+  }
+}
+
+const rootCommand = (): Command =>
+  new Command('pathways')
+    .description("Teachers' careers in England as a record of events, and the questions asked of it.")
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', `\n${EXIT_HELP}`);
+
+const speakingTo = (command: Command, { stdout, stderr }: Terminal): Command =>
+  command
+    .exitOverride()
+    .showHelpAfterError('Add --help to see how it is used.')
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
+
+const EXAMPLES = `Examples:
+  pathways import events.csv --schools schools.csv
+  pathways import --help
+`;

@@ -1,0 +1,39 @@
+import { OutcomeUnknown, StorageFull } from '#event-log/event-log';
+import { UnusableFile } from '#intake/csv/problem';
+import { EXIT } from './exit-codes.js';
+
+/** What to tell someone of an error, in one line, and the exit code for it. */
+export function explained(error: unknown): { readonly message: string; readonly code: number } {
+  if (error instanceof UnusableFile) return { message: error.message, code: EXIT.usage };
+  if (error instanceof StorageFull)
+    return { message: 'The disk is full. Make room and run the command again.', code: EXIT.storage };
+  if (error instanceof OutcomeUnknown)
+    return {
+      message: 'The log could not be written. Run the command again: nothing is recorded twice.',
+      code: EXIT.storage,
+    };
+  const path = error instanceof Error && 'path' in error ? String(error.path) : 'a file';
+  const known = error instanceof Error && 'code' in error ? systemErrors[String(error.code)] : undefined;
+  if (known) return { message: `${path}: ${known.message}`, code: known.code };
+  const message =
+    error instanceof Error ? error.message.replace(/\s+/g, ' ') : 'Something unexpected happened.';
+  return { message: `${message} What was recorded stays; run the command again.`, code: EXIT.storage };
+}
+
+const systemErrors: Readonly<Record<string, { readonly message: string; readonly code: number }>> = {
+  ENOENT: { message: 'There is no such file. Check the name and the folder.', code: EXIT.usage },
+  EISDIR: { message: 'This is a folder. Name a file.', code: EXIT.usage },
+  EACCES: {
+    message: 'This may not be read or written. Ask for the right to, or name another.',
+    code: EXIT.usage,
+  },
+  EPERM: {
+    message: 'This may not be read or written. Ask for the right to, or name another.',
+    code: EXIT.usage,
+  },
+  ENOSPC: { message: 'The disk is full. Make room and run the command again.', code: EXIT.storage },
+  EIO: {
+    message: 'The disk could not be read or written. Check it and run the command again.',
+    code: EXIT.storage,
+  },
+};

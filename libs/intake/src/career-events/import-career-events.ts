@@ -1,0 +1,94 @@
+import type { EventLog } from '#event-log/event-log';
+import { failedRows } from '../csv/failed-rows.js';
+import type { Problem } from '../csv/problem.js';
+import { openTable, type TableRow } from '../csv/table.js';
+import { countedFailures, type Failures } from '../failures.js';
+import type { ImportReport } from '../import-report.js';
+import { recordReported, type RecordedCounts } from '../record-reported.js';
+import type { ReportedFact } from '../reported-fact.js';
+import { countedWarnings, type Warnings } from '../warnings.js';
+import { careerEventOf } from './career-event.js';
+import { careerEventColumns, type Column } from './columns.js';
+
+export interface ImportOptions {
+  /** Where the rows that could not be taken go. */
+  readonly failedPath: string;
+  /** UTC instant of this import. */
+  readonly importedAt: string;
+  /** Once aborted, no more rows are read; those read are recorded. */
+  readonly signal?: AbortSignal;
+}
+
+type FromRow = ReportedFact & { readonly row: TableRow<Column> };
+
+const DIFFERS: Problem = {
+  column: 'event_id',
+  problem: 'An event with this id says something else. The one recorded first stands.',
+  mend: 'Give this event an id of its own; if the first is wrong, add an "event voided" that refers to it.',
+};
+
+/**
+ * Reads a file of career events and records what it reports. Rows that cannot be understood go to a file of
+ * their own with what to mend; the others are recorded.
+ *
+ * @param log without one the rows are only checked
+ * @throws UnusableFile, and whatever the log throws
+ */
+export async function importCareerEvents(
+  log: EventLog | undefined,
+  bytes: AsyncIterable<Uint8Array>,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const table = await openTable(bytes, careerEventColumns);
+  const file = failedRows(options.failedPath, table.columns);
+  const failures = countedFailures(file);
+  const warnings = countedWarnings();
+  const seen = { rows: 0 };
+  try {
+    const facts = reportedFacts(table.rows, { failures, warnings, seen, signal: options.signal });
+    const counts = log
+      ? await recordReported(log, facts, {
+          importedAt: options.importedAt,
+          onDiffering: ({ row }) => failures.add(row, [DIFFERS]),
+        })
+      : await onlyChecked(facts);
+    const { rows } = seen;
+    return {
+      ...counts,
+      rows,
+      failed: failures.count(),
+      firstFailed: failures.first(),
+      warnings: warnings.list(),
+    };
+  } finally {
+    await file.close();
+  }
+}
+
+interface Along {
+  readonly failures: Failures;
+  readonly warnings: Warnings;
+  readonly seen: { rows: number };
+  readonly signal?: AbortSignal | undefined;
+}
+
+async function* reportedFacts(rows: AsyncIterable<TableRow<Column>>, along: Along): AsyncGenerator<FromRow> {
+  for await (const row of rows) {
+    if (along.signal?.aborted) return;
+    along.seen.rows += 1;
+    const understood = row.problem ? { problems: [row.problem] } : careerEventOf(row.values);
+    if ('problems' in understood) {
+      await along.failures.add(row, understood.problems);
+      continue;
+    }
+    along.warnings.doubtCodes(understood.reported.fact);
+    for (const column of understood.unused)
+      along.warnings.add(`${column} is not used with "${row.values.kind}"; its value was left out`);
+    yield { ...understood.reported, row };
+  }
+}
+
+async function onlyChecked(facts: AsyncIterable<FromRow>): Promise<RecordedCounts> {
+  for await (const _fact of facts);
+  return { recorded: 0, alreadyKnown: 0, differing: 0 };
+}

@@ -1,0 +1,27 @@
+import type { FailedRows } from './csv/failed-rows.js';
+import type { Problem } from './csv/problem.js';
+import type { Row } from './csv/rows.js';
+import type { FailedRow } from './import-report.js';
+
+const MOST_LISTED = 20;
+
+/** Counts the rows that could not be taken, keeps the first for a report and all in a file, if there is one. */
+export interface Failures {
+  add(row: Row, problems: readonly Problem[]): Promise<void>;
+  count(): number;
+  first(): readonly FailedRow[];
+}
+
+export function countedFailures(file: FailedRows): Failures {
+  const first: FailedRow[] = [];
+  let count = 0;
+  return {
+    async add(row, problems) {
+      count += 1;
+      if (first.length < MOST_LISTED) first.push({ line: row.line, problems });
+      await file.add(row, problems);
+    },
+    count: () => count,
+    first: () => first,
+  };
+}

@@ -1,0 +1,17 @@
+import type { NewEvent } from '#event-log/event-log';
+import { factIn } from '#event-log/fact-event';
+import { coded } from './coded-fact.js';
+
+/**
+ * Whether two events of one id tell the same. A word that has since become a code of its list still means the
+ * same, so that importing an old file again changes nothing.
+ */
+export function saysTheSame(one: NewEvent, other: NewEvent): boolean {
+  if (one.type !== other.type || one.effectiveOn !== other.effectiveOn) return false;
+  if (one.recordedAt !== other.recordedAt) return false;
+  return one.data === other.data || canonical(coded(factIn(one))) === canonical(coded(factIn(other)));
+}
+
+/** JSON with the keys in order, whoever wrote them. */
+const canonical = (value: object): string =>
+  JSON.stringify(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));

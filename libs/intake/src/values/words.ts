@@ -1,0 +1,41 @@
+import type { Reading } from './value.js';
+
+const MOST_CHARACTERS = 10_000;
+const MOST_IN_AN_ID = 200;
+
+/** What a decoder puts where bytes were no text. */
+const NOT_TEXT = '\uFFFD';
+
+/** Reads free text: what a source wrote in its own words. */
+export function readWords(text: string): Reading {
+  if (text.length > MOST_CHARACTERS)
+    return {
+      problem: `The value is ${text.length} characters long.`,
+      mend: `Shorten it to ${MOST_CHARACTERS}.`,
+    };
+  if (text.includes(NOT_TEXT))
+    return {
+      problem: 'The value holds bytes that are not UTF-8 text.',
+      mend: 'Save the file as "CSV UTF-8".',
+    };
+  if (/(?![\t\n])\p{Cc}/u.test(text))
+    return { problem: 'The value holds an invisible control character.', mend: 'Type the value anew.' };
+  return { value: text };
+}
+
+/** Reads an identifier or a keyword: short, on one line, with nothing invisible that would make two of one. */
+export function readId(text: string): Reading {
+  const words = readWords(text);
+  if ('problem' in words) return words;
+  if (text.length > MOST_IN_AN_ID)
+    return {
+      problem: `The value is ${text.length} characters long.`,
+      mend: `Shorten it to ${MOST_IN_AN_ID}.`,
+    };
+  if (/[\p{Cc}\p{Cf}]/u.test(text))
+    return {
+      problem: 'The value holds an invisible character or a line break.',
+      mend: 'Type the value anew.',
+    };
+  return { value: text };
+}
