@@ -46,7 +46,9 @@ export const Instant = textScalar(
 /** How deep the objects and lists of a JSON object may lie in each other, itself counted. */
 const MOST_LEVELS = 5;
 
+/** Undefined is a variable that is left out, or not known yet while the document is validated. */
 const isJson = (value: unknown, levels: number): boolean =>
+  value === undefined ||
   value === null ||
   typeof value === 'string' ||
   typeof value === 'boolean' ||
