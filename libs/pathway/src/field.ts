@@ -11,6 +11,7 @@ export interface Field<T> {
   readonly optional?: boolean;
   /** The list whose codes a command must use. A reported fact may carry its source's own words. */
   readonly vocabulary?: Vocabulary;
+  /** The fields of a group, or of each group of a list. */
   readonly items?: Fields;
 }
 
@@ -91,6 +92,7 @@ export const listOf = <T>(item: Field<T>): Field<readonly T[]> => ({
   holds: `a list, each ${item.holds}`,
   accepts: (value): value is readonly T[] => Array.isArray(value) && value.every(item.accepts),
   ...(item.vocabulary && { vocabulary: item.vocabulary }),
+  ...(item.items && { items: item.items }),
 });
 
 export const group = <F extends Fields>(fields: F): Field<Described<F>> => ({
@@ -115,10 +117,10 @@ export interface Fault {
 /** What is wrong with a plain object, field by field. Empty when it is as described. */
 export function faultsIn(fields: Fields, value: Readonly<Record<string, unknown>>): readonly Fault[] {
   const unknown = Object.keys(value)
-    .filter((name) => !(name in fields) && value[name] !== undefined)
+    .filter((name) => !Object.hasOwn(fields, name) && value[name] !== undefined)
     .map((name) => ({ field: name, message: `There is no field "${name}" here.` }));
   const wrong = Object.entries(fields).flatMap(([name, field]) => {
-    const held = value[name];
+    const held = Object.hasOwn(value, name) ? value[name] : undefined;
     if (held === undefined || held === null)
       return field.optional
         ? []

@@ -10,7 +10,7 @@ export function faultsInFact(
   catalogue: Catalogue,
   fact: AnyFact,
 ): readonly { field: string; message: string }[] {
-  const fields = catalogue[fact.type];
+  const fields = fieldsOf(catalogue, fact.type);
   if (!fields) return [{ field: 'type', message: `"${fact.type}" is no fact of this catalogue.` }];
   const { type: _type, effectiveOn, ...held } = fact;
   const dated = isCalendarDate(effectiveOn)
@@ -18,6 +18,10 @@ export function faultsInFact(
     : [{ field: 'effectiveOn', message: '"effectiveOn" must hold a calendar date (YYYY-MM-DD).' }];
   return [...dated, ...faultsIn(fields, held)];
 }
+
+/** A type is a name given by others: one that every object has, such as "constructor", is no fact. */
+const fieldsOf = (catalogue: Catalogue, type: string): Fields | undefined =>
+  Object.hasOwn(catalogue, type) ? catalogue[type] : undefined;
 
 /** A code of a fact that its vocabulary doesn't know, or no longer or not yet offers on the day. */
 export interface CodeDoubt {
@@ -29,7 +33,11 @@ export interface CodeDoubt {
 
 /** The doubtful codes of a fact: a command is refused for them, a reported fact only gets a warning. */
 export function doubtfulCodes(catalogue: Catalogue, fact: AnyFact): readonly CodeDoubt[] {
-  return doubtsIn(catalogue[fact.type] ?? {}, fact as unknown as Record<string, unknown>, fact.effectiveOn);
+  return doubtsIn(
+    fieldsOf(catalogue, fact.type) ?? {},
+    fact as unknown as Record<string, unknown>,
+    fact.effectiveOn,
+  );
 }
 
 function doubtsIn(fields: Fields, held: Readonly<Record<string, unknown>>, on: string): readonly CodeDoubt[] {
@@ -45,7 +53,12 @@ function doubtsInValue(
   value: unknown,
   on: string,
 ): readonly CodeDoubt[] {
-  const { vocabulary } = field;
+  const { vocabulary, items } = field;
+  if (items)
+    return doubtsIn(items, value as Readonly<Record<string, unknown>>, on).map((doubt) => ({
+      ...doubt,
+      field: `${name}.${doubt.field}`,
+    }));
   if (!vocabulary) return [];
   const term = termOf(vocabulary, String(value));
   if (!term) return [{ field: name, code: String(value), list: vocabulary.name, doubt: 'unknown' }];

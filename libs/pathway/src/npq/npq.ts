@@ -1,3 +1,4 @@
+import { heldUnder } from '../by-id.js';
 import type { CommandOf, FactOf } from '../fact.js';
 import type { Refusal } from '../refusal.js';
 import { refusal, refuseBefore } from '../refusal.js';
@@ -39,7 +40,7 @@ const allowedFrom: Readonly<
 
 /** Why the command cannot be recorded, or undefined. An NPQ is open to qualified teachers. */
 export function refuseNpq(command: NpqCommand, npqs: Npqs, qualified: boolean): Refusal | undefined {
-  const known = npqs[command.enrolment];
+  const known = heldUnder(npqs, command.enrolment);
   if (command.type === 'ApplyForNpq')
     return (
       known && refusal('ID_TAKEN', 'This enrolment is on record already.', 'Give another id.', 'enrolment')
@@ -113,7 +114,7 @@ const statusAfter: Readonly<Record<Exclude<NpqFact['type'], 'NpqRetentionDeclare
 
 /** What a fact makes of the attempts. Facts reported about an attempt that never began say nothing. */
 export function evolveNpqs(npqs: Npqs, fact: NpqFact): Npqs {
-  const known = npqs[fact.enrolment];
+  const known = heldUnder(npqs, fact.enrolment);
   const qualification = ('qualification' in fact ? fact.qualification : undefined) ?? known?.qualification;
   if (qualification === undefined) return npqs;
   const retentionPoints = fact.type === 'NpqRetentionDeclared' ? fact.point : (known?.retentionPoints ?? 0);

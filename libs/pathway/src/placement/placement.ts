@@ -1,3 +1,4 @@
+import { heldUnder } from '../by-id.js';
 import type { CommandOf, FactOf } from '../fact.js';
 import type { Refusal } from '../refusal.js';
 import { refusal, refuseBefore } from '../refusal.js';
@@ -25,7 +26,7 @@ export function refusePlacement(
   placements: Placements,
   inTraining: boolean,
 ): Refusal | undefined {
-  const known = placements[command.placement];
+  const known = heldUnder(placements, command.placement);
   if (command.type === 'StartPlacement') return refuseStart(known, inTraining);
   if (!known)
     return refusal(
@@ -58,7 +59,7 @@ function refuseStart(known: Placement | undefined, inTraining: boolean): Refusal
 
 /** What a fact makes of the placements. Facts about a placement that never started or has ended say nothing. */
 export function evolvePlacements(placements: Placements, fact: PlacementFact): Placements {
-  const known = placements[fact.placement];
+  const known = heldUnder(placements, fact.placement);
   const next = known ? evolvePlacement(known, fact) : startedBy(fact);
   return next ? { ...placements, [fact.placement]: next } : placements;
 }
