@@ -10,6 +10,8 @@ export interface InductionTerms {
 
 /** From this day induction takes two school years instead of one. */
 const TWO_YEAR_INDUCTION = '2021-09-01';
+/** A reduced induction still takes one term. */
+const FEWEST_TERMS = 1;
 const MOST_TERMS = 16;
 /** Tenths don't add up exactly in binary fractions. */
 const TOLERANCE = 1e-9;
@@ -20,6 +22,17 @@ export const termsRequiredFrom = (startedOn: string): number => (startedOn < TWO
 const toServe = ({ required, extended }: InductionTerms): number => Math.min(required + extended, MOST_TERMS);
 
 const inTenths = (count: number): number => Number(count.toFixed(1));
+
+/** Refuses an induction shorter than any reduction makes it. */
+export const refuseTooShort = (termsRequired: number | undefined): Refusal | undefined =>
+  termsRequired !== undefined && termsRequired < FEWEST_TERMS
+    ? refusal(
+        'MALFORMED',
+        'An induction has at least one term.',
+        'Give the number of terms required.',
+        'termsRequired',
+      )
+    : undefined;
 
 /** Refuses more terms than the induction has. */
 export function refuseTooManyTerms(more: number, terms: InductionTerms): Refusal | undefined {

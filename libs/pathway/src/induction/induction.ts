@@ -7,6 +7,7 @@ import {
   refuseExtension,
   refuseTooFewTerms,
   refuseTooManyTerms,
+  refuseTooShort,
   termsRequiredFrom,
 } from './induction-terms.js';
 
@@ -60,7 +61,7 @@ export function refuseInduction(
       induction.status === 'none'
         ? undefined
         : refuseBefore(induction.since, command.effectiveOn, 'induction'),
-    () => refuseTooEarly(command),
+    () => refuseStart(command),
     () => (induction.status === 'in progress' ? refuseTerms(command, induction.terms) : undefined),
   );
 }
@@ -88,15 +89,17 @@ const refuseUnqualified = (
       )
     : undefined;
 
-const refuseTooEarly = (command: InductionCommand): Refusal | undefined =>
-  command.type === 'StartInduction' && command.effectiveOn < FIRST_INDUCTIONS
-    ? refusal(
-        'NOT_ELIGIBLE',
-        `There was no statutory induction before ${FIRST_INDUCTIONS}.`,
-        'Record an exemption instead, or check the date.',
-        'effectiveOn',
-      )
-    : undefined;
+function refuseStart(command: InductionCommand): Refusal | undefined {
+  if (command.type !== 'StartInduction') return undefined;
+  if (command.effectiveOn < FIRST_INDUCTIONS)
+    return refusal(
+      'NOT_ELIGIBLE',
+      `There was no statutory induction before ${FIRST_INDUCTIONS}.`,
+      'Record an exemption instead, or check the date.',
+      'effectiveOn',
+    );
+  return refuseTooShort(command.termsRequired);
+}
 
 function refuseTerms(command: InductionCommand, terms: InductionTerms): Refusal | undefined {
   switch (command.type) {

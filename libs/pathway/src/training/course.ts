@@ -14,6 +14,7 @@ type AwardFact = Extract<TrainingFact, { type: 'QtsAwarded' | 'EytsAwarded' | 'Q
 /** The course a trainee is on, or was on last. */
 export interface Course {
   readonly status: 'in training' | 'deferred' | 'withdrawn' | 'completed';
+  readonly startedOn: string;
   readonly route: string;
   readonly trainingModel?: string;
   readonly employingSchool?: string;
@@ -25,6 +26,7 @@ export interface Course {
 
 export const courseStartedBy = (fact: Extract<TrainingFact, { type: 'TrainingStarted' }>): Course => ({
   status: 'in training',
+  startedOn: fact.effectiveOn,
   route: fact.route,
   ...(fact.trainingModel !== undefined && { trainingModel: fact.trainingModel }),
   ...(fact.employingSchool !== undefined && { employingSchool: fact.employingSchool }),

@@ -31,6 +31,10 @@ export const noTraining: Training = { status: 'none', qtsAwards: [], eytsAwards:
 export const qualifiedOn = (training: Training, on: string): string | undefined =>
   heldSince(training.qtsAwards, on);
 
+/** Whether the teacher is on a training that began by that day, and not deferred. */
+export const isInTraining = (training: Training, on: string): boolean =>
+  training.status === 'in training' && training.startedOn <= on;
+
 /** From which situations each verb may be said. */
 const allowedFrom: Readonly<Record<TrainingCommand['type'], readonly Training['status'][]>> = {
   StartTraining: ['none', 'withdrawn', 'completed'],
