@@ -22,7 +22,9 @@ export abstract class CorrectionInput extends CommandInput {
   @DateField('The day from which the corrected fact is true, if that changes.', optional)
   correctedEffectiveOn?: string;
 
-  @JsonObjectField('The fields that change, each with its new value.')
+  @JsonObjectField(
+    'The fields that change, each with its new value. The latest correction counts alone: repeat what an earlier one changed.',
+  )
   changes: Record<string, unknown>;
 
   @TextField('Why.')
