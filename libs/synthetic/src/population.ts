@@ -1,0 +1,77 @@
+import type { ReportedFact } from '#intake/reported-fact';
+import { dayOf, instantOf, isoOf, schoolYearOf } from './calendar.js';
+import type { Career } from './career/career.js';
+import { induct } from './career/induction.js';
+import { someone } from './career/person.js';
+import { serve } from './career/service.js';
+import { train } from './career/training.js';
+import { seededRandom } from './chance/random.js';
+import { accelerate } from './development/cpd.js';
+import { designate } from './development/designations.js';
+import { leadAndBeAssessed } from './development/leadership.js';
+import { takeNpqs } from './development/npq.js';
+import { reported } from './recording/recording.js';
+import { organisations } from './world/organisations.js';
+import type { World } from './world/world.js';
+
+export interface SyntheticPopulation {
+  readonly seed: number;
+  readonly teachers: number;
+  /** The last day of history, `YYYY-MM-DD`: nothing takes effect or becomes known after it. */
+  readonly until: string;
+}
+
+/**
+ * A made-up population as its sources would report it: organisations first, then one teacher after the other,
+ * each in the order in which it became known. Every id and name says that it is synthetic. Careers are plausible
+ * against published figures for England; they begin with the QTS cohort of 1998/99.
+ *
+ * The same seed gives the same facts on any machine. A teacher's career depends on the seed, `until` and their own
+ * number, so a smaller population is the beginning of a larger one. Holds one career at a time.
+ */
+export function* syntheticPopulation({
+  seed,
+  teachers,
+  until,
+}: SyntheticPopulation): Generator<ReportedFact> {
+  const lastDay = dayOf(until);
+  const { world, facts } = reportedOrganisations(seed, lastDay);
+  yield* facts;
+  for (let number = 1; number <= teachers; number++) yield* career(seed, number, world, lastDay);
+}
+
+function career(seed: number, number: number, world: World, until: number): readonly ReportedFact[] {
+  const random = seededRandom(seed, number);
+  const id = `synthetic-${String(number).padStart(6, '0')}`;
+  const made: Career = { id, random, world, until, drafts: [], given: new Map() };
+  const person = someone(random, schoolYearOf(until));
+  const { qtsOn, ...trained } = train(made, person);
+  if (qtsOn !== undefined && qtsOn <= until) {
+    const history = serve(made, person, { ...trained, qtsOn });
+    induct(made, history);
+    accelerate(made, history);
+    takeNpqs(made, history);
+    leadAndBeAssessed(made, person, history);
+    designate(made, history);
+  }
+  return reported(made);
+}
+
+/** Organisations are recorded within weeks, in the order of what happened. */
+const DAYS_UNTIL_RECORDED = 21;
+
+function reportedOrganisations(
+  seed: number,
+  until: number,
+): { readonly world: World; readonly facts: readonly ReportedFact[] } {
+  const { world, drafts } = organisations(seed);
+  const random = seededRandom(seed, -1);
+  const past = drafts.filter(({ day }) => day <= until).toSorted((a, b) => a.day - b.day);
+  const facts = past.map(({ organisation, day, fact }, index) => ({
+    stream: `organisation-${organisation}`,
+    fact,
+    recordedAt: instantOf(Math.min(until, day + random.between(0, DAYS_UNTIL_RECORDED)), 32_400_000 + index),
+    source: { system: 'synthetic', id: `${organisation}-${isoOf(day)}-${index + 1}` },
+  }));
+  return { world, facts };
+}
