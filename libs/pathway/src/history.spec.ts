@@ -73,6 +73,14 @@ describe('Voids that strike each other out in a circle', () => {
   });
 });
 
+describe('A circle of voids', () => {
+  it('is broken by a void from outside, and what follows takes effect', () => {
+    const circle = [voided('v1', 'v2'), voided('v2', 'v3'), voided('v3', 'v1')];
+    expect(struckOut(circle)).toEqual(new Set());
+    expect(struckOut([...circle, voided('v4', 'v1')])).toEqual(new Set(['v1', 'v3']));
+  });
+});
+
 describe('A correction replaces what a fact says', () => {
   it('field by field, leaving the others and the type', () => {
     const [entry] = inForce([a, corrected('c', 'a', { text: 'better', type: 'Other' })]);

@@ -132,6 +132,17 @@ describe('The terms of an induction', () => {
       .isRefused('WRONG_STATE', 'terms');
   });
 
+  it('add up in tenths', () => {
+    const inTenths = [started('2021-08-01'), served(2.7, '2022-04-01'), served(0.1, '2022-05-01')];
+    given(...inTenths)
+      .when(record(0.2))
+      .then(served(0.2, '2023-07-01'));
+    const nearlyAll = [0.7, 0.7, 0.7, 0.8].map((terms) => served(terms, '2022-04-01'));
+    given(started('2021-08-01'), ...nearlyAll)
+      .when({ ...pass, terms: 0.1 })
+      .then({ ...pass, type: 'InductionPassed', terms: 0.1 });
+  });
+
   it('are extended to sixteen at the most, each time by some', () => {
     given(started('2021-09-01'))
       .when(extend(10))

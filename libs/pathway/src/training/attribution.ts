@@ -8,7 +8,7 @@ export interface Attribution {
   readonly share: number;
 }
 
-/** Thirds don't add up to exactly 1 in binary fractions. */
+/** 0.7, 0.2 and 0.1 don't add up to exactly 1 in binary fractions. */
 const TOLERANCE = 1e-9;
 
 /** Refuses shares that would count a trainee twice or only in part. */

@@ -65,7 +65,7 @@ describe('QTS is awarded at the end of training', () => {
       effectiveOn: '2023-01-09',
       reason: 'bereavement',
     })
-      .when(awardQts)
+      .when({ ...awardQts, route: 'assessment_only' })
       .isRefused('WRONG_STATE');
   });
 

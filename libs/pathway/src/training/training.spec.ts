@@ -60,10 +60,10 @@ describe('A trainee delivered jointly is counted once', () => {
     }) as const;
 
   it('when the shares of two alliances, or of three, total 1', () => {
-    const thirds = attribute(['alliance-a', 1 / 3], ['alliance-b', 1 / 3], ['school-c', 1 / 3]);
+    const jointly = attribute(['alliance-a', 0.7], ['alliance-b', 0.2], ['school-c', 0.1]);
     given(started)
-      .when(thirds)
-      .then({ ...thirds, type: 'TraineeAttributed' });
+      .when(jointly)
+      .then({ ...jointly, type: 'TraineeAttributed' });
   });
 
   it('so shares of more or less than one trainee are refused', () => {
