@@ -1,17 +1,15 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
+import { LONG } from './long-run.js';
 import { expectIntact } from './oracle.js';
-import { LONG, scratchFolder } from './scratch-folder.js';
+import { scratchFolder } from './scratch-folder.js';
+import { inject, itWithStrace, WITHOUT_STRACE } from './strace.js';
 import { startAppending, type Transcript } from './transcript.js';
 
 const CYCLES = LONG ? 200 : 5;
 const APPENDS = 20;
 const TEN_MINUTES = 600_000;
-
-const strace = spawnSync('strace', ['-V']).status === 0;
-const itWithStrace = strace ? it : it.skip;
 
 describe('a writer killed', () => {
   const folder = scratchFolder();
@@ -39,13 +37,12 @@ describe('a writer killed', () => {
     ['pwrite64', LONG ? 1 : 40],
     ['fsync', LONG ? 1 : 7],
   ])(
-    `at %s number 1, 1 + %i and so on loses nothing it acknowledged${strace ? '' : ' (SKIPPED: needs strace)'}`,
+    `at %s number 1, 1 + %i and so on loses nothing it acknowledged${WITHOUT_STRACE}`,
     async (call, step) => {
       for (let when = 1, killed = true; killed; when += step) {
         const path = join(folder, `${call}-${when}.sqlite`);
         const transcript: Transcript = { lines: [] };
-        const inject = `inject=${call}:signal=SIGKILL:when=${when}`;
-        const wrapper = ['strace', '-f', '-o', '/dev/null', '-e', `trace=${call}`, '-e', inject];
+        const wrapper = inject(call, `signal=SIGKILL:when=${when}`);
         const child = startAppending(transcript, { path, run: 'run', appends: APPENDS, wrapper });
         await child.ended;
         killed = child.process.signalCode === 'SIGKILL';

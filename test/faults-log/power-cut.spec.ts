@@ -3,8 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, it } from '@jest/globals';
+import { LONG } from './long-run.js';
 import { expectIntact } from './oracle.js';
-import { LONG, scratchFolder } from './scratch-folder.js';
+import { scratchFolder } from './scratch-folder.js';
 import { startAppending, type Transcript } from './transcript.js';
 
 const CUTS = 20;

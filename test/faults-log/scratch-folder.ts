@@ -9,6 +9,3 @@ export function scratchFolder(): string {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
-
-/** `FAULTS=long` asks for many more rounds than an ordinary run of the tests can afford. */
-export const LONG = process.env['FAULTS'] === 'long';

@@ -58,6 +58,16 @@ export function readContract(opened: () => OpenedLog): void {
       expect(sizes).toEqual([4, 4, 2]);
     });
 
+    it('lets others write between two batches', async () => {
+      const { log } = opened();
+      await log.append('s', 0, events('c1', 50));
+      let written = false;
+      const appended = log.append('s', 50, events('c2', 1)).then(() => (written = true));
+      for await (const batch of log.readAll({ batchSize: 1 })) expect(batch).toHaveLength(1);
+      expect(written).toBe(true);
+      await appended;
+    });
+
     it('never skips while writers are at work, and ends at the head it began with', async () => {
       const { log } = opened();
       await log.append('warm', 0, events('warm', 10));

@@ -70,8 +70,11 @@ export function groupWriter(db: Database, onCommit: () => void): GroupWriter {
    * pages and call the next sync a success, so nothing this process says after it could be trusted.
    */
   function stop(cause: unknown): void {
-    refusal ??= new OutcomeUnknown('The disk failed while writing. Open the log anew and retry.', { cause });
-    answer(queue.map(() => refusal as Error));
+    const unknown = new OutcomeUnknown('The disk failed while writing. Open the log anew and retry.', {
+      cause,
+    });
+    refusal = unknown;
+    answer(queue.map(() => unknown));
   }
 
   async function waitForOtherProcess(groupSize: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventLog, Position, StoredEvent } from '../event-log.js';
 import { refuseMalformed } from '../well-formed.js';
 import { openForReading, openForWriting } from './connections.js';
@@ -53,6 +54,7 @@ async function* pages(read: Reader, after: Position, size: number): AsyncGenerat
     if (batch.length === 0) return;
     last = batch.at(-1)?.position ?? last;
     yield batch;
+    await nextTurn(); // a long read must not keep the writer waiting
   }
 }
 
@@ -67,7 +69,8 @@ async function* follow(
   while (!signal.aborted) {
     const batch = read.page(last, undefined, size);
     last = batch.at(-1)?.position ?? last;
-    if (batch.length > 0) yield batch;
-    else await wait();
+    if (batch.length === 0) await wait();
+    else yield batch;
+    await nextTurn();
   }
 }
