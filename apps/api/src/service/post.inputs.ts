@@ -1,5 +1,5 @@
 import { InputType } from '@nestjs/graphql';
-import { contracts } from '#pathway/service/service.facts';
+import { contracts } from '#pathway/vocabulary/contracts';
 import {
   FlagField,
   GroupsField,

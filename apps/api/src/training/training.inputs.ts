@@ -1,11 +1,11 @@
 import { InputType } from '@nestjs/graphql';
-import { contracts } from '#pathway/service/service.facts';
 import {
   futureInterests,
   studyModes,
   trainingYearOutcomes,
   withdrawalTriggers,
 } from '#pathway/training/training.facts';
+import { contracts } from '#pathway/vocabulary/contracts';
 import {
   DateField,
   GroupsField,

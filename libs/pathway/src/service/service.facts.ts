@@ -1,12 +1,11 @@
 import { coded, flag, fte, group, id, listOf, oneOf, optional, text } from '../field.js';
 import { careerBreakKinds } from '../vocabulary/career-break-kinds.js';
+import { contracts } from '../vocabulary/contracts.js';
 import { leavingDestinations } from '../vocabulary/leaving-destinations.js';
 import { leavingReasons } from '../vocabulary/leaving-reasons.js';
 import { phases } from '../vocabulary/phases.js';
 import { roles } from '../vocabulary/roles.js';
 import { subjects } from '../vocabulary/subjects.js';
-
-export const contracts = ['permanent', 'fixed_term', 'temporary'] as const;
 
 /** A post: a role held in a school or, for a trust's central team, in a trust. */
 const post = {

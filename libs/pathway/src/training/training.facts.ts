@@ -1,5 +1,5 @@
 import { coded, date, fte, group, id, listOf, oneOf, optional, ordinal, share, text } from '../field.js';
-import { contracts } from '../service/service.facts.js';
+import { contracts } from '../vocabulary/contracts.js';
 import { deferralReasons } from '../vocabulary/deferral-reasons.js';
 import { phases } from '../vocabulary/phases.js';
 import { roles } from '../vocabulary/roles.js';
