@@ -1,0 +1,40 @@
+import { isCalendarDate } from '#pathway/field';
+import type { Answering, Snapshot } from './read-model.js';
+import type { Basis, Viewpoint } from './answer.js';
+
+/** What a question says of itself; the rest of the basis is the same for all. */
+export interface Ground {
+  readonly definition: string;
+  readonly n: number;
+  readonly warnings?: readonly string[];
+}
+
+/**
+ * Answers a question from one consistent state and puts the basis under the answer.
+ *
+ * @throws RangeError `asOf` is no calendar date, or `knownAt` no instant
+ */
+export async function answered<A extends Viewpoint, T>(
+  model: Answering,
+  args: A,
+  question: (snapshot: Snapshot) => Promise<{ readonly ground: Ground; readonly answer: T }>,
+): Promise<T & { readonly basis: Basis }> {
+  if (!isCalendarDate(args.asOf)) throw new RangeError('asOf must be a calendar date (YYYY-MM-DD).');
+  return model.ask(args, async (snapshot) => {
+    const { ground, answer } = await question(snapshot);
+    return { basis: basisOf(args, snapshot, ground), ...answer };
+  });
+}
+
+function basisOf(args: Viewpoint, snapshot: Snapshot, { definition, n, warnings = [] }: Ground): Basis {
+  const { asOf, knownAt, ...others } = args;
+  return {
+    definition,
+    asOf,
+    knownAt: knownAt ?? null,
+    position: snapshot.position,
+    n,
+    warnings,
+    arguments: others,
+  };
+}

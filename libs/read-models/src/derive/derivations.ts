@@ -1,0 +1,55 @@
+/**
+ * Every derived table, in the order in which one builds on another. Each is one SQL text over the facts in force,
+ * so that "known now", "known at" and a rebuild cannot disagree.
+ */
+import { careersSql } from './careers.sql.js';
+import { npqSpellsSql, readinessRatingsSql } from './development.sql.js';
+import { membershipsSql, organisationsSql, schoolPhasesSql } from './organisations.sql.js';
+import {
+  assignmentsSql,
+  careerBreaksSql,
+  openedAssignmentsSql,
+  openedPostsSql,
+  postsSql,
+} from './posts.sql.js';
+import {
+  departuresSql,
+  employmentSql,
+  qualificationsSql,
+  serviceDaysSql,
+  serviceSpellsSql,
+} from './service.sql.js';
+import { stageSpellsSql } from './stages.sql.js';
+
+export interface Derivation {
+  readonly table: string;
+  readonly sql: string;
+  /** Stored for the questions to read; else only a step on the way. */
+  readonly isStored: boolean;
+}
+
+const step = (table: string, sql: string): Derivation => ({ table, sql, isStored: false });
+const stored = (table: string, sql: string): Derivation => ({ table, sql, isStored: true });
+
+export const ofTeachers: readonly Derivation[] = [
+  step('service_days', serviceDaysSql),
+  step('departures', departuresSql),
+  step('employment', employmentSql),
+  step('qualifications', qualificationsSql),
+  stored('service_spells', serviceSpellsSql),
+  step('opened_posts', openedPostsSql),
+  stored('posts', postsSql),
+  stored('career_breaks', careerBreaksSql),
+  step('opened_assignments', openedAssignmentsSql),
+  stored('assignments', assignmentsSql),
+  stored('careers', careersSql),
+  stored('stage_spells', stageSpellsSql),
+  stored('npq_spells', npqSpellsSql),
+  stored('readiness_ratings', readinessRatingsSql),
+];
+
+export const ofOrganisations: readonly Derivation[] = [
+  stored('organisations', organisationsSql),
+  stored('school_phases', schoolPhasesSql),
+  stored('memberships', membershipsSql),
+];

@@ -1,0 +1,65 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { AnyFact, Recorded } from '#pathway/fact';
+import { struckOut } from '#pathway/history';
+import { type Derivation, ofOrganisations, ofTeachers } from './derivations.js';
+import { inForceSql, voidsSql } from './in-force.sql.js';
+
+/** Which records to derive anew. `touched` must hold their streams, unless it is everything. */
+export interface Scope {
+  readonly teachers: boolean;
+  readonly organisations: boolean;
+}
+
+/**
+ * Derives every table of the scope into temporary tables of the same names, from the facts that the relation
+ * `known` holds. Nothing stored changes.
+ */
+export async function derive(connection: DuckDBConnection, scope: Scope): Promise<void> {
+  await gatherStruckOut(connection);
+  await replace(connection, 'in_force', inForceSql);
+  for (const { table, sql } of derivationsOf(scope)) await replace(connection, table, sql);
+}
+
+const derivationsOf = ({ teachers, organisations }: Scope): readonly Derivation[] => [
+  ...(teachers ? ofTeachers : []),
+  ...(organisations ? ofOrganisations : []),
+];
+
+/** The stored tables of a scope, and the column that names the record. */
+export const storedTables = (scope: Scope): readonly { table: string; key: 'teacher' | 'organisation' }[] =>
+  derivationsOf(scope)
+    .filter(({ isStored }) => isStored)
+    .map((derivation) => ({
+      table: derivation.table,
+      key: ofTeachers.includes(derivation) ? 'teacher' : 'organisation',
+    }));
+
+const replace = (connection: DuckDBConnection, table: string, sql: string) =>
+  connection.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${sql}`);
+
+/** Voids are few, so the rule of the record's history decides on them as it is. */
+async function gatherStruckOut(connection: DuckDBConnection): Promise<void> {
+  await connection.run('CREATE OR REPLACE TEMP TABLE struck_out (stream VARCHAR, fact_id VARCHAR)');
+  const voids = (await connection.runAndReadAll(voidsSql)).getRows() as [string, string, string | null][];
+  if (voids.length === 0) return;
+  const byStream = new Map<string, Recorded[]>();
+  for (const [stream, voidId, target] of voids) {
+    const ofStream = byStream.get(stream) ?? [];
+    byStream.set(stream, ofStream);
+    ofStream.push(voidOf(voidId, target));
+  }
+  const appender = await connection.createAppender('struck_out', 'main', 'temp');
+  for (const [stream, rows] of byStream) {
+    for (const factId of struckOut(rows)) {
+      appender.appendVarchar(stream);
+      appender.appendVarchar(factId);
+      appender.endRow();
+    }
+  }
+  appender.closeSync();
+}
+
+function voidOf(factId: string, target: string | null): Recorded {
+  const fact: AnyFact & { factId: string } = { type: 'FactVoided', effectiveOn: '', factId: target ?? '' };
+  return { factId, recordedAt: '', fact };
+}

@@ -1,0 +1,49 @@
+import { noDepartures, spellsOf } from './open-and-closed.sql.js';
+
+/** What a registration says describes the organisation whatever the date it was registered on. */
+const ALWAYS = `DATE '0001-01-01'`;
+
+/** Name and region by the latest word on them. */
+export const organisationsSql = `
+  SELECT organisation, last(name ORDER BY effective_on, recorded_at, seq) FILTER (name IS NOT NULL) AS name,
+    last(region ORDER BY recorded_at, seq) FILTER (region IS NOT NULL) AS region
+  FROM in_force WHERE organisation IS NOT NULL GROUP BY organisation`;
+
+/** The phase a school was registered with holds until the first change of phase. */
+export const schoolPhasesSql = `
+  WITH phases AS (
+    SELECT organisation, phase, CASE WHEN type = 'SchoolRegistered' THEN ${ALWAYS} ELSE effective_on END AS start_on
+    FROM in_force WHERE type IN ('SchoolRegistered', 'SchoolPhaseChanged')
+    QUALIFY row_number() OVER (PARTITION BY organisation, start_on ORDER BY recorded_at DESC, seq DESC) = 1)
+  SELECT organisation, phase, start_on,
+    lead(start_on) OVER (PARTITION BY organisation ORDER BY start_on) AS end_on
+  FROM phases`;
+
+const joined = `
+  SELECT organisation, kind, body, day FROM joinings
+  QUALIFY kind = 'alliance' OR row_number() OVER (PARTITION BY organisation, kind, day ORDER BY recorded_at DESC, seq DESC) = 1`;
+
+/**
+ * Dated memberships (kind: trust, alliance or cluster; body: which). A school is in one trust and one cluster at
+ * a time, so joining another ends the former; it may be in several alliances. A trust counts as in itself: its
+ * central team works there.
+ */
+export const membershipsSql = `
+  WITH joinings AS (
+    SELECT organisation, CASE type WHEN 'TrustJoined' THEN 'trust' WHEN 'AllianceJoined' THEN 'alliance' ELSE 'cluster' END AS kind,
+      coalesce(trust, alliance, cluster) AS body, effective_on AS day, recorded_at, seq
+    FROM in_force WHERE type IN ('TrustJoined', 'AllianceJoined', 'ClusterJoined')),
+  joined AS (SELECT organisation AS holder, kind || ' ' || body AS key, * FROM (SELECT DISTINCT * FROM (${joined}))),
+  "left" AS (
+    SELECT organisation AS holder, CASE type WHEN 'TrustLeft' THEN 'trust ' WHEN 'AllianceLeft' THEN 'alliance ' ELSE 'cluster ' END
+      || coalesce(trust, alliance, cluster) AS key, effective_on AS day
+    FROM in_force WHERE type IN ('TrustLeft', 'AllianceLeft', 'ClusterLeft')
+    UNION ALL
+    SELECT former.holder, former.key, later.day FROM joined former JOIN joined later USING (holder, kind)
+    WHERE kind <> 'alliance' AND former.body <> later.body)
+  SELECT DISTINCT spells.holder AS organisation, kind, body, spells.start_on, spells.end_on
+  FROM (${spellsOf('SELECT holder, key, day FROM joined', 'FROM "left"', noDepartures)}) spells
+  JOIN joined USING (holder, key)
+  UNION ALL
+  SELECT DISTINCT organisation, 'trust', organisation, ${ALWAYS}, NULL::DATE
+  FROM in_force WHERE type = 'TrustRegistered'`;

@@ -1,0 +1,53 @@
+import { lastRecordedOfDay, spellsOf } from './open-and-closed.sql.js';
+
+const opening = `type IN ('PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown')`;
+
+export const openedPostsSql = lastRecordedOfDay(
+  `teacher AS holder, post AS key, effective_on AS day, employer, role, recorded_at, seq`,
+  `${opening} AND post IS NOT NULL`,
+);
+
+/** A move within one post id doesn't close it: the new spell does. */
+const closed = `
+  SELECT teacher AS holder, post AS key, effective_on AS day FROM in_force WHERE type = 'PostEnded'
+  UNION ALL
+  SELECT teacher, from_post, effective_on FROM in_force
+  WHERE type IN ('Promoted', 'MovedLaterally', 'SteppedDown') AND from_post <> post`;
+
+const departures = `SELECT teacher AS holder, day, stands FROM departures`;
+
+/** `rank` is that of the stage the role belongs to; 0 for a classroom teacher, null for a role of no known stage. */
+export const postsSql = `
+  SELECT holder AS teacher, key AS post, employer, posts.role, rank, start_on, end_on, recorded_at, seq
+  FROM (${spellsOf('SELECT holder, key, day FROM opened_posts', closed, departures)})
+  JOIN opened_posts posts USING (holder, key)
+  LEFT JOIN role_terms ON role_terms.role = posts.role
+  WHERE posts.day = start_on`;
+
+const breaksBegun = `
+  SELECT DISTINCT teacher AS holder, '' AS key, effective_on AS day FROM in_force WHERE type = 'CareerBreakStarted'`;
+const breaksEnded = `
+  SELECT teacher AS holder, '' AS key, effective_on AS day FROM in_force WHERE type = 'CareerBreakEnded'`;
+
+/** Career breaks, as far as they fall into qualified service: the post is kept, so a break is part of a spell. */
+export const careerBreaksSql = `
+  SELECT teacher, greatest(breaks.start_on, spells.start_on) AS start_on,
+    least(breaks.end_on, spells.end_on) AS end_on
+  FROM (SELECT holder AS teacher, start_on, end_on FROM (${spellsOf(breaksBegun, breaksEnded, departures)})) breaks
+  JOIN service_spells spells USING (teacher)
+  WHERE breaks.start_on < coalesce(spells.end_on, 'infinity'::DATE)
+    AND spells.start_on < coalesce(breaks.end_on, 'infinity'::DATE)`;
+
+export const openedAssignmentsSql = lastRecordedOfDay(
+  `teacher AS holder, assignment AS key, effective_on AS day, title, school, planned_end_on, recorded_at, seq`,
+  `type = 'AssignmentStarted' AND assignment IS NOT NULL`,
+);
+
+const assignmentsEnded = `
+  SELECT teacher AS holder, assignment AS key, effective_on AS day FROM in_force WHERE type = 'AssignmentEnded'`;
+
+export const assignmentsSql = `
+  SELECT holder AS teacher, key AS assignment, title, school, planned_end_on, start_on, end_on
+  FROM (${spellsOf('SELECT holder, key, day FROM opened_assignments', assignmentsEnded, departures)})
+  JOIN opened_assignments begun USING (holder, key)
+  WHERE begun.day = start_on`;

@@ -1,0 +1,31 @@
+import { npqs } from '#pathway/vocabulary/npqs';
+import { roles } from '#pathway/vocabulary/roles';
+import { stages, states } from '#pathway/vocabulary/stages';
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+const roleRows = roles.terms.flatMap(({ code, label, stage }) => {
+  const rank = stage ? stages.indexOf(stage) : 0;
+  return [...new Set([code, label])].map((words) => `(${quoted(words)}, ${rank})`);
+});
+
+const npqRows = npqs.terms.flatMap(({ code, preparesFor }) =>
+  preparesFor ? [`(${quoted(code)}, ${stages.indexOf(preparesFor)})`] : [],
+);
+
+const stateRows = states.map((state, rank) => `(${rank}, ${quoted(state)})`);
+
+const filled = (table: string, rows: readonly string[]): string =>
+  rows.length > 0 ? `INSERT INTO ${table} VALUES ${rows.join(', ')};` : '';
+
+/**
+ * The vocabularies that answers lean on. `rank` is the place of a stage on the pathway; a classroom teacher's role
+ * has 0, as induction decides. A role may also have been recorded by its label.
+ */
+export const termsSql = `
+  CREATE TABLE role_terms (role VARCHAR, rank INTEGER);
+  CREATE TABLE npq_terms (qualification VARCHAR, rank INTEGER);
+  CREATE TABLE state_terms (rank INTEGER, state VARCHAR);
+  ${filled('role_terms', roleRows)}
+  ${filled('npq_terms', npqRows)}
+  ${filled('state_terms', stateRows)}`;

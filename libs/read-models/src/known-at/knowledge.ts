@@ -1,0 +1,80 @@
+/**
+ * What was known at an instant, as a database in memory with the same tables as the stored ones, so that a question
+ * runs there unchanged. It stays good while facts come in that were not on record at that instant.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Position } from '#event-log/event-log';
+import { oneAtATime } from '../projector/one-at-a-time.js';
+import { buildKnown, newsSince } from './build-known.js';
+
+/** How many instants are kept at hand. */
+const KEPT = 4;
+
+interface Known {
+  readonly catalog: string;
+  readonly knownAt: string;
+  /** Sequence number of the last fact taken into account, or found to make no difference. */
+  seq: bigint;
+  position: Position | null;
+  users: number;
+  isOutdated: boolean;
+}
+
+export interface Knowledge {
+  /**
+   * Runs work on the database that holds what was known at an instant.
+   *
+   * @param knownAt UTC timestamp as SQL writes it
+   */
+  at<T>(knownAt: string, work: (catalog: string, position: Position | null) => Promise<T>): Promise<T>;
+}
+
+/** @param connection its own; it is used for nothing else */
+export function knowledgeOf(connection: DuckDBConnection, mainCatalog: string): Knowledge {
+  const alone = oneAtATime();
+  /** Last used last. */
+  let shelf: readonly Known[] = [];
+  let made = 0;
+
+  const find = async (knownAt: string): Promise<Known> => {
+    const former = shelf.find((known) => known.knownAt === knownAt && !known.isOutdated);
+    if (former) await bringUpToDate(connection, former);
+    if (former && !former.isOutdated) return former;
+    const catalog = `known_${++made}`;
+    const built = await buildKnown(connection, mainCatalog, catalog, knownAt);
+    return { catalog, knownAt, ...built, users: 0, isOutdated: false };
+  };
+
+  const take = async (knownAt: string): Promise<Known> => {
+    const known = await find(knownAt);
+    known.users += 1;
+    shelf = [...shelf.filter((other) => other !== known), known];
+    await tidy();
+    return known;
+  };
+
+  const tidy = async () => {
+    const surplus = new Set(shelf.slice(0, Math.max(0, shelf.length - KEPT)));
+    const unwanted = shelf.filter((known) => known.users === 0 && (known.isOutdated || surplus.has(known)));
+    shelf = shelf.filter((known) => !unwanted.includes(known));
+    for (const { catalog } of unwanted) await connection.run(`DETACH ${catalog}`);
+  };
+
+  return {
+    async at(knownAt, work) {
+      const known = await alone(() => take(knownAt));
+      try {
+        return await work(known.catalog, known.position);
+      } finally {
+        known.users -= 1;
+      }
+    },
+  };
+}
+
+/** Facts that came later and were not yet on record at the instant change nothing. */
+async function bringUpToDate(connection: DuckDBConnection, known: Known): Promise<void> {
+  const { seq, position, hasNews } = await newsSince(connection, known.seq, known.knownAt);
+  if (hasNews) known.isOutdated = true;
+  else Object.assign(known, { seq, position });
+}

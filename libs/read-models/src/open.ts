@@ -1,0 +1,111 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { EventLog } from '#event-log/event-log';
+import type { Viewpoint } from './answer.js';
+import { knowledgeOf } from './known-at/knowledge.js';
+import { rollBack } from './projector/transaction.js';
+import { startProjector } from './projector/projector.js';
+import type { ReadModel, Snapshot } from './read-model.js';
+import { connectionPool } from './storage/connection-pool.js';
+import { catalogOf, type DatabaseLimits } from './storage/database.js';
+import { openStore } from './storage/open-store.js';
+
+export interface ReadModelOptions {
+  /** Where it is kept, or `:memory:`. */
+  readonly file: string;
+  /** The log it is built from and follows. */
+  readonly log: EventLog;
+  readonly limits?: DatabaseLimits;
+}
+
+const LIMITS: DatabaseLimits = { memory: '2GB', threads: 2 };
+
+/**
+ * Opens the read model, or makes it, and starts to follow the log. It resolves before it has caught up: see `status`
+ * and `waitFor`.
+ *
+ * @throws Error another process holds the file, or it cannot be written
+ */
+export async function openReadModel({ file, log, limits = LIMITS }: ReadModelOptions): Promise<ReadModel> {
+  const instance = await openStore(file, log, limits);
+  const writer = await instance.connect();
+  const catalog = await catalogOf(writer);
+  const projector = await startProjector(log, writer, catalog);
+  const asking = await askOf(instance, catalog);
+  return {
+    ask: asking.ask,
+    waitFor: projector.waitFor,
+    parked: projector.parked,
+    retryParked: projector.retryParked,
+    async status() {
+      const { position, facts, unknownTypes } = projector.checkpoint();
+      return {
+        position,
+        factsApplied: facts,
+        factsOfUnknownType: unknownTypes,
+        parkedStreams: (await projector.parked()).length,
+        caughtUp: projector.caughtUp(),
+        failure: projector.failure()?.message ?? null,
+      };
+    },
+    async close() {
+      await projector.stop();
+      await asking.close();
+      writer.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+/** How many questions are answered at a time; others wait. */
+const ASKING = 4;
+
+async function askOf(instance: DuckDBInstance, catalog: string) {
+  const pool = connectionPool(instance, ASKING);
+  const builder = await instance.connect();
+  const knowledge = knowledgeOf(builder, catalog);
+  return {
+    ask<T>({ knownAt }: Viewpoint, question: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+      if (knownAt === undefined) return pool.use((connection) => readingOnly(connection, question));
+      return knowledge.at(timestampOf(knownAt), (known, position) =>
+        pool.use(async (connection) => {
+          await connection.run(`USE ${known}`);
+          try {
+            return await question({ position, rows: rowsOf(connection) });
+          } finally {
+            await connection.run(`USE "${catalog}"`);
+          }
+        }),
+      );
+    },
+    async close() {
+      await pool.close();
+      builder.closeSync();
+    },
+  };
+}
+
+/** One read transaction: whatever the projector writes meanwhile, all parts of the answer are of one state. */
+async function readingOnly<T>(
+  connection: DuckDBConnection,
+  question: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
+  await connection.run('BEGIN TRANSACTION READ ONLY');
+  try {
+    const rows = rowsOf(connection);
+    const [checkpoint] = await rows<{ position: string | null }>('SELECT position FROM checkpoint');
+    return await question({ position: checkpoint!.position, rows });
+  } finally {
+    await rollBack(connection);
+  }
+}
+
+const rowsOf =
+  (connection: DuckDBConnection): Snapshot['rows'] =>
+  async <T>(sql: string, parameters?: Readonly<Record<string, unknown>>) =>
+    (
+      await connection.runAndReadAll(sql, parameters as Record<string, string>)
+    ).getRowObjectsJson() as readonly unknown[] as readonly T[];
+
+/** @throws RangeError not an instant */
+const timestampOf = (instant: string): string =>
+  new Date(instant).toISOString().replace('T', ' ').replace('Z', '');

@@ -1,0 +1,26 @@
+import { typedFields, withTypedFields } from '../derive/typed-fields.sql.js';
+import { knownTypes } from './catalogue.js';
+
+/** A parked stream's later facts wait with the one that could not be applied: its record would have a hole. */
+export const holdBackSql = `
+  INSERT INTO held_back FROM staged SEMI JOIN parked USING (stream);
+  DELETE FROM staged WHERE stream IN (SELECT stream FROM parked)`;
+
+const understood = `(
+  SELECT seq, position, fact_id, stream,
+    CASE WHEN starts_with(stream, 'teacher-') THEN substr(stream, 9) END AS teacher,
+    CASE WHEN starts_with(stream, 'organisation-') THEN substr(stream, 14) END AS organisation,
+    revision, type, effective_on::DATE AS effective_on, recorded_at::TIMESTAMP AS recorded_at, data
+  FROM staged)`;
+
+export const insertFactsSql = `
+  INSERT INTO facts (seq, position, fact_id, stream, teacher, organisation, revision, type, effective_on, recorded_at,
+    data, ${typedFields.join(', ')})
+  ${withTypedFields(understood)} ORDER BY seq`;
+
+export const touchedSql = `CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream FROM staged`;
+
+export const countsSql = `
+  SELECT count(*)::INTEGER AS facts, (count(*) FILTER (type NOT IN (${knownTypes.map((type) => `'${type}'`).join(', ')})))::INTEGER
+    AS unknown_types, bool_or(starts_with(stream, 'teacher-')) AS teachers, bool_or(starts_with(stream, 'organisation-')) AS organisations
+  FROM staged`;

@@ -1,0 +1,103 @@
+/**
+ * One fact that cannot be applied must not hold up everybody else: its stream is parked, visibly, and the rest
+ * goes on.
+ */
+import { type DuckDBConnection, listValue } from '@duckdb/node-api';
+import type { ParkedStream } from '../read-model.js';
+import { applyStaged } from './apply-staged.js';
+import { inTransaction, rollBack } from './transaction.js';
+
+/** Errors that the facts themselves cause. Others (no room, no memory) would fail with any facts. */
+const OF_THE_FACTS = /^(Conversion|Invalid Input|Out of Range|Invalid|Type|Mismatch Type)\b[\w ]*Error/;
+
+/** Tries to apply what is staged; parks the streams that make it fail, then applies the rest. */
+export async function parkFailing(
+  connection: DuckDBConnection,
+  catalog: string,
+  applyAll: () => Promise<void>,
+): Promise<void> {
+  try {
+    return await applyAll();
+  } catch (error) {
+    if (!isOfTheFacts(error)) throw error;
+  }
+  const failing = await failingAmong(connection, catalog, await stagedStreams(connection));
+  for (const { stream, error } of failing) {
+    await connection.run(
+      'INSERT INTO parked SELECT $stream, arg_min(position, seq), $error FROM staged WHERE stream = $stream',
+      { stream, error },
+    );
+  }
+  if (failing.length === 0) throw new Error('The facts cannot be applied together, though each stream can.');
+  await applyAll();
+}
+
+type Failing = readonly { readonly stream: string; readonly error: string }[];
+
+/** Halves the streams until those that fail stand alone. Every attempt is rolled back. */
+async function failingAmong(
+  connection: DuckDBConnection,
+  catalog: string,
+  streams: readonly string[],
+): Promise<Failing> {
+  const error = await errorOf(connection, catalog, streams);
+  if (error === undefined) return [];
+  if (streams.length === 1) return [{ stream: streams[0]!, error }];
+  const half = streams.length >> 1;
+  const first = await failingAmong(connection, catalog, streams.slice(0, half));
+  return [...first, ...(await failingAmong(connection, catalog, streams.slice(half)))];
+}
+
+async function errorOf(
+  connection: DuckDBConnection,
+  catalog: string,
+  streams: readonly string[],
+): Promise<string | undefined> {
+  await connection.run('BEGIN');
+  try {
+    await connection.run('DELETE FROM staged WHERE stream NOT IN (SELECT unnest($streams::VARCHAR[]))', {
+      streams: listValue(streams),
+    });
+    await applyStaged(connection, catalog);
+    return undefined;
+  } catch (error) {
+    if (!isOfTheFacts(error)) throw error;
+    return withoutData(error);
+  } finally {
+    await rollBack(connection);
+  }
+}
+
+const isOfTheFacts = (error: unknown): error is Error =>
+  error instanceof Error && OF_THE_FACTS.test(error.message);
+
+/** DuckDB quotes the offending value after the kind of error; nothing of it may be kept. */
+const withoutData = (error: Error): string => error.message.slice(0, error.message.indexOf(':'));
+
+async function stagedStreams(connection: DuckDBConnection): Promise<readonly string[]> {
+  const sql = 'SELECT DISTINCT stream FROM staged ANTI JOIN parked USING (stream) ORDER BY stream';
+  return (await connection.runAndReadAll(sql)).getRows().map(([stream]) => String(stream));
+}
+
+/** Tries each parked stream again, with all that was held back of it. */
+export async function retryParked(connection: DuckDBConnection, catalog: string): Promise<void> {
+  for (const { stream } of await parkedStreams(connection)) {
+    await inTransaction(connection, async () => {
+      await connection.run('DELETE FROM staged');
+      await connection.run('INSERT INTO staged FROM held_back WHERE stream = $stream ORDER BY seq', {
+        stream,
+      });
+      await connection.run('DELETE FROM held_back WHERE stream = $stream', { stream });
+      await connection.run('DELETE FROM parked WHERE stream = $stream', { stream });
+      await applyStaged(connection, catalog);
+    }).catch((error: unknown) => {
+      if (!isOfTheFacts(error)) throw error;
+    });
+    await connection.run('DELETE FROM staged');
+  }
+}
+
+export async function parkedStreams(connection: DuckDBConnection): Promise<readonly ParkedStream[]> {
+  const sql = 'SELECT stream, position, error FROM parked ORDER BY stream';
+  return (await connection.runAndReadAll(sql)).getRowObjectsJson() as unknown as readonly ParkedStream[];
+}

@@ -1,0 +1,129 @@
+import type { Answering, Snapshot } from '../read-model.js';
+import { answered } from '../asked.js';
+import { academicYearName, endOfYearAfter, firstYearOf } from '../cohort/academic-year.js';
+import type {
+  CohortRetention,
+  GroupValue,
+  PooledRetention,
+  RetentionAnswer,
+  RetentionArgs,
+  RetentionCell,
+  RetentionGrouping,
+} from './retention.answer.js';
+import { retentionSql } from './retention.sql.js';
+
+const DEFINITION =
+  'Of all teachers awarded QTS in an academic year, those in service on the anniversary of their own QTS (29 February: ' +
+  '28 February in other years). Who left and came back counts. A cell is empty until every possible member of the ' +
+  'cohort has come to the anniversary; pooled figures take those who have. Groups are fixed at the start, by the ' +
+  'training and by the first school on the day of entry; who has no value for a group is left out of it.';
+
+type Row = Readonly<Record<string, number | string | null>> & { readonly cohort: number; readonly n: number };
+type Settled = RetentionArgs & Required<Pick<RetentionArgs, 'breaks' | 'by' | 'cohorts'>>;
+
+/**
+ * How many of each cohort are in service so many years after QTS, cohort by cohort and all cohorts together.
+ *
+ * @throws RangeError a year, a cohort or the date asked for cannot be
+ */
+export async function retention(model: Answering, args: RetentionArgs): Promise<RetentionAnswer> {
+  const settled: Settled = {
+    ...args,
+    breaks: args.breaks ?? 'IN',
+    by: args.by ?? [],
+    cohorts: args.cohorts ?? [],
+  };
+  refuseImpossible(settled);
+  return answered(model, settled, async (snapshot) => {
+    const rows = await rowsOf(snapshot, settled);
+    const answer = { cohorts: cohortsOf(rows, settled), pooled: pooledOf(rows, settled) };
+    return { ground: { definition: DEFINITION, n: sum(rows, 'n') }, answer };
+  });
+}
+
+function refuseImpossible({ years, by, cohorts }: Settled): void {
+  const areYears =
+    years.length > 0 && years.every((year) => Number.isInteger(year) && year >= 1 && year <= 50);
+  if (!areYears || new Set(years).size < years.length)
+    throw new RangeError('years must be whole numbers from 1 to 50, each once.');
+  if (new Set(by).size < by.length) throw new RangeError('by must name each group once.');
+  const wrong = cohorts.find((cohort) => firstYearOf(cohort) === undefined);
+  if (wrong !== undefined) throw new RangeError('A cohort is written like 2014/15.');
+}
+
+const rowsOf = (snapshot: Snapshot, { by, years, breaks, asOf }: Settled): Promise<readonly Row[]> =>
+  snapshot.rows<Row>(retentionSql(by, years, breaks), { asOf });
+
+function cohortsOf(rows: readonly Row[], args: Settled): readonly CohortRetention[] {
+  const byCohort = groupedBy(
+    rows,
+    args,
+    args.by.filter((name) => name !== 'COHORT'),
+    (row) => row.cohort,
+  );
+  const listed = args.cohorts.map((name) => firstYearOf(name)!);
+  const missing = listed.filter((cohort) => !rows.some((row) => row.cohort === cohort));
+  return [
+    ...byCohort.map(({ rows: [row, ...more], group }) => cohortOf(row!.cohort, group, [row!, ...more], args)),
+    ...missing.map((cohort) => cohortOf(cohort, [], [], args)),
+  ].sort((a, b) => (a.cohort < b.cohort ? -1 : a.cohort > b.cohort ? 1 : 0));
+}
+
+function cohortOf(
+  cohort: number,
+  group: readonly GroupValue[],
+  rows: readonly Row[],
+  { years, asOf }: Settled,
+): CohortRetention {
+  const n = sum(rows, 'n');
+  const cells = years.map((year): RetentionCell => {
+    if (endOfYearAfter(cohort, year) > asOf) return { year, retained: null, percent: null };
+    const retained = sum(rows, `retained_${year}`);
+    return { year, retained, percent: percentOf(retained, n) };
+  });
+  return { cohort: academicYearName(cohort), group, n, cells };
+}
+
+function pooledOf(rows: readonly Row[], args: Settled): readonly PooledRetention[] {
+  const groups = groupedBy(rows, args, args.by, () => '');
+  const all = args.by.length === 0 && groups.length === 0 ? [{ group: [], rows: [] }] : groups;
+  return all.map(({ group, rows: ofGroup }) => ({
+    group,
+    n: sum(ofGroup, 'n'),
+    cells: args.years.map((year) => {
+      const eligible = sum(ofGroup, `eligible_${year}`);
+      const retained = sum(ofGroup, `retained_${year}`);
+      return { year, eligible, retained, percent: percentOf(retained, eligible) };
+    }),
+  }));
+}
+
+interface Group {
+  readonly group: readonly GroupValue[];
+  readonly rows: readonly Row[];
+}
+
+function groupedBy(
+  rows: readonly Row[],
+  { by }: Settled,
+  wanted: readonly RetentionGrouping[],
+  and: (row: Row) => number | string,
+): readonly Group[] {
+  const groups = new Map<string, { group: readonly GroupValue[]; rows: Row[] }>();
+  for (const row of rows) {
+    const group = wanted.map((dimension) => ({ dimension, value: valueOf(row, dimension, by) }));
+    const key = JSON.stringify([and(row), ...group.map(({ value }) => value)]);
+    const found = groups.get(key) ?? { group, rows: [] };
+    groups.set(key, found);
+    found.rows.push(row);
+  }
+  return [...groups.values()];
+}
+
+const valueOf = (row: Row, dimension: RetentionGrouping, by: readonly RetentionGrouping[]): string =>
+  dimension === 'COHORT' ? academicYearName(row.cohort) : String(row[`g${by.indexOf(dimension)}`]);
+
+const sum = (rows: readonly Row[], column: string): number =>
+  rows.reduce((total, row) => total + Number(row[column] ?? 0), 0);
+
+const percentOf = (part: number, whole: number): number | null => (whole === 0 ? null : (part / whole) * 100);

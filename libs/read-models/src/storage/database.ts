@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { ofOrganisations, ofTeachers } from '../derive/derivations.js';
+import { inForceSql } from '../derive/in-force.sql.js';
+import { termsSql } from '../derive/terms.sql.js';
+import { schemaSql, stagingSql } from './schema.sql.js';
+
+/** Any change of a definition makes another version, and with it a rebuild. */
+export const SCHEMA_VERSION = createHash('sha256')
+  .update(JSON.stringify([schemaSql, stagingSql, termsSql, inForceSql, ...ofTeachers, ...ofOrganisations]))
+  .digest('hex');
+
+export interface DatabaseLimits {
+  /** As DuckDB writes it, e.g. `2GB`. */
+  readonly memory: string;
+  readonly threads: number;
+}
+
+/**
+ * Opens a database file, created when missing, and shuts every way out of it: no other file, no network, no
+ * extension can be reached from SQL, and no statement can change that.
+ *
+ * @throws Error the file is damaged or another process holds it
+ */
+export async function openDatabase(path: string, limits: DatabaseLimits): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(path, {
+    memory_limit: limits.memory,
+    threads: String(limits.threads),
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  });
+  const connection = await instance.connect();
+  try {
+    await connection.run('SET enable_external_access = false; SET lock_configuration = true');
+  } finally {
+    connection.closeSync();
+  }
+  return instance;
+}
+
+/** The name under which SQL knows the database of the file. */
+export async function catalogOf(connection: DuckDBConnection): Promise<string> {
+  const [row] = (await connection.runAndReadAll('SELECT current_database()')).getRows();
+  return String(row![0]);
+}
