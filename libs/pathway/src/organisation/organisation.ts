@@ -2,7 +2,8 @@
  * Schools and the groups they belong to. Each has a record of its own, decided apart from any teacher's.
  */
 import { correctionFacts, correctionVerbs } from '../correction/correction.facts.js';
-import type { CorrectionCommand, CorrectionFact } from '../correction/correction.js';
+import type { CorrectionFact } from '../correction/correction.facts.js';
+import type { CorrectionCommand } from '../correction/correction.js';
 import { refuseCorrection } from '../correction/correction.js';
 import type { CommandOf, FactOf, Recorded } from '../fact.js';
 import { factOf } from '../fact.js';
@@ -12,14 +13,17 @@ import { firstRefusal, refusal, refuseBefore } from '../refusal.js';
 import { refuseIllFormed } from '../well-formed.js';
 import type { Membership } from './membership.js';
 import { endMemberships, evolveMemberships, latestChangeOf, refuseMembership } from './membership.js';
-import { organisationFacts, organisationVerbs } from './organisation.facts.js';
+import { organisationVerbs as ownVerbs, organisationFacts } from './organisation.facts.js';
 import { refuseMembers } from './partnership.js';
 
 /** Every fact of an organisation's record, with the fields it carries. */
 export const organisationCatalogue = { ...organisationFacts, ...correctionFacts } as const;
 
+/** Every verb and the fact it becomes. */
+export const organisationVerbs = { ...ownVerbs, ...correctionVerbs } as const;
+
 type Change = FactOf<typeof organisationFacts>;
-type ChangeCommand = CommandOf<typeof organisationFacts, typeof organisationVerbs>;
+type ChangeCommand = CommandOf<typeof organisationFacts, typeof ownVerbs>;
 
 export type OrganisationFact = Change | CorrectionFact;
 export type OrganisationCommand = ChangeCommand | CorrectionCommand;
@@ -115,7 +119,7 @@ export function decideOrganisation(
   command: OrganisationCommand,
   history: readonly Recorded<OrganisationFact>[],
 ): Decision<OrganisationFact> {
-  const fact = factOf({ ...organisationVerbs, ...correctionVerbs }, command) as OrganisationFact;
+  const fact = factOf(organisationVerbs, command) as OrganisationFact;
   const refused = firstRefusal(
     () => refuseIllFormed(organisationCatalogue, fact),
     () => refuseByRule(command, history),
