@@ -10,6 +10,6 @@ export const EXIT = {
 export const EXIT_HELP = `Exit codes:
   0    everything was taken
   1    some rows failed; they are in the file of failed rows
-  2    the command or a file cannot be used as it is; nothing was recorded of that file
+  2    the command or a file cannot be used as it is
   74   the log or a file could not be read or written; run the command again
   130  stopped by Ctrl-C; what was recorded stays, and running it again completes it`;

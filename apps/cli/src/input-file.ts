@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
+import { UnusableFile } from '#intake/csv/problem';
 import type { Terminal } from './terminal.js';
 
 export interface InputFile {
@@ -25,4 +26,11 @@ export async function inputFile(
     }
   }
   return { bytes: bytes(), size };
+}
+
+/** Makes sure that a file is there to be read, before anything is done. */
+export async function refuseUnreadable(path: string | undefined): Promise<void> {
+  if (path === undefined || path === '-') return;
+  await access(path, constants.R_OK);
+  if ((await stat(path)).isDirectory()) throw new UnusableFile(`${path}: This is a folder. Name a file.`);
 }

@@ -23,6 +23,7 @@ export function explained(error: unknown): { readonly message: string; readonly 
 const systemErrors: Readonly<Record<string, { readonly message: string; readonly code: number }>> = {
   ENOENT: { message: 'There is no such file. Check the name and the folder.', code: EXIT.usage },
   EISDIR: { message: 'This is a folder. Name a file.', code: EXIT.usage },
+  ENOTDIR: { message: 'There is no such folder. Check the name.', code: EXIT.usage },
   EACCES: {
     message: 'This may not be read or written. Ask for the right to, or name another.',
     code: EXIT.usage,

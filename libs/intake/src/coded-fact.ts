@@ -2,12 +2,23 @@ import type { AnyFact } from '#pathway/fact';
 import { codeOrWords } from '#pathway/vocabulary/vocabulary';
 import { catalogue } from './catalogue.js';
 
+/** The fields of each type of fact that hold codes of a list. */
+const codedFields: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(catalogue).map(([type, fields]) => [
+    type,
+    Object.keys(fields).filter((name) => fields[name]?.vocabulary),
+  ]),
+);
+
+export const hasCodes = (fact: AnyFact): boolean => (codedFields.get(fact.type)?.length ?? 0) > 0;
+
 /** A fact with a code wherever its words are those of a code. */
 export function coded<F extends AnyFact>(fact: F): F {
-  const fields = catalogue[fact.type] ?? {};
-  const codedFields = Object.entries(fact).map(([name, value]): [string, unknown] => {
-    const vocabulary = fields[name]?.vocabulary;
-    return [name, vocabulary && typeof value === 'string' ? codeOrWords(vocabulary, value) : value];
-  });
-  return Object.fromEntries(codedFields) as unknown as F;
+  const held = { ...fact } as unknown as Record<string, unknown>;
+  for (const name of codedFields.get(fact.type) ?? []) {
+    const vocabulary = catalogue[fact.type]?.[name]?.vocabulary;
+    const value = held[name];
+    if (vocabulary && typeof value === 'string') held[name] = codeOrWords(vocabulary, value);
+  }
+  return held as unknown as F;
 }

@@ -1,6 +1,7 @@
 import type { AnyFact } from '#pathway/fact';
 import { doubtfulCodes } from '#pathway/well-formed';
 import { catalogue } from './catalogue.js';
+import { hasCodes } from './coded-fact.js';
 import { shown } from './values/value.js';
 
 /** Something that may be amiss in what was recorded all the same. */
@@ -33,6 +34,7 @@ export function countedWarnings(): Warnings {
   return {
     add,
     doubtCodes(fact) {
+      if (!hasCodes(fact)) return;
       for (const { field, code, list, doubt } of doubtfulCodes(catalogue, fact)) {
         add(
           doubt === 'unknown'

@@ -1,15 +1,11 @@
-import { closest } from 'fastest-levenshtein';
 import type { AnyFact } from '#pathway/fact';
-import { catalogue } from '../catalogue.js';
 import { coded } from '../coded-fact.js';
 import type { Problem } from '../csv/problem.js';
 import { factIdOf, type ReportedFact } from '../reported-fact.js';
-import { readDay } from '../values/calendar-day.js';
-import { readInstant } from '../values/instant.js';
-import { shown, type Reading } from '../values/value.js';
-import { readId, readWords } from '../values/words.js';
-import { careerEventColumns, wordColumns, type CareerRow, type Column } from './columns.js';
-import { kinds, type From, type Kind } from './kinds.js';
+import { careerEventColumns, type CareerRow, type Column } from './columns.js';
+import type { From } from './kinds.js';
+import { planFor, type Plan } from './plans.js';
+import { readers } from './readers.js';
 
 const SYSTEM = 'career-events';
 
@@ -19,94 +15,61 @@ export type Understood =
 
 /** The fact that a row of career events reports, or everything that keeps it from being understood. */
 export function careerEventOf(row: CareerRow): Understood {
-  const kind = kindsByWord.get(keyword(row.kind));
-  const problems = careerEventColumns.columns.flatMap((column) => problemsIn(row, column, kind));
-  if (!kind || problems.length > 0) return { problems };
-  const stream = `teacher-${row.teacher_id}`;
+  const plan = planFor(row.kind);
+  const { values, problems } = readRow(row, plan);
+  if (!plan || problems.length > 0) return { problems };
+  const stream = `teacher-${values.teacher_id}`;
   return {
     reported: {
       stream,
-      fact: factFrom(row, kind, stream),
-      recordedAt: valueOf(readInstant(row.recorded_at)),
-      source: { system: SYSTEM, id: row.event_id },
+      fact: factFrom(values, plan, stream),
+      recordedAt: values.recorded_at,
+      source: { system: SYSTEM, id: values.event_id },
     },
-    unused: columnsOfKinds.filter((column) => row[column] !== '' && !usedBy(kind).has(column)),
+    unused: plan.unused.filter((column) => row[column] !== ''),
   };
 }
 
-const keyword = (words: string): string => words.toLowerCase().replace(/\s+/g, ' ');
-
-const kindsByWord: ReadonlyMap<string, Kind> = new Map(
-  Object.entries(kinds).map(([words, kind]) => [keyword(words), kind]),
-);
-
-const columnsOfKinds = careerEventColumns.columns.filter(
-  (column) => !careerEventColumns.required.includes(column),
-);
-
-const columnsIn = (from: From): readonly Column[] => {
-  if (typeof from === 'string') return [from];
-  return 'join' in from ? [from.join[0], from.join[2]] : [from.factOf];
-};
-
-const needed = new Map<Kind, ReadonlySet<Column>>();
-const used = new Map<Kind, ReadonlySet<Column>>();
-for (const kind of Object.values(kinds)) {
-  const fields = Object.entries(kind.fields);
-  const mustBe = fields.filter(([name]) => !catalogue[kind.type]?.[name]?.optional);
-  needed.set(kind, new Set(mustBe.flatMap(([, from]) => columnsIn(from))));
-  used.set(kind, new Set([...fields.flatMap(([, from]) => columnsIn(from)), ...(kind.besides ?? [])]));
+function readRow(
+  row: CareerRow,
+  plan: Plan | undefined,
+): { values: CareerRow; problems: readonly Problem[] } {
+  const values = { ...row };
+  const problems: Problem[] = [];
+  for (const column of plan?.used ?? careerEventColumns.required) {
+    const text = row[column];
+    if (text === '') {
+      if (!plan || plan.needed.has(column)) problems.push(missing(column, plan));
+      continue;
+    }
+    const reading = readers[column](text);
+    if ('problem' in reading) problems.push({ column, ...reading });
+    else values[column] = reading.value;
+  }
+  return { values, problems };
 }
 
-const none: ReadonlySet<Column> = new Set();
-const neededBy = (kind: Kind | undefined): ReadonlySet<Column> => (kind && needed.get(kind)) ?? none;
-const usedBy = (kind: Kind | undefined): ReadonlySet<Column> => (kind && used.get(kind)) ?? none;
-
-function problemsIn(row: CareerRow, column: Column, kind: Kind | undefined): readonly Problem[] {
-  const text = row[column];
-  const isRequired = careerEventColumns.required.includes(column);
-  if (text === '' && (isRequired || neededBy(kind).has(column)))
-    return [{ column, problem: `There is no ${column}.`, mend: mendOfMissing(column, kind) }];
-  if (text === '' || !(isRequired || usedBy(kind).has(column))) return [];
-  const reading = read(column, text);
-  return 'problem' in reading ? [{ column, ...reading }] : [];
-}
-
-function mendOfMissing(column: Column, kind: Kind | undefined): string {
-  const needs = [...neededBy(kind)];
-  return needs.includes(column)
-    ? `This kind of event needs ${needs.join(', ')}.`
-    : `Every row needs a ${column}.`;
-}
-
-function read(column: Column, text: string): Reading {
-  if (column === 'occurred_on') return readDay(text);
-  if (column === 'recorded_at') return readInstant(text);
-  if (column === 'kind') return readKind(text);
-  return wordColumns.has(column) ? readWords(text) : readId(text);
-}
-
-function readKind(text: string): Reading {
-  if (kindsByWord.has(keyword(text))) return { value: text };
-  const nearest = closest(keyword(text.slice(0, 100)), Object.keys(kinds));
+function missing(column: Column, plan: Plan | undefined): Problem {
+  const isOfKind = plan && !careerEventColumns.required.includes(column);
   return {
-    problem: `${shown(text)} is no kind of event.`,
-    mend: `Did you mean "${nearest}"? The kinds are: ${Object.keys(kinds).join(', ')}.`,
+    column,
+    problem: `There is no ${column}.`,
+    mend: isOfKind ? `"${plan.words}" needs one.` : 'Every row needs one.',
   };
 }
 
-const valueOf = (reading: Reading): string => ('value' in reading ? reading.value : '');
-
-function factFrom(row: CareerRow, kind: Kind, stream: string): AnyFact {
-  const fields = Object.entries(kind.fields)
-    .map(([name, from]) => [name, fieldFrom(row, from, stream)])
-    .filter(([, value]) => value !== undefined);
-  return coded({ type: kind.type, effectiveOn: row.occurred_on, ...Object.fromEntries(fields) } as AnyFact);
+function factFrom(values: CareerRow, plan: Plan, stream: string): AnyFact {
+  const fact: Record<string, string> & AnyFact = { type: plan.type, effectiveOn: values.occurred_on };
+  for (const [name, from] of plan.fields) {
+    const value = fieldFrom(values, from, stream);
+    if (value !== '') fact[name] = value;
+  }
+  return coded(fact);
 }
 
-function fieldFrom(row: CareerRow, from: From, stream: string): string | undefined {
-  if (typeof from === 'string') return row[from] === '' ? undefined : row[from];
-  if ('factOf' in from) return factIdOf(stream, { system: SYSTEM, id: row[from.factOf] });
+function fieldFrom(values: CareerRow, from: From, stream: string): string {
+  if (typeof from === 'string') return values[from];
+  if ('factOf' in from) return factIdOf(stream, { system: SYSTEM, id: values[from.factOf] });
   const [first, word, second] = from.join;
-  return `${row[first]}${word}${row[second]}`;
+  return `${values[first]}${word}${values[second]}`;
 }

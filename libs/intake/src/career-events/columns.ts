@@ -20,6 +20,3 @@ export type CareerRow = Values<Column>;
 
 /** The columns of a file of career events. Those that no row needs may be left out. */
 export const careerEventColumns: Layout<Column> = { columns, required };
-
-/** Free text. All others hold identifiers, keywords or times. */
-export const wordColumns: ReadonlySet<Column> = new Set(['route', 'reason', 'qualification', 'assignment']);

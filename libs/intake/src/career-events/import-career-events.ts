@@ -1,6 +1,7 @@
 import type { EventLog } from '#event-log/event-log';
 import { failedRows } from '../csv/failed-rows.js';
 import type { Problem } from '../csv/problem.js';
+import type { Row } from '../csv/rows.js';
 import { openTable, type TableRow } from '../csv/table.js';
 import { countedFailures, type Failures } from '../failures.js';
 import type { ImportReport } from '../import-report.js';
@@ -19,7 +20,7 @@ export interface ImportOptions {
   readonly signal?: AbortSignal;
 }
 
-type FromRow = ReportedFact & { readonly row: TableRow<Column> };
+type FromRow = ReportedFact & { readonly row: Row };
 
 const DIFFERS: Problem = {
   column: 'event_id',
@@ -84,7 +85,8 @@ async function* reportedFacts(rows: AsyncIterable<TableRow<Column>>, along: Alon
     along.warnings.doubtCodes(understood.reported.fact);
     for (const column of understood.unused)
       along.warnings.add(`${column} is not used with "${row.values.kind}"; its value was left out`);
-    yield { ...understood.reported, row };
+    const { line, cells } = row;
+    yield { ...understood.reported, row: { line, cells } };
   }
 }
 

@@ -6,7 +6,16 @@ export interface Problem {
   readonly mend: string;
 }
 
-/** The file as a whole cannot be read. The message says why and what to do; no row of it was taken. */
+/** The file as a whole cannot be read, or not to its end. The message says why and what to do. */
 export class UnusableFile extends Error {
   override readonly name = 'UnusableFile';
+}
+
+/** Waits for work on a file and, where the file is unusable, says which one it is. */
+export async function naming<T>(file: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof UnusableFile ? new UnusableFile(`${file}: ${error.message}`) : error;
+  }
 }

@@ -3,11 +3,15 @@ import type { Reading } from './value.js';
 const MOST_CHARACTERS = 10_000;
 const MOST_IN_AN_ID = 200;
 
+/** Most values are like this, and it is told at once. */
+const PLAIN = /^[\x20-\x7e]{0,200}$/;
+
 /** What a decoder puts where bytes were no text. */
 const NOT_TEXT = '\uFFFD';
 
 /** Reads free text: what a source wrote in its own words. */
 export function readWords(text: string): Reading {
+  if (PLAIN.test(text)) return { value: text };
   if (text.length > MOST_CHARACTERS)
     return {
       problem: `The value is ${text.length} characters long.`,
@@ -25,6 +29,7 @@ export function readWords(text: string): Reading {
 
 /** Reads an identifier or a keyword: short, on one line, with nothing invisible that would make two of one. */
 export function readId(text: string): Reading {
+  if (PLAIN.test(text)) return { value: text };
   const words = readWords(text);
   if ('problem' in words) return words;
   if (text.length > MOST_IN_AN_ID)

@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Position } from '#event-log/event-log';
+
+const MAIN = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
+
+export type Ask = <T>(query: string, variables?: object) => Promise<T>;
+
+interface Start {
+  readonly folder: string;
+  readonly port: number;
+  readonly signal: AbortSignal;
+}
+
+/** Starts the service in a process of its own, as `npm start` does. @throws Error it could not start */
+export async function startService({ folder, port, signal }: Start) {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, PATHWAYS_DATA: folder, PATHWAYS_LOG: undefined, PATHWAYS_PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await exited;
+  };
+  signal.addEventListener('abort', () => child.kill('SIGTERM'));
+  const url = await addressIn(createInterface({ input: child.stdout }));
+  const ask: Ask = (query, variables) => post(`${url}/graphql`, query, variables);
+  const untilStopped = async (): Promise<void> => void (await exited);
+  return {
+    url,
+    ask,
+    untilAnswered: (position: Position) => untilAnswered(ask, position),
+    untilStopped,
+    stop,
+  };
+}
+
+async function addressIn(lines: AsyncIterable<string>): Promise<string> {
+  for await (const line of lines) {
+    const address = /https?:\/\/[^/\s]+/.exec(line)?.[0];
+    if (address) return address;
+  }
+  throw new Error('The service did not start; it says why above.');
+}
+
+/** Waits until the answers include everything up to a position. */
+async function untilAnswered(ask: Ask, position: Position): Promise<void> {
+  for (;;) {
+    try {
+      await ask('query ($position: String) { headcount(atLeast: $position) { inService } }', { position });
+      return;
+    } catch (error) {
+      if (!(error instanceof NotYet)) throw error;
+    }
+  }
+}
+
+class NotYet extends Error {}
+
+interface Reply<T> {
+  readonly data: T;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+async function post<T>(url: string, query: string, variables: object = {}): Promise<T> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as Reply<T>;
+  if (errors?.[0]?.extensions?.code === 'NOT_YET_CAUGHT_UP') throw new NotYet(errors[0].message);
+  if (errors?.[0]) throw new Error(errors[0].message);
+  return data;
+}

@@ -1,0 +1,106 @@
+import type { EventLog } from '#event-log/event-log';
+import { failedRows } from '../csv/failed-rows.js';
+import type { Layout } from '../csv/header.js';
+import { naming, type Problem } from '../csv/problem.js';
+import { openTable, type Values } from '../csv/table.js';
+import { countedFailures } from '../failures.js';
+import type { FailedRow, ImportReport } from '../import-report.js';
+import { recordReported } from '../record-reported.js';
+import type { ReportedFact } from '../reported-fact.js';
+import { countedWarnings } from '../warnings.js';
+import { changesOf } from './changes.js';
+import { schoolColumns, trustHistoryColumns } from './columns.js';
+import type { Listing, School, TrustPeriod } from './listing.js';
+import { readSchool, readTrustPeriod } from './read-schools.js';
+
+/** A file to read, and where its rows that could not be taken go. */
+export interface ListFile {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  readonly failedPath: string;
+}
+
+export interface SchoolFiles {
+  readonly schools?: ListFile | undefined;
+  /** Of the schools it names, it replaces the trust that a list gives without dates. */
+  readonly trustHistory?: ListFile | undefined;
+}
+
+/** Rows read and rows that failed, of one file. */
+export interface ListReport {
+  readonly rows: number;
+  readonly failed: number;
+  readonly firstFailed: readonly FailedRow[];
+}
+
+export interface SchoolsReport extends Pick<ImportReport, 'recorded' | 'alreadyKnown' | 'warnings'> {
+  readonly schools?: ListReport;
+  readonly trustHistory?: ListReport;
+}
+
+/**
+ * Records what a list of schools and a history of their trusts say. Importing them twice changes nothing; a list
+ * that says otherwise than before changes just that.
+ *
+ * @param log without one the rows are only checked
+ * @param importedAt UTC instant of this import
+ * @throws UnusableFile, and whatever the log throws
+ */
+export async function importSchools(
+  log: EventLog | undefined,
+  files: SchoolFiles,
+  importedAt: string,
+): Promise<SchoolsReport> {
+  const schools = new Map<string, School>();
+  const periods = new Map<string, TrustPeriod[]>();
+  const listed =
+    files.schools && (await readList(files.schools, schoolColumns, (row) => readSchool(row, schools)));
+  const dated =
+    files.trustHistory &&
+    (await readList(files.trustHistory, trustHistoryColumns, (row) => readTrustPeriod(row, periods)));
+  const reports = { ...(listed && { schools: listed }), ...(dated && { trustHistory: dated }) };
+  if (!log) return { ...reports, recorded: 0, alreadyKnown: 0, warnings: [] };
+  const listings = new Map<string, Listing>();
+  for (const school of new Set([...schools.keys(), ...periods.keys()]))
+    listings.set(school, { school: schools.get(school), trusts: periods.get(school) });
+  return { ...reports, ...(await recordListings(log, listings, importedAt)) };
+}
+
+async function recordListings(log: EventLog, listings: ReadonlyMap<string, Listing>, importedAt: string) {
+  const warnings = countedWarnings();
+  let alreadyKnown = 0;
+  async function* facts(): AsyncGenerator<ReportedFact> {
+    for (const [school, listing] of listings) {
+      const stream = `organisation-${school}`;
+      const changes = changesOf(stream, await log.readStream(stream), listing, importedAt);
+      alreadyKnown += changes.alreadyKnown;
+      for (const reported of changes.facts) {
+        warnings.doubtCodes(reported.fact);
+        yield reported;
+      }
+    }
+  }
+  const { recorded } = await recordReported(log, facts(), { importedAt });
+  return { recorded, alreadyKnown, warnings: warnings.list() };
+}
+
+async function readList<C extends string>(
+  { name, bytes, failedPath }: ListFile,
+  layout: Layout<C>,
+  take: (row: Values<C>) => readonly Problem[],
+): Promise<ListReport> {
+  const table = await naming(name, openTable(bytes, layout));
+  const file = failedRows(failedPath, table.columns);
+  const failures = countedFailures(file);
+  let rows = 0;
+  try {
+    for await (const row of table.rows) {
+      rows += 1;
+      const problems = row.problem ? [row.problem] : take(row.values);
+      if (problems.length > 0) await failures.add(row, problems);
+    }
+  } finally {
+    await file.close();
+  }
+  return { rows, failed: failures.count(), firstFailed: failures.first() };
+}
