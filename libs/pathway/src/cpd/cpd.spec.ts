@@ -111,6 +111,10 @@ describe('what a source reports', () => {
     expect(twice).toEqual(cpdOf(started, completed('residential')));
   });
 
+  it('may be a new start under the id of an enrolment that is over', () => {
+    expect(cpdOf(started, withdrawn, started).get('a1')?.status).toBe('open');
+  });
+
   it('may be a programme in its own words, of which any module is taken', () => {
     given(['CpdStarted', '2019-09-01', { enrolment: 'a1', programme: 'Maths hub' }])
       .when('CompleteCpdModule', '2020-01-15', { enrolment: 'a1', module: 'fractions' })

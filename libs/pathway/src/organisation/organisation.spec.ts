@@ -51,6 +51,15 @@ describe('an organisation', () => {
       .isRefused('BEFORE_PREVIOUS_FACT');
   });
 
+  it('is a partnership whose members share each trainee in full', () => {
+    const members = (share: number) => ({
+      name: 'Synthetic Partnership',
+      members: [{ organisation: 'west', share }],
+    });
+    given().when('FormPartnership', '2012-01-09', members(1)).isAccepted();
+    given().when('FormPartnership', '2012-01-09', members(0.9)).isRefused('SHARES_NOT_ONE');
+  });
+
   it('is told in full', () => {
     given().when('RegisterSchool', '2010-09-01').isRefused('MALFORMED');
   });
@@ -61,6 +70,14 @@ describe('a school', () => {
     given(oak).when('ChangeSchoolPhase', '2015-09-01', { phase: 'all_through' }).isAccepted();
     given(northern).when('ChangeSchoolPhase', '2015-09-01', { phase: 'all_through' }).isRefused('WRONG_KIND');
     given(northern).when('JoinAlliance', '2015-09-01', { alliance: 'west' }).isRefused('WRONG_KIND');
+  });
+
+  it('changes phase in the order of dates', () => {
+    const grown: Fact = ['SchoolPhaseChanged', '2015-09-01', { phase: 'all_through' }];
+    expect(recordOf(oak, grown)).toMatchObject({ phase: 'all_through', phaseSince: '2015-09-01' });
+    given(oak, grown)
+      .when('ChangeSchoolPhase', '2014-09-01', { phase: 'secondary' })
+      .isRefused('BEFORE_PREVIOUS_FACT');
   });
 
   it('is in one trust at a time', () => {
