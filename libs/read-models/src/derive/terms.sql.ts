@@ -9,8 +9,8 @@ const roleRows = roles.terms.flatMap(({ code, label, stage }) => {
   return [...new Set([code, label])].map((words) => `(${quoted(words)}, ${rank})`);
 });
 
-const npqRows = npqs.terms.flatMap(({ code, preparesFor }) =>
-  preparesFor ? [`(${quoted(code)}, ${stages.indexOf(preparesFor)})`] : [],
+const npqRows = npqs.terms.flatMap(({ code, label, preparesFor }) =>
+  preparesFor ? [code, label].map((words) => `(${quoted(words)}, ${stages.indexOf(preparesFor)})`) : [],
 );
 
 const stateRows = states.map((state, rank) => `(${rank}, ${quoted(state)})`);
@@ -20,7 +20,8 @@ const filled = (table: string, rows: readonly string[]): string =>
 
 /**
  * The vocabularies that answers lean on. `rank` is the place of a stage on the pathway; a classroom teacher's role
- * has 0, as induction decides. A role may also have been recorded by its label.
+ * has 0, as induction decides. Roles and NPQs may also have been recorded by
+ * their labels.
  */
 export const termsSql = `
   CREATE TABLE role_terms (role VARCHAR, rank INTEGER);
