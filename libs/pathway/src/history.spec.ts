@@ -106,6 +106,17 @@ describe('A correction replaces what a fact says', () => {
     expect(texts([a, late, early, atOnce])).toEqual(['also late']);
   });
 
+  it('each on top of the one before: what it leaves alone stays corrected', () => {
+    const date = corrected('c1', 'a', {}, { correctedEffectiveOn: '2022-09-01' });
+    const [entry] = inForce([a, date, corrected('c2', 'a', { text: 'better' })]);
+    expect(entry!.fact).toMatchObject({ effectiveOn: '2022-09-01', text: 'better' });
+  });
+
+  it('and takes a field away by null', () => {
+    const [entry] = inForce([a, corrected('c', 'a', { text: null })]);
+    expect(entry!.fact).not.toHaveProperty('text');
+  });
+
   it('unless it is struck out, when the one before counts again', () => {
     const corrections = [corrected('c1', 'a', { text: 'first' }), corrected('c2', 'a', { text: 'second' })];
     expect(texts([a, ...corrections, voided('v', 'c2')])).toEqual(['first']);

@@ -35,10 +35,10 @@ export function struckOut(history: readonly Recorded[]): ReadonlySet<string> {
 export function inForce<F extends AnyFact>(history: readonly Recorded<F>[]): readonly Recorded<F>[] {
   const struck = struckOut(history);
   const standing = history.filter((entry) => !struck.has(entry.factId));
-  const corrections = latestCorrections(standing);
+  const corrections = correctionsByFact(standing);
   return standing
     .filter((entry) => !isVoid(entry) && !isCorrection(entry))
-    .map((entry) => corrected(entry, corrections.get(entry.factId)))
+    .map((entry) => corrected(entry, corrections.get(entry.factId) ?? []))
     .map((entry, order) => ({ entry, order }))
     .sort((a, b) => compare(a.entry.fact.effectiveOn, b.entry.fact.effectiveOn) || a.order - b.order)
     .map(({ entry }) => entry);
@@ -46,16 +46,30 @@ export function inForce<F extends AnyFact>(history: readonly Recorded<F>[]): rea
 
 type Correction = Extract<CorrectionFact, { type: 'FactCorrected' }>;
 
-/** The correction recorded last counts; of those recorded at one instant, the later on the stream. */
-function latestCorrections(standing: readonly Recorded[]): ReadonlyMap<string, Correction> {
+/** The corrections of each fact as they were recorded; at one instant, in the order of the stream. */
+function correctionsByFact(standing: readonly Recorded[]): ReadonlyMap<string, readonly Correction[]> {
   const byInstant = standing.filter(isCorrection).toSorted((a, b) => compare(a.recordedAt, b.recordedAt));
-  return new Map(byInstant.map((entry) => [entry.fact.factId, entry.fact]));
+  const byFact = new Map<string, Correction[]>();
+  for (const { fact } of byInstant) byFact.set(fact.factId, [...(byFact.get(fact.factId) ?? []), fact]);
+  return byFact;
 }
 
-function corrected<F extends AnyFact>(entry: Recorded<F>, correction: Correction | undefined): Recorded<F> {
-  if (!correction) return entry;
-  const effectiveOn = correction.correctedEffectiveOn ?? entry.fact.effectiveOn;
-  return { ...entry, fact: { ...entry.fact, ...correction.changes, type: entry.fact.type, effectiveOn } };
+function corrected<F extends AnyFact>(entry: Recorded<F>, corrections: readonly Correction[]): Recorded<F> {
+  if (corrections.length === 0) return entry;
+  return { ...entry, fact: corrections.reduce(correctedFact, entry.fact) };
+}
+
+/** A fact with the fields of a correction in place of its own; a null takes a field away. */
+export function correctedFact<F extends AnyFact>(
+  fact: F,
+  { changes, correctedEffectiveOn }: Omit<Correction, 'factId' | 'reason' | 'type' | 'effectiveOn'>,
+): F {
+  const fields = Object.entries({ ...fact, ...changes }).filter(([, value]) => value !== null);
+  return {
+    ...(Object.fromEntries(fields) as unknown as F),
+    type: fact.type,
+    effectiveOn: correctedEffectiveOn ?? fact.effectiveOn,
+  };
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -12,7 +12,7 @@ const changes: Field<Readonly<Record<string, unknown>>> = {
 export const correctionFacts = {
   /** Strikes out a fact. Striking out a `FactVoided` reinstates what it struck out. */
   FactVoided: { factId: id, reason: optional(text) },
-  /** Replaces the named fields of a fact, and its effective date if one is given. The latest in force counts. */
+  /** Replaces the named fields of a fact, and its effective date if one is given. Later ones come on top of earlier ones, and a null takes a field away. */
   FactCorrected: { factId: id, correctedEffectiveOn: optional(date), changes, reason: text },
 } as const;
 

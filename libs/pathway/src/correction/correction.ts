@@ -1,5 +1,5 @@
 import type { AnyFact, Catalogue, CommandOf, Recorded } from '../fact.js';
-import { struckOut } from '../history.js';
+import { correctedFact, struckOut } from '../history.js';
 import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
 import { refuseIllFormed } from '../well-formed.js';
@@ -32,12 +32,25 @@ export function refuseCorrection(
 }
 
 function refuseCorrected(
-  command: Extract<CorrectionCommand, { type: 'CorrectFact' }>,
+  { changes, correctedEffectiveOn }: Extract<CorrectionCommand, { type: 'CorrectFact' }>,
   fact: AnyFact,
   catalogue: Catalogue,
 ): Refusal | undefined {
   if (fact.type === 'FactVoided' || fact.type === 'FactCorrected')
     return refusal('WRONG_KIND', 'A correction is not corrected.', 'Void it and record another.', 'factId');
-  const effectiveOn = command.correctedEffectiveOn ?? fact.effectiveOn;
-  return refuseIllFormed(catalogue, { ...fact, ...command.changes, type: fact.type, effectiveOn });
+  if ('type' in changes || 'effectiveOn' in changes)
+    return refusal(
+      'MALFORMED',
+      'What a fact is does not change, and its date is not one of the changes.',
+      'Give the date as correctedEffectiveOn; for another kind of fact void this one and record that.',
+      'changes',
+    );
+  if (Object.keys(changes).length === 0 && correctedEffectiveOn === undefined)
+    return refusal(
+      'INCOMPLETE',
+      'Nothing would change.',
+      'Give the fields that change, or the date.',
+      'changes',
+    );
+  return refuseIllFormed(catalogue, correctedFact(fact, { changes, correctedEffectiveOn }));
 }
