@@ -5,7 +5,10 @@ import { startApi } from '../apps/api/src/start-api.js';
 
 export interface Reply {
   readonly status: number;
-  readonly body: { readonly data?: Record<string, unknown> | null; readonly errors?: readonly GraphQLReplyError[] };
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: readonly GraphQLReplyError[];
+  };
 }
 
 export interface GraphQLReplyError {

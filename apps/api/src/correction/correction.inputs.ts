@@ -23,7 +23,7 @@ export abstract class CorrectionInput extends CommandInput {
   correctedEffectiveOn?: string;
 
   @JsonObjectField(
-    'The fields that change, each with its new value. The latest correction counts alone: repeat what an earlier one changed.',
+    'The fields that change, each with its new value. Corrections of one fact come on top of each other; a null takes a field away.',
   )
   changes: Record<string, unknown>;
 

@@ -40,6 +40,14 @@ export function sayOfOrganisation<V extends OrganisationCommand['type']>(
   return bus.execute(new RecordOrganisation(organisationId, commandId, command));
 }
 
-/** GraphQL says null where a fact says nothing; the inputs' classes are left behind with it. */
-const withoutNulls = (fields: object): object =>
-  JSON.parse(JSON.stringify(fields, (_key, value: unknown) => value ?? undefined)) as object;
+/**
+ * GraphQL says null where a fact says nothing; the inputs' classes are left behind with it. Among the `changes` of a
+ * correction a null takes a field away, so there it stays.
+ */
+function withoutNulls(fields: object): object {
+  const said = Object.entries(fields).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(said.map(([name, value]) => [name, name === 'changes' ? value : plain(value)]));
+}
+
+const plain = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (_key, held: unknown) => held ?? undefined)) as unknown;

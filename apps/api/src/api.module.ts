@@ -1,0 +1,61 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
+import { ApolloDriver } from '@nestjs/apollo';
+import type { DynamicModule } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { GraphQLModule } from '@nestjs/graphql';
+import type { EventLog } from '#event-log/event-log';
+import type { ReadModel } from '#read-models/read-model';
+import { AskHandler } from './asking/ask.js';
+import { AsItIs } from './graphql/as-it-is.js';
+import { maskError } from './graphql/errors.js';
+import { mutations } from './mutations.js';
+import { queries } from './queries.js';
+import { Clock } from './recording/clock.js';
+import { RecordOrganisationHandler, RecordTeacherHandler } from './recording/recording.commands.js';
+import { TimelineHandler } from './timeline/timeline.queries.js';
+import { EVENT_LOG, READ_MODEL } from './tokens.js';
+
+/** What the service is built on: opened before it starts, closed after it stops. */
+export interface Foundations {
+  readonly log: EventLog;
+  readonly readModel: ReadModel;
+  readonly clock: Clock;
+}
+
+@Module({})
+export class ApiModule {
+  static on({ log, readModel, clock }: Foundations): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [CqrsModule.forRoot(), GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions)],
+      providers: [
+        { provide: EVENT_LOG, useValue: log },
+        { provide: READ_MODEL, useValue: readModel },
+        { provide: Clock, useValue: clock },
+        { provide: APP_FILTER, useClass: AsItIs },
+        RecordTeacherHandler,
+        RecordOrganisationHandler,
+        AskHandler,
+        TimelineHandler,
+        ...mutations,
+        ...queries,
+      ],
+    };
+  }
+}
+
+const graphqlOptions: ApolloDriverConfig = {
+  driver: ApolloDriver,
+  autoSchemaFile: true,
+  sortSchema: true,
+  // The query page comes from our own build; the built-in one fetches its code from elsewhere.
+  graphiql: false,
+  introspection: true,
+  includeStacktraceInErrorResponses: false,
+  formatError: maskError,
+  // A per-field hook that more than halves the speed of large answers.
+  plugins: [ApolloServerPluginCacheControlDisabled()],
+};

@@ -1,0 +1,53 @@
+import { Inject } from '@nestjs/common';
+import type { IQueryHandler } from '@nestjs/cqrs';
+import { Query, QueryHandler } from '@nestjs/cqrs';
+import { GraphQLError } from 'graphql';
+import type { Viewpoint } from '#read-models/answer';
+import type { ReadModel } from '#read-models/read-model';
+import { Clock, todayIn } from '../recording/clock.js';
+import { READ_MODEL } from '../tokens.js';
+import type { ViewpointArgs } from './viewpoint.args.js';
+
+/** Arguments with their viewpoint settled and the nulls of GraphQL left behind. */
+export type Settled<A extends ViewpointArgs> = Viewpoint & {
+  readonly [K in Exclude<keyof A, keyof ViewpointArgs>]: Exclude<A[K], null>;
+};
+
+/** Any question of the read model: one query, one handler, so that what holds for all answers is done once. */
+export class Ask<A extends ViewpointArgs, T> extends Query<T> {
+  constructor(
+    readonly question: (readModel: ReadModel, args: Settled<A>) => Promise<T>,
+    readonly args: A,
+  ) {
+    super();
+  }
+}
+
+/** How long a question waits for a position before it says that it isn't there yet. */
+const PATIENCE_MS = 5_000;
+
+@QueryHandler(Ask)
+export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, unknown>> {
+  constructor(
+    @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws GraphQLError NOT_YET_CAUGHT_UP when the position asked for isn't reached in time */
+  async execute({ question, args }: Ask<ViewpointArgs, unknown>): Promise<unknown> {
+    const { atLeast, ...rest } = args;
+    if (typeof atLeast === 'string') await this.waitFor(atLeast);
+    const said = Object.fromEntries(
+      Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
+    );
+    return question(this.readModel, { asOf: todayIn(this.clock), ...said });
+  }
+
+  private async waitFor(position: string): Promise<void> {
+    if (await this.readModel.waitFor(position, PATIENCE_MS)) return;
+    const status = await this.readModel.status();
+    throw new GraphQLError('The answers have not caught up with that position yet. Ask again in a moment.', {
+      extensions: { code: 'NOT_YET_CAUGHT_UP', position: status.position },
+    });
+  }
+}

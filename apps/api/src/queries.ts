@@ -1,0 +1,8 @@
+import { CohortQueries } from './cohort/cohort.queries.js';
+import { LeadershipQueries } from './leadership/leadership.queries.js';
+import { PipelineQueries } from './pipeline/pipeline.queries.js';
+import { RetentionQueries } from './retention/retention.queries.js';
+import { TimelineQueries } from './timeline/timeline.queries.js';
+
+/** Every question that may be asked. */
+export const queries = [TimelineQueries, CohortQueries, RetentionQueries, PipelineQueries, LeadershipQueries];

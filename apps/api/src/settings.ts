@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+
+/** Everything that may differ from one installation to the next. */
+export interface Settings {
+  /** Folder of the log and the read model. */
+  readonly dataFolder: string;
+  readonly logUrl: string;
+  readonly host: string;
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  /** Whether the query page is served at /graphiql. */
+  readonly graphiql: boolean;
+}
+
+/** A setting that can't be used, said so that it can be mended. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** Reads the settings from the environment. @throws SettingsError naming the variable and the mend */
+export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
+  const dataFolder = env.PATHWAYS_DATA ?? 'data';
+  const host = env.PATHWAYS_HOST ?? '127.0.0.1';
+  if (!LOOPBACK.has(host))
+    throw new SettingsError(
+      'PATHWAYS_HOST: there is no sign-in yet, so the service answers on this machine only. Use 127.0.0.1.',
+    );
+  return {
+    dataFolder,
+    logUrl: env.PATHWAYS_LOG ?? `sqlite:${join(dataFolder, 'log.sqlite')}`,
+    host,
+    port: portFrom(env.PATHWAYS_PORT ?? '4000'),
+    graphiql: env.NODE_ENV !== 'production',
+  };
+}
+
+function portFrom(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new SettingsError('PATHWAYS_PORT: give a whole number from 0 to 65535.');
+}

@@ -1,0 +1,36 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { expect, it } from '@jest/globals';
+import type { Field, Fields } from '#pathway/field';
+import { organisationCatalogue } from '#pathway/organisation/organisation';
+import { organisationVerbs } from '#pathway/organisation/organisation.facts';
+import { teacherFacts, teacherVerbs } from '#pathway/teacher';
+
+const PAGE = new URL('../libs/pathway/CATALOGUE.md', import.meta.url);
+
+const fieldWords = ([name, field]: [string, Field<unknown>]): string =>
+  `\`${name}\`${field.optional ? '?' : ''} ${field.holds}`;
+
+function table(facts: Readonly<Record<string, Fields>>, verbs: Readonly<Record<string, string>>): string {
+  const verbOf = new Map(Object.entries(verbs).map(([verb, fact]) => [fact, verb]));
+  const rows = Object.entries(facts).map(([fact, fields]) => {
+    const verb = verbOf.get(fact);
+    const command = verb ? `\`${verb}\`` : 'only reported';
+    return `| ${command} | \`${fact}\` | ${Object.entries(fields).map(fieldWords).join('; ')} |`;
+  });
+  return ['| command | fact | fields (`?`: may be left out) |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+const page = (): string =>
+  [
+    '# The catalogue: every command and every fact',
+    'Made from the code by `npm run pages`; a test fails when the two differ. The mutation of a command is its name with a small first letter. Every fact also has `effectiveOn`, the calendar date from which it was true.',
+    '## Of a teacher',
+    table(teacherFacts, teacherVerbs),
+    '## Of an organisation',
+    table(organisationCatalogue, organisationVerbs),
+  ].join('\n\n') + '\n';
+
+it('the catalogue page names every command and fact as the code has them', async () => {
+  if (process.env.UPDATE_PAGES) await writeFile(PAGE, page());
+  expect(await readFile(PAGE, 'utf8')).toBe(page());
+});
