@@ -37,15 +37,20 @@ export function followContract(opened: () => OpenedLog): void {
       expect((await followed).map((e) => e.revision)).toEqual([4, 5]);
     });
 
-    it('stops promptly when aborted while it waits', async () => {
+    it('stops at once when aborted while it waits', async () => {
       const { log } = opened();
-      const stop = new AbortController();
-      const next = log.follow({ signal: stop.signal })[Symbol.asyncIterator]().next();
-      await sleep(30);
-      const abortedAt = performance.now();
-      stop.abort();
-      expect(await next).toEqual({ done: true, value: undefined });
-      expect(performance.now() - abortedAt).toBeLessThan(40);
+      const delays: number[] = [];
+      for (let n = 0; n < 5; n += 1) {
+        const stop = new AbortController();
+        const next = log.follow({ signal: stop.signal })[Symbol.asyncIterator]().next();
+        await sleep(5);
+        const abortedAt = performance.now();
+        stop.abort();
+        expect(await next).toEqual({ done: true, value: undefined });
+        delays.push(performance.now() - abortedAt);
+      }
+      // The quickest of five: a busy machine may delay any one of them.
+      expect(Math.min(...delays)).toBeLessThan(10);
     });
 
     it('gives nothing when it was aborted before it began', async () => {
