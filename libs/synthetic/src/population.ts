@@ -1,5 +1,5 @@
 import type { ReportedFact } from '#intake/reported-fact';
-import { dayOf, instantOf, isoOf, schoolYearOf } from './calendar.js';
+import { dayOf, instantOn, isoInstantOf, isoOf, schoolYearOf } from './calendar.js';
 import type { Career } from './career/career.js';
 import { induct } from './career/induction.js';
 import { someone } from './career/person.js';
@@ -59,6 +59,7 @@ function career(seed: number, number: number, world: World, until: number): read
 
 /** Organisations are recorded within weeks, in the order of what happened. */
 const DAYS_UNTIL_RECORDED = 21;
+const NINE_O_CLOCK = 9 * 3_600_000;
 
 function reportedOrganisations(
   seed: number,
@@ -70,7 +71,9 @@ function reportedOrganisations(
   const facts = past.map(({ organisation, day, fact }, index) => ({
     stream: `organisation-${organisation}`,
     fact,
-    recordedAt: instantOf(Math.min(until, day + random.between(0, DAYS_UNTIL_RECORDED)), 32_400_000 + index),
+    recordedAt: isoInstantOf(
+      instantOn(Math.min(until, day + random.between(0, DAYS_UNTIL_RECORDED)), NINE_O_CLOCK + index),
+    ),
     source: { system: 'synthetic', id: `${organisation}-${isoOf(day)}-${index + 1}` },
   }));
   return { world, facts };

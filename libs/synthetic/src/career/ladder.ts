@@ -36,7 +36,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
   },
   senco: { chance: 0.05, afterYears: 2, next: [['assistant_headteacher', 1]] },
   assistant_headteacher: {
-    chance: 0.1,
+    chance: 0.13,
     afterYears: 2,
     next: [
       ['deputy_headteacher', 9],
@@ -44,33 +44,33 @@ const LADDER: Readonly<Record<string, Rung>> = {
     ],
   },
   deputy_headteacher: {
-    chance: 0.085,
+    chance: 0.18,
     afterYears: 2,
     next: [
       ['headteacher', 4],
       ['head_of_school', 1],
     ],
   },
-  head_of_school: { chance: 0.04, afterYears: 3, next: [['executive_headteacher', 1]] },
+  head_of_school: { chance: 0.06, afterYears: 3, next: [['executive_headteacher', 1]] },
   headteacher: {
-    chance: 0.035,
-    afterYears: 4,
+    chance: 0.11,
+    afterYears: 3,
     next: [
       ['executive_headteacher', 3],
-      ['executive_leader', 2],
+      ['executive_leader', 3],
     ],
   },
   executive_headteacher: {
-    chance: 0.06,
-    afterYears: 3,
+    chance: 0.14,
+    afterYears: 2,
     next: [
       ['director_of_education', 1],
       ['chief_executive', 1],
     ],
   },
   executive_leader: {
-    chance: 0.06,
-    afterYears: 3,
+    chance: 0.14,
+    afterYears: 2,
     next: [
       ['director_of_education', 1],
       ['chief_executive', 1],
@@ -111,6 +111,7 @@ const FIRST_STEPS: Readonly<Record<'primary' | 'secondary' | 'special', Rung>> =
   },
 };
 
+/** Roles that only schools in a trust offer, the first three of them in its central team. */
 const IN_TRUST = new Set(['executive_leader', 'director_of_education', 'chief_executive']);
 const NEEDS_TRUST = new Set([...IN_TRUST, 'executive_headteacher', 'head_of_school']);
 

@@ -11,8 +11,8 @@ import type { Standing } from './ladder.js';
  * Chance of leaving in each school year of service. With those who return it gives the published retention of
  * entrants: 87 to 91% after one year, 67 to 74% after five, 58 to 60% after ten (School Workforce Census).
  */
-const LEAVES_IN_YEAR = [0.115, 0.093, 0.082, 0.072, 0.064, 0.055, 0.05, 0.047, 0.044, 0.042];
-const LEAVES_LATER = 0.036;
+const LEAVES_IN_YEAR = [0.113, 0.091, 0.079, 0.069, 0.059, 0.05, 0.046, 0.043, 0.04, 0.038];
+const LEAVES_LATER = 0.022;
 
 /** Leaders leave less than teachers of the same year, heads and executive leaders more than other leaders. */
 const LEAVES_BY_STANDING: Readonly<Record<Standing, { factor: number; least: number }>> = {

@@ -68,7 +68,7 @@ function promote(serving: Serving, day: number, role: string): void {
 
 function settleActing(serving: Serving, day: number): void {
   const back = serving.actingFrom!;
-  delete serving.actingFrom;
+  serving.actingFrom = undefined;
   if (serving.career.random.chance(ACTING_CONFIRMED))
     note(serving.career, day, 'PostTermsChanged', { post: serving.main.post, acting: false });
   else stepDown(serving, day, back);
@@ -122,5 +122,5 @@ function maybeEndSecondPost(serving: Serving, day: number): void {
 function endSecondPost(serving: Serving, day: number): void {
   if (serving.second === undefined) return;
   note(serving.career, day - 1, 'PostEnded', { post: serving.second });
-  delete serving.second;
+  serving.second = undefined;
 }

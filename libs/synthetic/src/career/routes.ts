@@ -1,4 +1,5 @@
 import type { Random } from '../chance/random.js';
+import type { Weights } from '../chance/weighted.js';
 import { weighted } from '../chance/weighted.js';
 
 /** How a route runs. */
@@ -53,12 +54,17 @@ const planOf = ({ code, years, employed, award, placements, schoolDirect }: Offe
   schoolDirect: schoolDirect ?? false,
 });
 
+const plans = OFFERED.map(planOf);
+const offeredIn = new Map<number, Weights<number>>();
+
 /** The way in of someone whose QTS is due in a school year. */
 export function routeFor(random: Random, qtsYear: number): RoutePlan {
-  const offered = OFFERED.filter(({ first, last }) => first <= qtsYear && qtsYear <= last);
-  const chosen = weighted(
-    random,
-    offered.map(({ part }, index) => [index, part]),
-  );
-  return planOf(offered[chosen]!);
+  let offered = offeredIn.get(qtsYear);
+  if (!offered) {
+    offered = OFFERED.map(({ first, last, part }, index) => {
+      return [index, first <= qtsYear && qtsYear <= last ? part : 0] as const;
+    });
+    offeredIn.set(qtsYear, offered);
+  }
+  return plans[weighted(random, offered)]!;
 }

@@ -110,7 +110,17 @@ function join(
   const main =
     opened ?? openPost(career, person, { role, school, fte }, day, { type: 'PostStarted', contract });
   history.posts.push(main);
-  return { career, person, history, main, contract, fte, breakEndsOn: 0 };
+  return {
+    career,
+    person,
+    history,
+    main,
+    contract,
+    fte,
+    breakEndsOn: 0,
+    actingFrom: undefined,
+    second: undefined,
+  };
 }
 
 /** Middle leaders come back as teachers, senior ones and heads a step below. */

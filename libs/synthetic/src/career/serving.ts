@@ -13,8 +13,8 @@ export interface Serving {
   contract: Contract;
   fte: number;
   /** The role given up for one held in an acting capacity. */
-  actingFrom?: string;
-  second?: string;
+  actingFrom: string | undefined;
+  second: string | undefined;
   breakEndsOn: number;
 }
 

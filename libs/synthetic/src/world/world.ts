@@ -35,8 +35,11 @@ export interface World {
   readonly partnerships: readonly Partnership[];
 }
 
-const organisationOn = (memberships: readonly Membership[], day: number): string | undefined =>
-  memberships.find(({ from, to }) => from <= day && (to === undefined || day <= to))?.organisation;
+function organisationOn(memberships: readonly Membership[], day: number): string | undefined {
+  for (const { organisation, from, to } of memberships)
+    if (from <= day && (to === undefined || day <= to)) return organisation;
+  return undefined;
+}
 
 /** The trust that a school belongs to on a day, if any. */
 export const trustOn = (school: School, day: number): string | undefined =>
@@ -88,6 +91,20 @@ export function schoolFor(
   return school;
 }
 
+const everInTrust = new WeakMap<World, Map<string, readonly School[]>>();
+
+function schoolsEverIn(world: World, trust: string): readonly School[] {
+  const ofWorld = everInTrust.get(world) ?? new Map<string, readonly School[]>();
+  everInTrust.set(world, ofWorld);
+  const held = ofWorld.get(trust);
+  if (held) return held;
+  const found = world.schools.filter(({ trusts }) =>
+    trusts.some(({ organisation }) => organisation === trust),
+  );
+  ofWorld.set(trust, found);
+  return found;
+}
+
 /** Another school of the trust that a school belongs to on a day, for teachers of the phase; undefined if none. */
 export function schoolInTrust(
   world: World,
@@ -98,7 +115,7 @@ export function schoolInTrust(
 ): School | undefined {
   const trust = trustOn(school, day);
   if (trust === undefined) return undefined;
-  const sisters = world.schools.filter(
+  const sisters = schoolsEverIn(world, trust).filter(
     (other) => other !== school && WORKPLACES[phase]!.includes(other.kind) && trustOn(other, day) === trust,
   );
   return sisters.length > 0 ? random.pick(sisters) : undefined;
