@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { openEventLog } from '#event-log/open';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import { importFiles, type Files } from './import-files.js';
 import { refuseUnreadable } from './input-file.js';
+import { openLog } from './open-log.js';
 import { summaryOf, type Report } from './import-summary.js';
 import type { Terminal } from './terminal.js';
 
@@ -41,7 +41,7 @@ const EXAMPLES = `Examples:
 
 async function importAndReport(options: Options & Files, terminal: Terminal): Promise<number> {
   for (const file of [options.schools, options.trustHistory, options.events]) await refuseUnreadable(file);
-  const log = options.dryRun ? undefined : await openEventLog(options.log);
+  const log = options.dryRun ? undefined : await openLog(options.log);
   try {
     const report = await importFiles(options, terminal, log);
     if (options.json) terminal.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);

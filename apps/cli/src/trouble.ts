@@ -1,10 +1,13 @@
 import { OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
 import { EXIT } from './exit-codes.js';
+import { LogNotOpened } from './open-log.js';
 
 /** What to tell someone of an error, in one line, and the exit code for it. */
 export function explained(error: unknown): { readonly message: string; readonly code: number } {
   if (error instanceof UnusableFile) return { message: error.message, code: EXIT.usage };
+  if (error instanceof LogNotOpened)
+    return { message: `${error.message} Check --log and PATHWAYS_LOG.`, code: EXIT.storage };
   if (error instanceof StorageFull)
     return { message: 'The disk is full. Make room and run the command again.', code: EXIT.storage };
   if (error instanceof OutcomeUnknown)
@@ -12,12 +15,18 @@ export function explained(error: unknown): { readonly message: string; readonly 
       message: 'The log could not be written. Run the command again: nothing is recorded twice.',
       code: EXIT.storage,
     };
-  const path = error instanceof Error && 'path' in error ? String(error.path) : 'a file';
-  const known = error instanceof Error && 'code' in error ? systemErrors[String(error.code)] : undefined;
-  if (known) return { message: `${path}: ${known.message}`, code: known.code };
-  const message =
-    error instanceof Error ? error.message.replace(/\s+/g, ' ') : 'Something unexpected happened.';
-  return { message: `${message} What was recorded stays; run the command again.`, code: EXIT.storage };
+  const { code, path, message } = detailsOf(error);
+  const known = code === undefined ? undefined : systemErrors[code];
+  if (known) return { message: `${path ?? 'A file'}: ${known.message}`, code: known.code };
+  const reason = message?.replace(/\s+/g, ' ') ?? 'Something unexpected happened.';
+  return { message: `${reason} What was recorded stays; run the command again.`, code: EXIT.storage };
+}
+
+/** What an error of the system tells of itself. */
+function detailsOf(error: unknown): { readonly [detail in 'code' | 'path' | 'message']?: string } {
+  if (typeof error !== 'object' || error === null) return {};
+  const told = ['code', 'path', 'message'].filter((detail) => detail in error);
+  return Object.fromEntries(told.map((detail) => [detail, String(Reflect.get(error, detail))]));
 }
 
 const systemErrors: Readonly<Record<string, { readonly message: string; readonly code: number }>> = {

@@ -31,7 +31,7 @@ export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerat
 }
 
 const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+  typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_');
 
 async function peek(
   source: AsyncIterable<Uint8Array>,

@@ -15,7 +15,8 @@ export interface Header<C extends string> {
   readonly placeOf: ReadonlyMap<C, number>;
 }
 
-const FARTHEST_MISSPELLING = 3;
+/** How much of a name may differ from another that is taken for it. Only for a required column is more likely. */
+const MISSPELT_PART = { required: 1 / 2, other: 1 / 3 };
 
 /**
  * Reads the first line of a table. Columns go by their names, in any order; letter case and outer space don't
@@ -43,17 +44,16 @@ function refuseMissing<C extends string>(
   { required }: Layout<C>,
   line: string,
 ): void {
+  const isRequired = required.includes(column);
   const nearest = unknown.length > 0 ? closest(column, unknown) : undefined;
-  const isMisspelt =
-    nearest && distance(column, nearest) <= Math.min(FARTHEST_MISSPELLING, column.length / 2);
-  if (isMisspelt)
+  const farthest = column.length * (isRequired ? MISSPELT_PART.required : MISSPELT_PART.other);
+  if (nearest && distance(column, nearest) <= farthest)
     throw new UnusableFile(
       `There is no column "${column}", but one called "${nearest.slice(0, 40)}". Rename it to "${column}".`,
     );
-  if (!required.includes(column)) return;
-  throw new UnusableFile(
-    `The required column "${column}" is missing. ${otherSeparator(line) ?? `The first row must name the columns; required are ${required.join(', ')}.`}`,
-  );
+  if (!isRequired) return;
+  const hint = otherSeparator(line) ?? `The first row must name the columns: ${required.join(', ')}.`;
+  throw new UnusableFile(`The required column "${column}" is missing. ${hint}`);
 }
 
 function otherSeparator(line: string): string | undefined {
