@@ -6,7 +6,7 @@ import { prepareSchema } from './schema.js';
 /** While opening, another process may be creating or recovering the same file. */
 const OPENING_TIMEOUT_MS = 10_000;
 
-/** Short, because a wait inside SQLite stops the whole event loop; `groupWriter` waits longer outside it. */
+/** Short, because a wait inside SQLite stops the whole event loop; `GroupWriter` waits longer outside it. */
 const WRITING_TIMEOUT_MS = 5;
 
 const WAL_KEPT_BYTES = 64 * 1024 * 1024;

@@ -10,94 +10,93 @@ const MAX_GROUP_CHARACTERS = 8 * 1024 * 1024;
 const BUSY_RETRY_MS = 3;
 const BUSY_LIMIT_MS = 30_000;
 
-export interface GroupWriter {
-  append(append: Append): Promise<Appended>;
-  /** Refuses further appends; resolves when the accepted ones are answered. */
-  finish(): Promise<void>;
-}
-
 type Outcome = Appended | Error;
 type Waiting = Append & { settle(outcome: Outcome): void };
 
 /**
  * The only writer of a connection. Appends queue up while it commits; then it commits all that wait in one
  * transaction, so that many writers share one sync of the disk. No promise settles before the commit.
- *
- * `onCommit` is called after each commit.
  */
-export function groupWriter(db: Database, onCommit: () => void): GroupWriter {
-  const appendOne = appender(db);
-  const commit = db.transaction((group: readonly Append[]): Outcome[] => group.map(appendOne));
-  const queue: Waiting[] = [];
-  let working: Promise<void> | undefined;
-  let refusal: Error | undefined;
-  let oneByOne = 0;
-  let busySince: number | undefined;
+export class GroupWriter {
+  readonly #commit: (group: readonly Append[]) => Outcome[];
+  readonly #onCommit: () => void;
+  readonly #queue: Waiting[] = [];
+  #working: Promise<void> | undefined;
+  #refusal: Error | undefined;
+  #oneByOne = 0;
+  #busySince: number | undefined;
 
-  async function work(): Promise<void> {
-    while (queue.length > 0) {
-      await nextTurn();
-      const group = oneByOne > 0 ? queue.slice(0, 1) : firstGroup(queue);
-      try {
-        answer(commit.immediate(group));
-        onCommit();
-      } catch (error) {
-        await recover(error, group.length);
-      }
-    }
-    working = undefined;
+  /** @param onCommit is called after each commit */
+  constructor(db: Database, onCommit: () => void) {
+    const appendOne = appender(db);
+    this.#commit = db.transaction((group: readonly Append[]): Outcome[] => group.map(appendOne)).immediate;
+    this.#onCommit = onCommit;
   }
 
-  function answer(outcomes: readonly Outcome[]): void {
-    oneByOne = Math.max(0, oneByOne - outcomes.length);
-    busySince = undefined;
-    const answered = queue.splice(0, outcomes.length);
+  append(append: Append): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      if (this.#refusal) return reject(this.#refusal);
+      this.#queue.push({ ...append, settle: (o) => (o instanceof Error ? reject(o) : resolve(o)) });
+      this.#working ??= this.#work();
+    });
+  }
+
+  /** Refuses further appends; resolves when the accepted ones are answered. */
+  async finish(): Promise<void> {
+    this.#refusal ??= new Error('The log is closed.');
+    await this.#working;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#queue.length > 0) {
+      await nextTurn();
+      const group = this.#oneByOne > 0 ? this.#queue.slice(0, 1) : firstGroup(this.#queue);
+      try {
+        this.#answer(this.#commit(group));
+        this.#onCommit();
+      } catch (error) {
+        await this.#recover(error, group.length);
+      }
+    }
+    this.#working = undefined;
+  }
+
+  #answer(outcomes: readonly Outcome[]): void {
+    this.#oneByOne = Math.max(0, this.#oneByOne - outcomes.length);
+    this.#busySince = undefined;
+    const answered = this.#queue.splice(0, outcomes.length);
     outcomes.forEach((outcome, i) => answered[i]?.settle(outcome));
   }
 
   /** What stays in the queue is tried again. */
-  async function recover(error: unknown, groupSize: number): Promise<void> {
+  async #recover(error: unknown, groupSize: number): Promise<void> {
     const failure = failureOf(error);
-    if (failure.kind === 'broken') stop(error);
-    else if (failure.kind === 'busy') await waitForOtherProcess(groupSize);
+    if (failure.kind === 'broken') this.#stop(error);
+    else if (failure.kind === 'busy') await this.#waitForOtherProcess(groupSize);
     // One bad append must not harm its neighbours: the group was rolled back, and now each goes alone.
-    else if (groupSize > 1) oneByOne = groupSize;
-    else answer([failure.error]);
+    else if (groupSize > 1) this.#oneByOne = groupSize;
+    else this.#answer([failure.error]);
   }
 
   /**
    * PostgreSQL's rule: after one failed write no other is tried. The kernel may have dropped the unwritten
    * pages and call the next sync a success, so nothing this process says after it could be trusted.
    */
-  function stop(cause: unknown): void {
+  #stop(cause: unknown): void {
     const unknown = new OutcomeUnknown('The disk failed while writing. Open the log anew and retry.', {
       cause,
     });
-    refusal = unknown;
-    answer(queue.map(() => unknown));
+    this.#refusal = unknown;
+    this.#answer(this.#queue.map(() => unknown));
   }
 
-  async function waitForOtherProcess(groupSize: number): Promise<void> {
-    busySince ??= performance.now();
-    if (performance.now() - busySince < BUSY_LIMIT_MS) return sleep(BUSY_RETRY_MS);
-    const error = new Error(
-      `Another process has held the log for ${BUSY_LIMIT_MS / 1000} s; nothing was written.`,
-    );
-    answer(Array.from({ length: groupSize }, () => error));
+  async #waitForOtherProcess(groupSize: number): Promise<void> {
+    this.#busySince ??= performance.now();
+    if (performance.now() - this.#busySince < BUSY_LIMIT_MS) return sleep(BUSY_RETRY_MS);
+    const seconds = BUSY_LIMIT_MS / 1000;
+    const error = new Error(`Another process has held the log for ${seconds} s; nothing was written.`);
+    this.#answer(Array.from({ length: groupSize }, () => error));
   }
-
-  return {
-    append: (append) =>
-      new Promise((resolve, reject) => {
-        if (refusal) return reject(refusal);
-        queue.push({ ...append, settle: (o) => (o instanceof Error ? reject(o) : resolve(o)) });
-        working ??= work();
-      }),
-    finish: async () => {
-      refusal ??= new Error('The log is closed.');
-      await working;
-    },
-  };
 }
 
 /** As many of the waiting as fit into one transaction, and at least one: a long one would hold up the event loop. */

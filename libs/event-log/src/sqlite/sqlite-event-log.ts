@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventLog, Position, StoredEvent } from '../event-log.js';
 import { refuseMalformed } from '../well-formed.js';
 import { openForReading, openForWriting } from './connections.js';
-import { groupWriter } from './group-writer.js';
+import { GroupWriter } from './group-writer.js';
 import { pause } from './pause.js';
 import { numberOf, reader, type Reader } from './reader.js';
 
@@ -24,7 +24,7 @@ export function openSqliteEventLog(path: string): EventLog {
   const read = reader(reading);
   const bell = new EventTarget();
   const ring = (): boolean => bell.dispatchEvent(new Event('ring'));
-  const writer = groupWriter(writing, ring);
+  const writer = new GroupWriter(writing, ring);
 
   return {
     append: async (stream, expectedRevision, events) => {
