@@ -23,7 +23,7 @@ export const askedBy: readonly AskedBy[] = [
     'The lead of a Teaching School Alliance',
     `{
   retention(by: [TRAINING_MODEL], years: [1, 5]) {
-    pooled { group { value } cells { year eligible retained percent } }
+    pooled { group { label } cells { year eligible retained percent } }
   }
 }`,
   ),

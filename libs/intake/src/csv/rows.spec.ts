@@ -48,7 +48,14 @@ describe('rows', () => {
     ]);
   });
 
-  it('may end with commas that a spreadsheet left, and are nothing where there is nothing else', () => {
-    expect(told(rowsOf(2, 'a,b,,', ',,,', '', '  '))).toEqual([[1, 'a', 'b']]);
+  it('fail where a comma too many has shifted their values, though the last is empty', () => {
+    expect(told(rowsOf(2, 'a,,b', 'a,b,'))).toEqual([
+      [1, 'failed'],
+      [2, 'failed'],
+    ]);
+  });
+
+  it('are nothing where there is nothing in them', () => {
+    expect(told(rowsOf(2, 'a,b', ',,,', '', '  '))).toEqual([[1, 'a', 'b']]);
   });
 });

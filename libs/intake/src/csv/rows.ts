@@ -75,11 +75,9 @@ export function rowReader(width: number): RowReader {
 }
 
 function plainRow(line: Line, width: number): readonly Row[] {
-  if (line.text.trim() === '') return [];
-  const cells = line.text.split(',');
+  if (/^[,\s]*$/.test(line.text)) return [];
   if (line.cut) return [unreadable(line, CUT)];
-  const row = fitted(line, cells, width) ?? unreadable(line, misfit(cells.length, width));
-  return row.cells.every((cell) => cell.trim() === '') && !row.problem ? [] : [row];
+  return [fitted(line, line.text.split(','), width)];
 }
 
 const CUT: Problem = {
@@ -92,13 +90,9 @@ const misfit = (found: number, width: number): Problem => ({
   mend: 'Give each column one value (nothing between two commas if there is none), and enclose a value that holds a comma in quotation marks.',
 });
 
-/** Spreadsheets end rows with commas for columns that are no longer there: these say nothing. */
-function fitted({ number, text }: Line, cells: readonly string[], width: number): Row | undefined {
-  if (cells.length === width) return { line: number, cells };
-  const surplus = cells.slice(width);
-  if (cells.length < width || surplus.some((cell) => cell !== '')) return undefined;
-  return { line: number, cells: cells.slice(0, width), asRead: text };
-}
+/** Surplus values are never cut off, even empty ones: a comma too many may have shifted the others. */
+const fitted = (line: Line, cells: readonly string[], width: number): Row =>
+  cells.length === width ? { line: line.number, cells } : unreadable(line, misfit(cells.length, width));
 
 /** The row that lines with their quotation marks in pairs make, or undefined if they make none. */
 function quotedRow(lines: readonly Line[], width: number): Row | undefined {
@@ -106,9 +100,9 @@ function quotedRow(lines: readonly Line[], width: number): Row | undefined {
   if (!first || lines.some((line) => line.cut)) return undefined;
   const cells = cellsOf(lines.map((line) => line.text).join('\n'));
   if (!cells) return undefined;
-  const row = fitted(first, cells, width);
-  if (lines.length === 1) return row ?? unreadable(first, misfit(cells.length, width));
-  return row?.cells.some((cell) => holdsRows(cell, width)) ? undefined : row;
+  if (lines.length === 1) return fitted(first, cells, width);
+  const isRow = cells.length === width && !cells.some((cell) => holdsRows(cell, width));
+  return isRow ? { line: first.number, cells } : undefined;
 }
 
 /** Whether a value that runs over lines has taken in whole rows of the table. */
