@@ -1,10 +1,10 @@
 import type { ReportedFact } from '#intake/reported-fact';
 import { dayOf, instantOn, isoInstantOf, isoOf, schoolYearOf } from './calendar.js';
 import type { Career } from './career/career.js';
-import { induct } from './career/induction.js';
+import { induct } from './development/induction.js';
 import { someone } from './career/person.js';
-import { serve } from './career/service.js';
-import { train } from './career/training.js';
+import { serve } from './service/service.js';
+import { train } from './training/training.js';
 import { seededRandom } from './chance/random.js';
 import { accelerate } from './development/cpd.js';
 import { designate } from './development/designations.js';

@@ -2,8 +2,8 @@ import type { Random } from '../chance/random.js';
 import type { Weights } from '../chance/weighted.js';
 import { weighted } from '../chance/weighted.js';
 import { REGIONS } from '../world/schools.js';
-import type { RoutePlan } from './routes.js';
-import { routeFor } from './routes.js';
+import type { RoutePlan } from '../training/routes.js';
+import { routeFor } from '../training/routes.js';
 
 /** What a career hangs on and no fact says. */
 export interface Person {

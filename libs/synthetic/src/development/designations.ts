@@ -1,8 +1,8 @@
 import { dayIn, dayOf } from '../calendar.js';
 import type { Career, ServiceHistory } from '../career/career.js';
 import { nextId, note, postOn, spellEndAfter, worksOn } from '../career/career.js';
-import type { Standing } from '../career/ladder.js';
-import { standingOf } from '../career/ladder.js';
+import type { Standing } from '../service/ladder.js';
+import { standingOf } from '../service/ladder.js';
 import { allianceOn } from '../world/world.js';
 
 /** Teaching schools designated and deployed system leaders from September 2011 to August 2021. */

@@ -4,8 +4,8 @@ import { weighted } from '../chance/weighted.js';
 import type { Career, Held, ServiceHistory } from '../career/career.js';
 import { nextId, note, postOn, spellEndAfter, worksOn } from '../career/career.js';
 import type { Person } from '../career/person.js';
-import type { Standing } from '../career/ladder.js';
-import { standingOf } from '../career/ladder.js';
+import type { Standing } from '../service/ladder.js';
+import { standingOf } from '../service/ladder.js';
 import { schoolInTrust, trustOn } from '../world/world.js';
 
 /** Trusts plan for succession; there is no published figure of how often. */

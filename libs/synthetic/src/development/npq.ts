@@ -9,8 +9,8 @@ import type { Weights } from '../chance/weighted.js';
 import { weighted } from '../chance/weighted.js';
 import type { Career, ServiceHistory } from '../career/career.js';
 import { nextId, note, postOn, spellEndAfter, worksOn } from '../career/career.js';
-import type { Standing } from '../career/ladder.js';
-import { standingOf } from '../career/ladder.js';
+import type { Standing } from '../service/ladder.js';
+import { standingOf } from '../service/ladder.js';
 
 const FIRST_YEAR = 2017;
 /** The suite of 2017 was smaller; 4.5 to 7.1% of the workforce started a reformed NPQ each year from 2021. */

@@ -1,14 +1,14 @@
 import { dayIn, isoOf } from '../calendar.js';
 import type { Partnership } from '../world/world.js';
 import { allianceOn, schoolFor } from '../world/world.js';
-import type { Career, Held } from './career.js';
-import { note } from './career.js';
+import type { Career, Held } from '../career/career.js';
+import { note } from '../career/career.js';
 import type { Course, Trained } from './course.js';
 import { awardDay, withdraw } from './course.js';
 import { DEFERRAL_REASONS } from '../chance/deferral.js';
-import type { Person } from './person.js';
+import type { Person } from '../career/person.js';
 import { place } from './placements.js';
-import { openPost } from './posts.js';
+import { openPost } from '../service/posts.js';
 import { trainForThreeYears } from './three-year-model.js';
 
 /** Non-completion rose from 5% to 7% (Register trainee teachers, 27 March 2024); failing outright is rarer. */

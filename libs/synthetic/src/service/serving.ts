@@ -1,7 +1,7 @@
 import type { School } from '../world/world.js';
 import { schoolFor, schoolInTrust } from '../world/world.js';
-import type { Career, Held, ServiceHistory } from './career.js';
-import type { Person } from './person.js';
+import type { Career, Held, ServiceHistory } from '../career/career.js';
+import type { Person } from '../career/person.js';
 import type { Contract } from './posts.js';
 
 /** Someone in service, as the years go by. */

@@ -1,7 +1,7 @@
 import type { School } from '../world/world.js';
 import { trustOn } from '../world/world.js';
-import type { Held } from './career.js';
-import { note } from './career.js';
+import type { Held } from '../career/career.js';
+import { note } from '../career/career.js';
 import { isInTrust, promotionFrom, roleBelow } from './ladder.js';
 import type { Entering } from './posts.js';
 import { openPost } from './posts.js';

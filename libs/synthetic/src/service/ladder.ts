@@ -36,7 +36,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
   },
   senco: { chance: 0.05, afterYears: 2, next: [['assistant_headteacher', 1]] },
   assistant_headteacher: {
-    chance: 0.13,
+    chance: 0.19,
     afterYears: 2,
     next: [
       ['deputy_headteacher', 9],
@@ -44,7 +44,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
     ],
   },
   deputy_headteacher: {
-    chance: 0.18,
+    chance: 0.25,
     afterYears: 2,
     next: [
       ['headteacher', 4],
@@ -53,7 +53,7 @@ const LADDER: Readonly<Record<string, Rung>> = {
   },
   head_of_school: { chance: 0.06, afterYears: 3, next: [['executive_headteacher', 1]] },
   headteacher: {
-    chance: 0.11,
+    chance: 0.14,
     afterYears: 3,
     next: [
       ['executive_headteacher', 3],

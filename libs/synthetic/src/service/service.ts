@@ -3,17 +3,17 @@ import type { Weights } from '../chance/weighted.js';
 import { weighted } from '../chance/weighted.js';
 import type { School } from '../world/world.js';
 import { schoolFor } from '../world/world.js';
-import type { Career, Held, ServiceHistory, Span } from './career.js';
-import { note } from './career.js';
+import type { Career, Held, ServiceHistory, Span } from '../career/career.js';
+import { note } from '../career/career.js';
 import { standingOf } from './ladder.js';
 import type { Departure } from './leaving.js';
 import { departureIn, fieldsOfLeaving, returnAfter } from './leaving.js';
 import { changePosts } from './moves.js';
-import type { Person } from './person.js';
+import type { Person } from '../career/person.js';
 import type { Contract } from './posts.js';
 import { openPost } from './posts.js';
 import type { Serving } from './serving.js';
-import type { Trained } from './course.js';
+import type { Trained } from '../training/course.js';
 import { liveThroughYear } from './year.js';
 
 /**

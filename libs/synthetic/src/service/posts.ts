@@ -2,9 +2,9 @@ import type { Weights } from '../chance/weighted.js';
 import { weighted } from '../chance/weighted.js';
 import type { School } from '../world/world.js';
 import { schoolInTrust, trustOn } from '../world/world.js';
-import type { Career, Held } from './career.js';
-import { nextId, note } from './career.js';
-import type { Person } from './person.js';
+import type { Career, Held } from '../career/career.js';
+import { nextId, note } from '../career/career.js';
+import type { Person } from '../career/person.js';
 
 export interface Opening {
   readonly role: string;

@@ -1,8 +1,8 @@
 import { inductionExemptions } from '#pathway/vocabulary/induction-exemptions';
 import { dayIn, dayOf, schoolYearOf } from '../calendar.js';
 import { codesInUse } from '../chance/codes.js';
-import type { Career, ServiceHistory, Span } from './career.js';
-import { note, postOn, worksOn } from './career.js';
+import type { Career, ServiceHistory, Span } from '../career/career.js';
+import { note, postOn, worksOn } from '../career/career.js';
 
 /** Statutory induction began on 7 May 1999; from 1 September 2021 it takes six terms instead of three. */
 const FIRST_INDUCTIONS = dayOf('1999-05-07');

@@ -1,12 +1,12 @@
 import { dayIn } from '../calendar.js';
 import { schoolFor } from '../world/world.js';
-import type { Career, Held } from './career.js';
-import { note } from './career.js';
+import type { Career, Held } from '../career/career.js';
+import { note } from '../career/career.js';
 import type { Course, Trained } from './course.js';
 import { awardDay, withdraw } from './course.js';
-import type { Person } from './person.js';
+import type { Person } from '../career/person.js';
 import { place } from './placements.js';
-import { openPost } from './posts.js';
+import { openPost } from '../service/posts.js';
 
 /** "The next five years", Robert Hill, 2015: each strand runs across the three years. */
 const STRANDS: readonly (readonly [strand: string, year: number])[] = [

@@ -4,8 +4,8 @@ import { codesInUse } from '../chance/codes.js';
 import type { Weights } from '../chance/weighted.js';
 import { weighted } from '../chance/weighted.js';
 import type { Partnership, School } from '../world/world.js';
-import type { Career, Held } from './career.js';
-import { note } from './career.js';
+import type { Career, Held } from '../career/career.js';
+import { note } from '../career/career.js';
 
 const TRIGGERS: Weights<'provider' | 'trainee'> = [
   ['provider', 35],

@@ -1,6 +1,6 @@
 import type { School } from '../world/world.js';
-import type { Career } from './career.js';
-import { nextId, note } from './career.js';
+import type { Career } from '../career/career.js';
+import { nextId, note } from '../career/career.js';
 
 const KEY_STAGES = {
   primary: ['early_years', 'key_stage_1', 'key_stage_2'],
