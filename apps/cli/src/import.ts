@@ -46,16 +46,20 @@ async function importAndReport(options: Options & Files, terminal: Terminal): Pr
     const report = await importFiles(options, terminal, log);
     if (options.json) terminal.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
     else terminal.stderr.write(summaryOf(report));
-    return exitCodeOf(report, terminal);
+    return terminal.signal.aborted ? stopped(terminal) : exitCodeOf(report);
+  } catch (error) {
+    // A file that is broken off looks damaged.
+    if (terminal.signal.aborted) return stopped(terminal);
+    throw error;
   } finally {
     await log?.close();
   }
 }
 
-function exitCodeOf({ schools, trustHistory, events }: Report, { signal, stderr }: Terminal): number {
-  if (signal.aborted) {
-    stderr.write('Stopped. What was recorded stays; run the same command again to complete it.\n');
-    return EXIT.interrupted;
-  }
-  return [schools, trustHistory, events].some((file) => file && file.failed > 0) ? EXIT.someFailed : EXIT.ok;
+function stopped({ stderr }: Terminal): number {
+  stderr.write('Stopped. What was recorded stays; run the same command again to complete it.\n');
+  return EXIT.interrupted;
 }
+
+const exitCodeOf = ({ schools, trustHistory, events }: Report): number =>
+  [schools, trustHistory, events].some((file) => file && file.failed > 0) ? EXIT.someFailed : EXIT.ok;

@@ -11,21 +11,34 @@ export interface InputFile {
 
 const READ_BYTES = 256 * 1024;
 
-/** Opens a file, or the standard input for `-`. `onBytes` is told of each piece as it is read. */
+/** Opens a file, or the standard input for `-`. `onBytes` is told of each piece as it is read. Ctrl-C ends it. */
 export async function inputFile(
   path: string,
-  { stdin }: Terminal,
+  { stdin, signal }: Terminal,
   onBytes: (count: number) => void,
 ): Promise<InputFile> {
   const size = path === '-' ? undefined : (await stat(path)).size;
   const source = path === '-' ? stdin : createReadStream(path, { highWaterMark: READ_BYTES });
   async function* bytes(): AsyncGenerator<Uint8Array> {
-    for await (const piece of source) {
+    for await (const piece of untilAborted(source, signal)) {
       onBytes(piece.length);
       yield piece;
     }
   }
   return { bytes: bytes(), size };
+}
+
+/** Doesn't wait for a next piece that may never come: somebody may be typing. */
+async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
+  const pieces = source[Symbol.asyncIterator]();
+  const aborted = new Promise<undefined>((resolve) =>
+    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
+  );
+  while (!signal.aborted) {
+    const next = await Promise.race([pieces.next(), aborted]);
+    if (!next || next.done) return;
+    yield next.value;
+  }
 }
 
 /** Makes sure that a file is there to be read, before anything is done. */

@@ -21,3 +21,5 @@ process.exitCode = await run(process.argv.slice(2), {
   env,
   signal: interruption.signal,
 });
+// Somebody may still be writing to the standard input; nobody reads it any more.
+if (interruption.signal.aborted) process.exit();
