@@ -70,16 +70,16 @@ async function matrix(ask: Ask, figure: Figure, viewpoint: Viewpoint): Promise<u
 }
 
 async function pooled(ask: Ask, figure: Figure, viewpoint: Viewpoint): Promise<unknown> {
-  const { retention } = await ask<{ retention: { pooled: { group: { value: string }[]; cells: Cell[] }[] } }>(
+  const { retention } = await ask<{ retention: { pooled: { group: { label: string }[]; cells: Cell[] }[] } }>(
     `query ($asOf: CalendarDate, $knownAt: Instant, $years: [Int!]!, $by: [RetentionGrouping!]) {
       retention(asOf: $asOf, knownAt: $knownAt, years: $years, by: $by) {
-        pooled { group { value } cells { year eligible retained percent } }
+        pooled { group { label } cells { year eligible retained percent } }
       }
     }`,
     { ...viewpoint, years: figure.years, by: figure.by ? [figure.by.toUpperCase()] : null },
   );
   const groups = retention.pooled.map(({ group, cells }) => [
-    group[0]?.value ?? 'all',
+    group[0]?.label ?? 'all',
     Object.fromEntries(
       cells.map(({ year, eligible, retained, percent }) => [year, { eligible, retained, percent }]),
     ),
@@ -120,16 +120,16 @@ async function headcount(ask: Ask, _figure: Figure, viewpoint: Viewpoint): Promi
 }
 
 async function npqs(ask: Ask, _figure: Figure, viewpoint: Viewpoint): Promise<unknown> {
-  const answer = await ask<{ npqs: { counts: (Count & { qualification: string; state: string })[] } }>(
+  const answer = await ask<{ npqs: { counts: (Count & { name: string; state: string })[] } }>(
     `query ($asOf: CalendarDate, $knownAt: Instant) {
-      npqs(asOf: $asOf, knownAt: $knownAt) { counts { qualification state count } }
+      npqs(asOf: $asOf, knownAt: $knownAt) { counts { name state count } }
     }`,
     viewpoint,
   );
   const inState = (state: string) =>
     counted(
       answer.npqs.counts.filter((count) => count.state === state),
-      ({ qualification }) => qualification,
+      ({ name }) => name,
     );
   return {
     completed: inState('COMPLETED'),

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Figure } from './figure-questions.js';
 import { answersTo, isAskedHere } from './figure-questions.js';
-import { pathways, startService } from './service-process.js';
+import type { Service } from './service-process.js';
+import { pathways, startService, untilCaughtUp } from './service-process.js';
 
 /** Careers with the right figures, computed by another program. They lie beside the project. */
 const EXAMPLES = fileURLToPath(new URL('../../shared/examples', import.meta.url));
@@ -25,7 +26,7 @@ describeIfPresent(name, () => {
   describe.each(cases)('$folder/$events', ({ folder: example, events }) => {
     const path = join(EXAMPLES, example);
     let folder: string;
-    let service: Awaited<ReturnType<typeof startService>>;
+    let service: Service;
     let figures: Record<string, Figure>;
     let expected: Record<string, unknown>;
     let asOf: string;
@@ -38,6 +39,7 @@ describeIfPresent(name, () => {
       const imported = await pathways(['import', ...files, '--log', log, '--failed', failed], folder);
       expect(imported).toMatchObject({ code: 0 });
       service = await startService(folder);
+      await untilCaughtUp(service);
       const described = JSON.parse(await readFile(join(path, 'case.json'), 'utf8')) as {
         as_of: string;
         figures: typeof figures;

@@ -25,6 +25,18 @@ export async function startService(folder: string) {
   return { ...client(url), url, stop };
 }
 
+export type Service = Awaited<ReturnType<typeof startService>>;
+
+/** Waits until the service has read its log: before that it says so instead of answering. */
+export async function untilCaughtUp(service: Service): Promise<void> {
+  for (;;) {
+    const { body } = await service.post('{ headcount { inService } }');
+    if (!body.errors) return;
+    if (body.errors[0]?.extensions?.code !== 'NOT_YET_CAUGHT_UP')
+      throw new Error(JSON.stringify(body.errors));
+  }
+}
+
 /** The service says where it answers once it does. */
 async function addressOf(child: ChildProcess): Promise<string> {
   const complaints: string[] = [];

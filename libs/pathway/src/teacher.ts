@@ -201,13 +201,13 @@ export function evolveTeacher(teacher: Teacher, fact: TeacherFact): Teacher {
   return fact satisfies never;
 }
 
-/** A departure also cuts short the leadership assignments. */
+/** A departure that has effect also cuts short the leadership assignments. */
 function evolveInService(teacher: Teacher, fact: ServiceFact): Teacher {
   const service = evolveService(teacher.service, fact);
-  const leadership =
-    fact.type === 'LeftTeaching'
-      ? closeAssignments(teacher.leadership, fact.effectiveOn)
-      : teacher.leadership;
+  const hasDeparted = fact.type === 'LeftTeaching' && isInService(teacher.service);
+  const leadership = hasDeparted
+    ? closeAssignments(teacher.leadership, fact.effectiveOn)
+    : teacher.leadership;
   return { ...teacher, service, leadership };
 }
 

@@ -1,11 +1,13 @@
+import type { OnModuleInit } from '@nestjs/common';
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { GraphQLError } from 'graphql';
+import type { EventLog, Position } from '#event-log/event-log';
 import type { Viewpoint } from '#read-models/answer';
 import type { ReadModel } from '#read-models/read-model';
 import { Clock, todayIn } from '../recording/clock.js';
-import { READ_MODEL } from '../tokens.js';
+import { EVENT_LOG, READ_MODEL } from '../tokens.js';
 import type { ViewpointArgs } from './viewpoint.args.js';
 
 /** Arguments with their viewpoint settled and the nulls of GraphQL left behind. */
@@ -27,15 +29,24 @@ export class Ask<A extends ViewpointArgs, T> extends Query<T> {
 const PATIENCE_MS = 5_000;
 
 @QueryHandler(Ask)
-export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, unknown>> {
+export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, unknown>>, OnModuleInit {
+  private headAtStart: Position | undefined;
+
   constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
     private readonly clock: Clock,
   ) {}
 
+  /** Until the answers hold what was in the log at the start they would be wrong, not merely old. */
+  async onModuleInit(): Promise<void> {
+    this.headAtStart = await this.log.head();
+  }
+
   /** @throws GraphQLError NOT_YET_CAUGHT_UP when the position asked for isn't reached in time */
   async execute({ question, args }: Ask<ViewpointArgs, unknown>): Promise<unknown> {
     const { atLeast, ...rest } = args;
+    if (this.headAtStart !== undefined) await this.waitFor(this.headAtStart);
     if (typeof atLeast === 'string') await this.waitFor(atLeast);
     const said = Object.fromEntries(
       Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),

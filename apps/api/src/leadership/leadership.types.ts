@@ -101,8 +101,11 @@ export class NpqsQueryArgs extends TrustArgs {
 
 @ObjectType()
 export class NpqCount {
-  @Field(() => String)
+  @Field(() => String, { description: 'Its code, or the words of a source.' })
   qualification: string;
+
+  @Field(() => String, { description: 'How the list of NPQs names it.' })
+  name: string;
 
   @Field(() => NpqState)
   state: State;

@@ -68,8 +68,11 @@ export class RetentionGroupValue {
   @Field(() => RetentionGrouping)
   dimension: Grouping;
 
-  @Field(() => String)
+  @Field(() => String, { description: "A code, a cohort, an organisation's id, or the words of a source." })
   value: string;
+
+  @Field(() => String, { description: 'How a published list names the code; else the value itself.' })
+  label: string;
 }
 
 @ObjectType()

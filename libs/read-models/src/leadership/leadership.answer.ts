@@ -35,6 +35,8 @@ export interface NpqsArgs extends Viewpoint, PageArgs {
 
 export interface NpqCount {
   readonly qualification: string;
+  /** How the list of NPQs names it; else the words of the source. */
+  readonly name: string;
   readonly state: NpqState;
   readonly count: number;
 }

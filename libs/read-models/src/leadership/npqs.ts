@@ -1,3 +1,5 @@
+import { npqs as npqList } from '#pathway/vocabulary/npqs';
+import { labelOf } from '#pathway/vocabulary/vocabulary';
 import { answered } from '../asked.js';
 import { firstOf, pageOf, placeOf } from '../page.js';
 import type { Answering } from '../read-model.js';
@@ -26,7 +28,8 @@ export async function npqs(model: Answering, args: NpqsArgs): Promise<NpqsAnswer
   };
   return answered(model, { ...args, first }, async ({ rows }) => {
     const on = { asOf, ...filter };
-    const counts = await rows<Listed<NpqCount>>(npqCountsSql(filter), on);
+    const inStates = await rows<Listed<Omit<NpqCount, 'name'>>>(npqCountsSql(filter), on);
+    const counts = inStates.map((row) => ({ ...row, name: labelOf(npqList, row.qualification) }));
     const [teachers] = await rows<{ n: number }>(npqTeachersSql(filter), on);
     const found = await rows<Listed<NpqHolding>>(npqHoldingsSql(filter, state !== undefined), {
       ...on,

@@ -27,7 +27,10 @@ export interface RetentionArgs extends Viewpoint {
 
 export interface GroupValue {
   readonly dimension: RetentionGrouping;
+  /** A code, a cohort, an organisation's id, or the words of a source. */
   readonly value: string;
+  /** How a published list names the code; else the value itself. */
+  readonly label: string;
 }
 
 /** Retained and percent are null until every possible member of the cohort could have been measured. */

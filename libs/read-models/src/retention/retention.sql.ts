@@ -1,3 +1,4 @@
+import { bitOf, upTo, wholeYears } from '../derive/anniversaries.sql.js';
 import type { RetentionGrouping } from './retention.answer.js';
 
 interface Dimension {
@@ -34,19 +35,23 @@ const dimensions: Readonly<Record<RetentionGrouping, Dimension>> = {
   ALLIANCE: membershipOnEntry('alliance'),
 };
 
-const anniversary = (year: number): string => `(qts_on + to_years(${year}))::DATE`;
-
-/** Groups of a row: all of them must be known, or the teacher is left out. What has no entry has no first school. */
-function membersSql(by: readonly RetentionGrouping[]): string {
+/**
+ * Who is counted, in which group: a row for each qualified teacher with `present`, bit k telling whether they are
+ * retained on their k-th anniversary, and `reached`, the last anniversary they have come to. All groups must be
+ * known, or the teacher is left out; who hasn't entered has no first school.
+ */
+function membersSql(by: readonly RetentionGrouping[], breaks: 'IN' | 'OUT'): string {
   const chosen = by.map((name) => dimensions[name]);
   const columns = chosen.map(({ column }, index) => `, ${column}::VARCHAR AS g${index}`).join('');
   const known = chosen.map((_, index) => ` AND g${index} IS NOT NULL`).join('');
+  const present = breaks === 'IN' ? 'in_service_on' : '(in_service_on & ~on_break_on)';
   return `
-    FROM (SELECT teacher, qts_on, cohort${columns},
-        CASE WHEN entry_on <= $asOf::DATE THEN entry_on END AS entered_on
+    SELECT * FROM (
+      SELECT cohort, entry_on, ${upTo(present, 'qts_on', '$asOf::DATE')} AS present,
+        ${wholeYears('qts_on', '$asOf::DATE')} AS reached${columns}
       FROM careers ${chosen.map(({ join }) => join ?? '').join('\n')}
       WHERE qts_on <= $asOf::DATE)
-    WHERE true${known}${by.some(isOfFirstSchool) ? ' AND entered_on IS NOT NULL' : ''}`;
+    WHERE true${known}${by.some(isOfFirstSchool) ? ' AND entry_on <= $asOf::DATE' : ''}`;
 }
 
 const isOfFirstSchool = (name: RetentionGrouping): boolean =>
@@ -54,8 +59,7 @@ const isOfFirstSchool = (name: RetentionGrouping): boolean =>
 
 /**
  * One row for each cohort and group: how many there are, and for each year how many have come to their anniversary
- * (`eligible`) and how many of these are in service on it. Spells don't overlap, so that summing them counts heads;
- * with breaks out, a break takes the teacher off again.
+ * (`eligible`) and how many of these are in service on it.
  *
  * Parameters: $asOf. Columns: cohort, g0, g1 …, n, eligible_<year>, retained_<year>.
  */
@@ -65,20 +69,11 @@ export function retentionSql(
   breaks: 'IN' | 'OUT',
 ): string {
   const keys = ['cohort', ...by.map((_, index) => `g${index}`)].join(', ');
-  const isThere = (year: number) => `start_on <= ${anniversary(year)}
-    AND ${anniversary(year)} < coalesce(end_on, 'infinity'::DATE) AND ${anniversary(year)} <= $asOf::DATE`;
-  const eligible = years.map(
-    (year) => `, (count(*) FILTER (${anniversary(year)} <= $asOf::DATE))::INTEGER AS eligible_${year}`,
-  );
-  const retained = years.map(
-    (year) => `, coalesce(sum(heads) FILTER (${isThere(year)}), 0)::INTEGER AS retained_${year}`,
+  const cells = years.map(
+    (year) => `(count(*) FILTER (reached >= ${year}))::INTEGER AS eligible_${year},
+      sum(${bitOf('present', year)})::INTEGER AS retained_${year}`,
   );
   return `
-    WITH members AS MATERIALIZED (${membersSql(by)}),
-    presence AS (
-      SELECT teacher, start_on, end_on, 1 AS heads FROM service_spells
-      ${breaks === 'OUT' ? 'UNION ALL SELECT teacher, start_on, end_on, -1 FROM career_breaks' : ''}),
-    sizes AS (SELECT ${keys}, count(*)::INTEGER AS n${eligible.join('')} FROM members GROUP BY ${keys}),
-    stays AS (SELECT ${keys}${retained.join('')} FROM members JOIN presence USING (teacher) GROUP BY ${keys})
-    FROM sizes LEFT JOIN stays USING (${keys}) ORDER BY ALL`;
+    SELECT ${keys}, count(*)::INTEGER AS n, ${cells.join(', ')}
+    FROM (${membersSql(by, breaks)}) GROUP BY ${keys} ORDER BY ${keys}`;
 }

@@ -1,3 +1,10 @@
+import { phases } from '#pathway/vocabulary/phases';
+import { regions } from '#pathway/vocabulary/regions';
+import { routes } from '#pathway/vocabulary/routes';
+import { subjects } from '#pathway/vocabulary/subjects';
+import { trainingModels } from '#pathway/vocabulary/training-models';
+import type { Vocabulary } from '#pathway/vocabulary/vocabulary';
+import { labelOf } from '#pathway/vocabulary/vocabulary';
 import type { Answering, Snapshot } from '../read-model.js';
 import { answered } from '../asked.js';
 import { academicYearName, endOfYearAfter, firstYearOf } from '../cohort/academic-year.js';
@@ -111,13 +118,26 @@ function groupedBy(
 ): readonly Group[] {
   const groups = new Map<string, { group: readonly GroupValue[]; rows: Row[] }>();
   for (const row of rows) {
-    const group = wanted.map((dimension) => ({ dimension, value: valueOf(row, dimension, by) }));
+    const group = wanted.map((dimension) => groupValue(dimension, valueOf(row, dimension, by)));
     const key = JSON.stringify([and(row), ...group.map(({ value }) => value)]);
     const found = groups.get(key) ?? { group, rows: [] };
     groups.set(key, found);
     found.rows.push(row);
   }
   return [...groups.values()];
+}
+
+const lists: Readonly<Partial<Record<RetentionGrouping, Vocabulary>>> = {
+  ROUTE: routes,
+  TRAINING_MODEL: trainingModels,
+  PHASE: phases,
+  SUBJECT: subjects,
+  REGION: regions,
+};
+
+function groupValue(dimension: RetentionGrouping, value: string): GroupValue {
+  const list = lists[dimension];
+  return { dimension, value, label: list ? labelOf(list, value) : value };
 }
 
 const valueOf = (row: Row, dimension: RetentionGrouping, by: readonly RetentionGrouping[]): string =>
