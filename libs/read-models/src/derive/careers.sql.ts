@@ -1,9 +1,17 @@
+import { anniversariesCovered } from './anniversaries.sql.js';
+
+const covered = (spells: string, column: string): string => `
+  SELECT teacher, bit_or(${anniversariesCovered('qts_on')}) AS ${column}
+  FROM ${spells} JOIN qualifications USING (teacher) GROUP BY teacher`;
+
 /**
  * One row for each qualified teacher: what is fixed at the start of a career, and its first exit.
  *
  * - cohort: the first year of the academic year (1 September to 31 August) of QTS
  * - training: the latest started on or before QTS; of one day, the one recorded last
  * - entry: first day of qualified service; exit: end of the first spell, with the reason of that departure
+ * - in_service_on, on_break_on: bit k tells whether the teacher is in service (on a career break) on the k-th
+ *   anniversary of QTS
  * - first school: of the posts open on the day of entry the one opened first, then the one recorded first; who
  *   entered and left on one day has no post open at its close, so one of that day is taken
  */
@@ -23,6 +31,9 @@ export const careersSql = `
       ORDER BY coalesce(end_on <= entry_on, false), start_on, recorded_at, seq) = 1),
   observed AS (
     SELECT teacher, min(effective_on) AS observed_from FROM in_force WHERE type = 'ObservationStarted' GROUP BY teacher)
-  SELECT *, (year(qts_on) - CASE WHEN month(qts_on) < 9 THEN 1 ELSE 0 END)::INTEGER AS cohort
+  SELECT * REPLACE (coalesce(in_service_on, 0) AS in_service_on, coalesce(on_break_on, 0) AS on_break_on),
+    (year(qts_on) - CASE WHEN month(qts_on) < 9 THEN 1 ELSE 0 END)::INTEGER AS cohort
   FROM qualifications LEFT JOIN training USING (teacher) LEFT JOIN entries USING (teacher)
-  LEFT JOIN first_schools USING (teacher) LEFT JOIN observed USING (teacher)`;
+  LEFT JOIN first_schools USING (teacher) LEFT JOIN observed USING (teacher)
+  LEFT JOIN (${covered('service_spells', 'in_service_on')}) USING (teacher)
+  LEFT JOIN (${covered('career_breaks', 'on_break_on')}) USING (teacher)`;

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import { struckOut } from '#pathway/history';
 import { type Derivation, ofOrganisations, ofTeachers } from './derivations.js';
-import { inForceSql, voidsSql } from './in-force.sql.js';
+import { correctedSql, inForceSql, voidsSql } from './in-force.sql.js';
 
 /** Which records to derive anew. `touched` must hold their streams, unless it is everything. */
 export interface Scope {
@@ -16,7 +16,8 @@ export interface Scope {
  */
 export async function derive(connection: DuckDBConnection, scope: Scope): Promise<void> {
   await gatherStruckOut(connection);
-  await replace(connection, 'in_force', inForceSql);
+  await replace(connection, 'corrected', correctedSql);
+  await connection.run(`CREATE OR REPLACE TEMP VIEW in_force AS ${inForceSql}`);
   for (const { table, sql } of derivationsOf(scope)) await replace(connection, table, sql);
 }
 

@@ -7,23 +7,25 @@ const columns = `seq, stream, fact_id, teacher, organisation, type, effective_on
 export const voidsSql = `SELECT stream, fact_id, target FROM known WHERE type = 'FactVoided'`;
 
 /**
- * The facts in force: known, not struck out, corrected. `struck_out` holds what the voids in effect strike out.
- * Only a record's own corrections count, each on top of those recorded before it. Fields of a corrected fact are read again from its patched JSON.
+ * Facts as their latest correction in force has them, their fields read again from the patched JSON. `struck_out`
+ * holds what the voids in effect strike out. Only corrections on a fact's own record count.
  */
-export const inForceSql = `
-  WITH standing AS (FROM known ANTI JOIN struck_out USING (stream, fact_id)),
-  corrections AS (
-    SELECT stream, target AS fact_id,
-      list(coalesce(json_extract(data, '$.changes'), '{}') ORDER BY recorded_at, seq) AS changes,
-      last((data->>'$.correctedEffectiveOn')::DATE ORDER BY recorded_at, seq)
-        FILTER ((data->>'$.correctedEffectiveOn') IS NOT NULL) AS corrected_on
-    FROM standing WHERE type = 'FactCorrected' GROUP BY ALL),
-  facts_proper AS (FROM standing WHERE type NOT IN ('FactVoided', 'FactCorrected')),
-  corrected AS (
+export const correctedSql = `
+  WITH corrections AS (
+    SELECT stream, target AS fact_id, json_extract(data, '$.changes') AS changes,
+      (data->>'$.correctedEffectiveOn')::DATE AS corrected_on
+    FROM known ANTI JOIN struck_out USING (stream, fact_id) WHERE type = 'FactCorrected'
+    QUALIFY row_number() OVER (PARTITION BY stream, target ORDER BY recorded_at DESC, seq DESC) = 1),
+  patched AS (
     SELECT seq, stream, fact_id, teacher, organisation, type, recorded_at,
       coalesce(corrected_on, effective_on) AS effective_on,
-      list_reduce(list_prepend(data, changes), lambda patched, change: json_merge_patch(patched, change)) AS data
-    FROM facts_proper JOIN corrections USING (stream, fact_id))
-  SELECT ${columns} FROM facts_proper ANTI JOIN corrections USING (stream, fact_id)
-  UNION ALL
-  SELECT ${columns} FROM (${withTypedFields('corrected')})`;
+      json_merge_patch(data, coalesce(changes, '{}')) AS data
+    FROM known JOIN corrections USING (stream, fact_id) ANTI JOIN struck_out USING (stream, fact_id)
+    WHERE type NOT IN ('FactVoided', 'FactCorrected'))
+  SELECT ${columns} FROM (${withTypedFields('patched')})`;
+
+/** The facts in force: known, not struck out, corrected. A view, as each derivation needs a few columns of a few types. */
+export const inForceSql = `
+  SELECT ${columns} FROM known ANTI JOIN struck_out USING (stream, fact_id) ANTI JOIN corrected USING (stream, fact_id)
+  WHERE type NOT IN ('FactVoided', 'FactCorrected')
+  UNION ALL SELECT ${columns} FROM corrected`;

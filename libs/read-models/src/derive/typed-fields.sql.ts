@@ -28,12 +28,11 @@ const paths = {
 
 export const typedFields = Object.keys(paths);
 
-/** One list of paths, so that each JSON text is parsed once however many fields are read. */
-const extracted = `json_extract_string(data, [${Object.values(paths)
-  .map((field) => `'$."${field}"'`)
-  .join(', ')}])`;
+const structure = JSON.stringify(Object.fromEntries(Object.values(paths).map((field) => [field, 'VARCHAR'])));
 
-/** The rows of a relation with a `data` column, with a typed column for each field. */
+/** The rows of a relation with a `data` column, with a typed column for each field. Each JSON text is parsed once. */
 export const withTypedFields = (relation: string): string => `
-  SELECT * EXCLUDE (held), ${typedFields.map((field, index) => `held[${index + 1}] AS ${field}`).join(', ')}
-  FROM (SELECT *, ${extracted} AS held FROM ${relation})`;
+  SELECT * EXCLUDE (held), ${Object.entries(paths)
+    .map(([column, field]) => `held."${field}" AS ${column}`)
+    .join(', ')}
+  FROM (SELECT *, from_json(data, '${structure}') AS held FROM ${relation})`;

@@ -16,7 +16,7 @@ const understood = `(
 export const insertFactsSql = `
   INSERT INTO facts (seq, position, fact_id, stream, teacher, organisation, revision, type, effective_on, recorded_at,
     data, ${typedFields.join(', ')})
-  ${withTypedFields(understood)} ORDER BY seq`;
+  ${withTypedFields(understood)}`;
 
 export const touchedSql = `CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream FROM staged`;
 

@@ -1,13 +1,23 @@
 import { createHash } from 'node:crypto';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { ofOrganisations, ofTeachers } from '../derive/derivations.js';
-import { inForceSql } from '../derive/in-force.sql.js';
+import { correctedSql, inForceSql } from '../derive/in-force.sql.js';
 import { termsSql } from '../derive/terms.sql.js';
 import { schemaSql, stagingSql } from './schema.sql.js';
 
 /** Any change of a definition makes another version, and with it a rebuild. */
 export const SCHEMA_VERSION = createHash('sha256')
-  .update(JSON.stringify([schemaSql, stagingSql, termsSql, inForceSql, ...ofTeachers, ...ofOrganisations]))
+  .update(
+    JSON.stringify([
+      schemaSql,
+      stagingSql,
+      termsSql,
+      correctedSql,
+      inForceSql,
+      ...ofTeachers,
+      ...ofOrganisations,
+    ]),
+  )
   .digest('hex');
 
 export interface DatabaseLimits {
