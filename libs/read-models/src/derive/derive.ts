@@ -4,21 +4,36 @@ import { struckOut } from '#pathway/history';
 import { type Derivation, ofOrganisations, ofTeachers } from './derivations.js';
 import { correctedSql, inForceSql, voidsSql } from './in-force.sql.js';
 
-/** Which records to derive anew. `touched` must hold their streams, unless it is everything. */
+/** Which kinds of records to derive anew. */
 export interface Scope {
   readonly teachers: boolean;
   readonly organisations: boolean;
 }
 
-/**
- * Derives every table of the scope into temporary tables of the same names, from the facts that the relation
- * `known` holds. Nothing stored changes.
- */
-export async function derive(connection: DuckDBConnection, scope: Scope): Promise<void> {
+export interface Task extends Scope {
+  /** SQL that gives the facts known of the records to derive. */
+  readonly known: string;
+  /** Few facts are gathered once; many are read again by each derivation, which needs a few columns of a few types. */
+  readonly isFew: boolean;
+}
+
+/** Derives every table of the scope into temporary tables of the same names. Nothing stored changes. */
+export async function derive(connection: DuckDBConnection, task: Task): Promise<void> {
+  await gather(connection, 'known', task.known, task.isFew);
   await gatherStruckOut(connection);
   await replace(connection, 'corrected', correctedSql);
-  await connection.run(`CREATE OR REPLACE TEMP VIEW in_force AS ${inForceSql}`);
-  for (const { table, sql } of derivationsOf(scope)) await replace(connection, table, sql);
+  await gather(connection, 'in_force', inForceSql, task.isFew);
+  for (const { table, sql } of derivationsOf(task)) await replace(connection, table, sql);
+}
+
+async function gather(
+  connection: DuckDBConnection,
+  name: string,
+  sql: string,
+  isFew: boolean,
+): Promise<void> {
+  if (isFew) await replace(connection, `${name}_of_few`, sql);
+  await connection.run(`CREATE OR REPLACE TEMP VIEW ${name} AS ${isFew ? `FROM ${name}_of_few` : sql}`);
 }
 
 const derivationsOf = ({ teachers, organisations }: Scope): readonly Derivation[] => [

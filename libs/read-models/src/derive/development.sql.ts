@@ -19,18 +19,18 @@ const outcomes = npqOutcomes
   .map(([type, state], order) => `('${type}', ${state ? `'${state}'` : 'NULL'}, ${order})`)
   .join(', ');
 
-/** States of each attempt (enrolment). The qualification may be named in any of its facts. */
+/** States of each attempt (enrolment). A fact that doesn't name its qualification has that of the enrolment's others. */
 export const npqSpellsSql = `
   WITH outcomes(type, state, rank) AS (VALUES ${outcomes}),
-  attempts AS (
-    SELECT teacher, enrolment, first(qualification ORDER BY seq) AS qualification FROM in_force
+  named AS (
+    SELECT teacher, enrolment, first(qualification ORDER BY seq) AS named FROM in_force
     WHERE enrolment IS NOT NULL AND qualification IS NOT NULL GROUP BY teacher, enrolment),
   days AS (
-    SELECT teacher, enrolment, effective_on AS day, max(rank) AS rank
-    FROM in_force JOIN outcomes USING (type) GROUP BY teacher, enrolment, effective_on)
+    SELECT teacher, enrolment, coalesce(qualification, named) AS qualification, effective_on AS day, max(rank) AS rank
+    FROM in_force JOIN outcomes USING (type) JOIN named USING (teacher, enrolment) GROUP BY ALL)
   SELECT teacher, enrolment, qualification, state, rank, day AS start_on,
-    lead(day) OVER (PARTITION BY teacher, enrolment ORDER BY day) AS end_on
-  FROM days JOIN attempts USING (teacher, enrolment) JOIN outcomes USING (rank)`;
+    lead(day) OVER (PARTITION BY teacher, enrolment, qualification ORDER BY day) AS end_on
+  FROM days JOIN outcomes USING (rank)`;
 
 /** The latest rating of a teacher's readiness for a role replaces the one before. */
 export const readinessRatingsSql = `

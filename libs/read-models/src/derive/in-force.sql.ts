@@ -7,19 +7,21 @@ const columns = `seq, stream, fact_id, teacher, organisation, type, effective_on
 export const voidsSql = `SELECT stream, fact_id, target FROM known WHERE type = 'FactVoided'`;
 
 /**
- * Facts as their latest correction in force has them, their fields read again from the patched JSON. `struck_out`
- * holds what the voids in effect strike out. Only corrections on a fact's own record count.
+ * Facts as their corrections in force leave them, each on top of those recorded before it; their fields are read
+ * again from the patched JSON. `struck_out` holds what the voids in effect strike out. Only corrections on a fact's
+ * own record count.
  */
 export const correctedSql = `
   WITH corrections AS (
-    SELECT stream, target AS fact_id, json_extract(data, '$.changes') AS changes,
-      (data->>'$.correctedEffectiveOn')::DATE AS corrected_on
-    FROM known ANTI JOIN struck_out USING (stream, fact_id) WHERE type = 'FactCorrected'
-    QUALIFY row_number() OVER (PARTITION BY stream, target ORDER BY recorded_at DESC, seq DESC) = 1),
+    SELECT stream, target AS fact_id,
+      list(coalesce(json_extract(data, '$.changes'), '{}') ORDER BY recorded_at, seq) AS changes,
+      last((data->>'$.correctedEffectiveOn')::DATE ORDER BY recorded_at, seq)
+        FILTER ((data->>'$.correctedEffectiveOn') IS NOT NULL) AS corrected_on
+    FROM known ANTI JOIN struck_out USING (stream, fact_id) WHERE type = 'FactCorrected' GROUP BY stream, target),
   patched AS (
     SELECT seq, stream, fact_id, teacher, organisation, type, recorded_at,
       coalesce(corrected_on, effective_on) AS effective_on,
-      json_merge_patch(data, coalesce(changes, '{}')) AS data
+      list_reduce(list_prepend(data, changes), lambda patched, change: json_merge_patch(patched, change)) AS data
     FROM known JOIN corrections USING (stream, fact_id) ANTI JOIN struck_out USING (stream, fact_id)
     WHERE type NOT IN ('FactVoided', 'FactCorrected'))
   SELECT ${columns} FROM (${withTypedFields('patched')})`;

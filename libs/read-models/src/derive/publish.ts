@@ -7,9 +7,8 @@ const EVERYTHING: Scope = { teachers: true, organisations: true };
 
 /** Creates the stored tables, empty, in the current database: their columns are those their definitions give. */
 export async function createStoredTables(connection: DuckDBConnection): Promise<void> {
-  await connection.run('CREATE OR REPLACE TEMP VIEW known AS FROM facts');
   await connection.run(termsSql);
-  await derive(connection, EVERYTHING);
+  await derive(connection, { ...EVERYTHING, known: 'FROM facts', isFew: true });
   for (const { table } of storedTables(EVERYTHING)) {
     await connection.run(`CREATE TABLE ${table} AS FROM temp.${table} LIMIT 0`);
   }

@@ -30,10 +30,8 @@ export async function buildKnown(
       const scope = await scopeOfTouched(connection);
       if (scope.organisations) await connection.run(touchAllOrganisationsSql);
       await copyUntouched(connection, mainCatalog, catalog);
-      await connection.run(
-        `CREATE OR REPLACE TEMP VIEW known AS FROM facts SEMI JOIN touched USING (stream) WHERE NOT (${later})`,
-      );
-      await derive(connection, scope);
+      const known = `FROM facts SEMI JOIN touched USING (stream) WHERE NOT (${later})`;
+      await derive(connection, { ...scope, known, isFew: false });
       await publish(connection, catalog, scope);
       const { seq, position } = await newsSince(connection, 0n, knownAt);
       return { seq, position };

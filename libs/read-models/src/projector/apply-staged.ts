@@ -3,6 +3,11 @@ import { derive, type Scope } from '../derive/derive.js';
 import { publish, touchAllOrganisationsSql } from '../derive/publish.js';
 import { countsSql, insertFactsSql, touchedSql } from './apply.sql.js';
 
+const KNOWN = 'FROM facts SEMI JOIN touched USING (stream)';
+
+/** Up to so many facts, it pays to pick what is known of their records out of all facts once. */
+const FEW = 10_000;
+
 /** Applies what is staged, within the transaction of the caller. */
 export async function applyStaged(connection: DuckDBConnection, catalog: string): Promise<void> {
   const [counts] = (await connection.runAndReadAll(countsSql)).getRowObjectsJson() as unknown as readonly [
@@ -12,8 +17,7 @@ export async function applyStaged(connection: DuckDBConnection, catalog: string)
   await connection.run(insertFactsSql);
   await connection.run(touchedSql);
   if (counts.organisations) await connection.run(touchAllOrganisationsSql);
-  await gatherKnown(connection, counts.facts);
-  await derive(connection, counts);
+  await derive(connection, { ...counts, known: KNOWN, isFew: counts.facts <= FEW });
   await publish(connection, catalog, counts);
   await connection.run(
     'UPDATE checkpoint SET facts = facts + $facts, unknown_types = unknown_types + $unknown',
@@ -22,16 +26,4 @@ export async function applyStaged(connection: DuckDBConnection, catalog: string)
       unknown: counts.unknown_types,
     },
   );
-}
-
-/** Up to so many facts, it pays to pick what is known of their records out of all facts once. */
-const FEW = 10_000;
-
-async function gatherKnown(connection: DuckDBConnection, newFacts: number): Promise<void> {
-  const known = 'FROM facts SEMI JOIN touched USING (stream)';
-  await connection.run('DROP VIEW IF EXISTS temp.known');
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE known_of_few AS ${known} ${newFacts <= FEW ? '' : 'LIMIT 0'}`,
-  );
-  await connection.run(`CREATE TEMP VIEW known AS ${newFacts <= FEW ? 'FROM known_of_few' : known}`);
 }

@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { StoredEvent } from '#event-log/event-log';
+import type { AnyFact, Recorded } from '#pathway/fact';
+import { inForce } from '#pathway/history';
+import { examplesAreThere, readExample } from './example.js';
+import { everyRow, everythingAsked } from './everything-asked.js';
+import { withModel } from './opened-model.js';
+import { careers } from './random-careers.js';
+
+/** What the record's own rules leave of these events: in force, corrected, and effective on or before a date. */
+function standing(events: readonly StoredEvent[], upTo: string): readonly StoredEvent[] {
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const streams = [...new Set(events.map(({ stream }) => stream))];
+  return streams.flatMap((stream) =>
+    inForce(events.filter((event) => event.stream === stream).map(recorded))
+      .filter(({ fact }) => fact.effectiveOn <= upTo)
+      .map(({ factId, fact: { type, effectiveOn, ...data } }) => ({
+        ...byId.get(factId)!,
+        type,
+        effectiveOn,
+        data: JSON.stringify(data),
+      }))
+      .sort((a, b) => a.revision - b.revision),
+  );
+}
+
+function recorded({ id, type, effectiveOn, recordedAt, data }: StoredEvent): Recorded {
+  const fact: AnyFact = { ...(JSON.parse(data) as object), type, effectiveOn };
+  return { factId: id, recordedAt, fact };
+}
+
+const asks = (asOf: string, knownAt?: string) => ({ asOf, ...(knownAt && { knownAt }) });
+const withoutKnownAt = (answers: unknown): unknown =>
+  (answers as { basis: object }[]).map((answer) => ({
+    ...answer,
+    basis: { ...answer.basis, knownAt: null },
+  }));
+
+async function bothWays(events: readonly StoredEvent[], asOf: string): Promise<readonly [unknown, unknown]> {
+  const clipped = await withModel(events, (model) => everythingAsked(model, asks(asOf)));
+  const fresh = await withModel(standing(events, asOf), (model) => everythingAsked(model, asks(asOf)));
+  return [clipped, fresh];
+}
+
+describe('as of a date', () => {
+  it('is as if no later fact had been recorded, corrections made, for careers of any kind', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        careers(40),
+        fc.constantFrom('2013-09-01', '2014-08-31', '2015-01-01', '2020-01-01'),
+        async (events, asOf) => {
+          const [clipped, fresh] = await bothWays(events, asOf);
+          expect(clipped).toEqual(fresh);
+        },
+      ),
+      { numRuns: 6, endOnFailure: true },
+    );
+  }, 300_000);
+
+  (examplesAreThere ? it : it.skip)(
+    'is so for the worked example too',
+    async () => {
+      const [clipped, fresh] = await bothWays(readExample('x5_synthetic_1200').events, '2019-01-01');
+      expect(clipped).toEqual(fresh);
+    },
+    60_000,
+  );
+});
+
+describe('known at an instant', () => {
+  it('is as if no later fact had come in, whatever comes in meanwhile', async () => {
+    await fc.assert(
+      fc.asyncProperty(careers(40), fc.constantFrom('2013-07-05', '2015-04-10'), async (events, day) => {
+        const knownAt = `${day}T09:00:00Z`;
+        const known = events.filter(({ recordedAt }) => recordedAt <= knownAt);
+        const then = await withModel(known, (model) => everythingAsked(model, asks('2020-01-01')));
+        await withModel([], async (model, log) => {
+          for (const part of [events.slice(0, 200), events.slice(200)]) {
+            log.add(part);
+            await model.waitFor((await log.head())!, 30_000);
+            await everythingAsked(model, asks('2020-01-01', knownAt));
+          }
+          const now = await everythingAsked(model, asks('2020-01-01', knownAt));
+          expect(withoutKnownAt(now)).toEqual(then);
+        });
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  }, 300_000);
+});
+
+describe('a rebuild', () => {
+  it('gives the same rows as small batches with the teachers mixed', async () => {
+    await fc.assert(
+      fc.asyncProperty(careers(15), fc.infiniteStream(fc.nat(50)), async (events, dice) => {
+        const expected = await withModel(events, everyRow);
+        expect(await withModel(events, everyRow)).toEqual(expected);
+        const mixed = mix(events, dice);
+        const inParts = await withModel([], async (model, log) => {
+          for (let start = 0; start < mixed.length; start += 40) {
+            log.add(mixed.slice(start, start + 40));
+            await model.waitFor((await log.head())!, 30_000);
+          }
+          return everyRow(model);
+        });
+        expect(inParts).toEqual(expected);
+      }),
+      { numRuns: 4, endOnFailure: true },
+    );
+  }, 300_000);
+});
+
+/** Another order of the same events; each stream keeps its own. */
+function mix(events: readonly StoredEvent[], dice: Iterator<number>): readonly StoredEvent[] {
+  const streams = [...new Set(events.map(({ stream }) => stream))].map((stream) =>
+    events.filter((event) => event.stream === stream),
+  );
+  const mixed: StoredEvent[] = [];
+  while (mixed.length < events.length) {
+    const left = streams.filter((stream) => stream.length > 0);
+    mixed.push(left[(dice.next().value as number) % left.length]!.shift()!);
+  }
+  return mixed;
+}

@@ -1,0 +1,50 @@
+import type { Viewpoint } from '../src/answer.js';
+import { cohortMembers, cohorts } from '../src/cohort/cohort.js';
+import { assignments } from '../src/leadership/assignments.js';
+import { npqs } from '../src/leadership/npqs.js';
+import { readiness } from '../src/leadership/readiness.js';
+import { headcount } from '../src/pipeline/headcount.js';
+import { timeToStage } from '../src/pipeline/time-to-stage.js';
+import { transitions } from '../src/pipeline/transitions.js';
+import type { Answering } from '../src/read-model.js';
+import { retention } from '../src/retention/retention.js';
+
+const years = [1, 2, 3, 4, 5];
+const tables = [
+  'service_spells', 'posts', 'career_breaks', 'assignments', 'careers', 'stage_spells', 'npq_spells',
+  'readiness_ratings', 'organisations', 'school_phases', 'memberships',
+]; // prettier-ignore
+
+/** The answers to every question, without the position they rest on. */
+export async function everythingAsked(model: Answering, view: Viewpoint): Promise<unknown> {
+  const window = { from: '2013-01-01', to: '2016-06-30' };
+  const answers = [
+    await retention(model, { ...view, years }),
+    await retention(model, { ...view, years, breaks: 'OUT', by: ['ROUTE', 'REGION'] }),
+    await retention(model, { ...view, years, by: ['PHASE'] }),
+    await retention(model, { ...view, years, by: ['TRUST'] }),
+    await retention(model, { ...view, years, by: ['ALLIANCE'] }),
+    await cohorts(model, view),
+    await cohortMembers(model, { ...view, cohort: '2012/13' }),
+    await headcount(model, view),
+    await transitions(model, { ...view, ...window }),
+    await transitions(model, { ...view, ...window, origin: 'TRAINING' }),
+    await timeToStage(model, view),
+    await assignments(model, view),
+    await npqs(model, view),
+    await readiness(model, { ...view, role: 'senior_leader' }),
+  ];
+  return answers.map(({ basis: { position: _, ...basis }, ...answer }) => ({ basis, ...answer }));
+}
+
+/** Every stored row, in an order of its own. The order of the log among teachers (`seq`) is no part of it. */
+export async function everyRow(model: Answering): Promise<Readonly<Record<string, unknown>>> {
+  return model.ask({ asOf: '2020-01-01' }, async ({ rows }) => {
+    const found: [string, unknown][] = [];
+    for (const table of tables) {
+      const columns = table === 'posts' ? '* EXCLUDE (seq)' : '*';
+      found.push([table, await rows(`SELECT ${columns} FROM ${table} ORDER BY ALL`)]);
+    }
+    return Object.fromEntries(found);
+  });
+}

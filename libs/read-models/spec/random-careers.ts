@@ -1,0 +1,129 @@
+/** Careers that nobody had: facts of any kind in any order, often on one day, with voids and corrections. */
+import fc from 'fast-check';
+import type { StoredEvent } from '#event-log/event-log';
+import { event } from './example.js';
+
+const days = [
+  '2012-02-29', '2012-07-05', '2012-08-31', '2012-09-01', '2013-01-07', '2013-07-05', '2013-09-01', '2014-02-28',
+  '2014-07-05', '2014-08-31', '2014-09-01', '2015-04-10', '2016-02-29', '2016-09-01', '2017-07-05', '2018-09-01',
+]; // prettier-ignore
+
+const day = fc.constantFrom(...days);
+const instant = fc.tuple(day, fc.constantFrom('08:00:00Z', '12:00:00.500Z')).map(([on, at]) => `${on}T${at}`);
+
+const post = fc.constantFrom('p1', 'p2', 'p3');
+const held = fc.record({
+  post,
+  role: fc.constantFrom(
+    'classroom_teacher',
+    'middle_leader',
+    'senior_leader',
+    'headteacher',
+    'their own word',
+  ),
+  employer: fc.constantFrom('S1', 'S2', 'S3', 'T1'),
+});
+const enrolment = fc.constantFrom('e1', 'e2');
+const npq = fc.record({ enrolment, qualification: fc.constantFrom('NPQML', 'NPQSL', 'NPQH') });
+const assignment = fc.constantFrom('a1', 'a2');
+
+const fact = (type: string, data: fc.Arbitrary<object> = fc.constant({})) =>
+  fc.record({ type: fc.constant(type), data, day, recordedAt: instant });
+
+const facts = fc.oneof(
+  fact('TrainingStarted', fc.record({ route: fc.constantFrom('scitt', 'higher_education') })),
+  fact('TrainingWithdrawn'),
+  { arbitrary: fact('QtsAwarded'), weight: 3 },
+  { arbitrary: fact('PostStarted', held), weight: 4 },
+  fact('Promoted', fc.tuple(held, post).map(([to, fromPost]) => ({ ...to, fromPost }))),
+  fact('PostEnded', fc.record({ post })),
+  { arbitrary: fact('LeftTeaching', fc.record({ reason: fc.constantFrom('retired', 'other') })), weight: 2 },
+  fact('ReturnedToTeaching'),
+  fact('CareerBreakStarted'),
+  fact('CareerBreakEnded'),
+  fact('InductionPassed'),
+  fact('NpqStarted', npq),
+  fact('NpqPassed', npq),
+  fact('NpqWithdrawn', npq),
+  fact('AssignmentStarted', fc.record({ assignment, title: fc.constant('acting head'), school: fc.constantFrom('S1', 'S2') })),
+  fact('AssignmentEnded', fc.record({ assignment })),
+  fact('ReadinessAssessed', fc.record({ role: fc.constant('senior_leader'), rating: fc.constantFrom('ready_now', 'not_ready'), assessor: fc.constant('x') })),
+); // prettier-ignore
+
+/** Strikes out or corrects one of the facts before it or after it, or one that isn't there. */
+const correction = fc.record({
+  type: fc.constantFrom('FactVoided', 'FactCorrected'),
+  target: fc.nat(9),
+  day,
+  recordedAt: instant,
+  to: fc.option(day, { nil: undefined }),
+  changes: fc.constantFrom(
+    {},
+    { employer: 'S3' },
+    { role: 'headteacher', reason: 'other' },
+    { school: null },
+  ),
+});
+
+const record = fc.array(fc.oneof({ arbitrary: facts, weight: 3 }, { arbitrary: correction, weight: 1 }), {
+  minLength: 1,
+  maxLength: 14,
+});
+
+/** The streams of so many teachers, one after another, led by three schools and two trusts. */
+export const careers = (teachers: number): fc.Arbitrary<readonly StoredEvent[]> =>
+  fc.array(record, { minLength: teachers, maxLength: teachers }).map((records) => {
+    const events = records.flatMap((entries, index) => streamOf(entries, `synthetic-${index}`));
+    // A report of a failure names the seed; thousands of lines of facts would hide it.
+    return Object.assign([...organisations, ...events], {
+      [fc.toStringMethod]: () => `${events.length} facts`,
+    });
+  });
+
+type Entry = typeof record extends fc.Arbitrary<(infer T)[]> ? T : never;
+
+const streamOf = (entries: readonly Entry[], teacher: string): readonly StoredEvent[] =>
+  entries.map((entry, index) => {
+    const data =
+      'data' in entry
+        ? entry.data
+        : {
+            factId: `${teacher}-${entry.target}`,
+            ...(entry.type === 'FactCorrected' && {
+              changes: entry.changes,
+              ...(entry.to && { correctedEffectiveOn: entry.to }),
+            }),
+            reason: 'synthetic',
+          };
+    return event(
+      `teacher-${teacher}`,
+      index + 1,
+      `${teacher}-${index}`,
+      entry.type,
+      entry.day,
+      entry.recordedAt,
+      data,
+    );
+  });
+
+const said = '2010-01-01T00:00:00Z';
+const school = (id: string, revision: number, type: string, on: string, data: object): StoredEvent =>
+  event(`organisation-${id}`, revision, `${id}-${revision}`, type, on, said, data);
+
+export const organisations: readonly StoredEvent[] = [
+  school('T1', 1, 'TrustRegistered', '2010-01-01', { name: 'Trust 1' }),
+  school('T2', 1, 'TrustRegistered', '2010-01-01', { name: 'Trust 2' }),
+  school('S1', 1, 'SchoolRegistered', '2010-01-01', { name: 'School 1', phase: 'primary', region: 'north' }),
+  school('S1', 2, 'TrustJoined', '2010-01-01', { trust: 'T1' }),
+  school('S1', 3, 'TrustJoined', '2014-08-31', { trust: 'T2' }),
+  school('S2', 1, 'SchoolRegistered', '2010-01-01', { name: 'School 2', phase: 'primary', region: 'south' }),
+  school('S2', 2, 'SchoolPhaseChanged', '2013-07-05', { phase: 'all_through' }),
+  school('S2', 3, 'AllianceJoined', '2013-01-07', { alliance: 'A1' }),
+  school('S3', 1, 'SchoolRegistered', '2010-01-01', {
+    name: 'School 3',
+    phase: 'secondary',
+    region: 'south',
+  }),
+  school('S3', 2, 'TrustJoined', '2012-09-01', { trust: 'T2' }),
+  school('S3', 3, 'TrustLeft', '2015-04-10', { trust: 'T2' }),
+];
