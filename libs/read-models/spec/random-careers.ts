@@ -53,15 +53,16 @@ const facts = fc.oneof(
 /** Strikes out or corrects one of the facts before it or after it, or one that isn't there. */
 const correction = fc.record({
   type: fc.constantFrom('FactVoided', 'FactCorrected'),
-  target: fc.nat(9),
+  target: fc.nat(4),
   day,
   recordedAt: instant,
   to: fc.option(day, { nil: undefined }),
   changes: fc.constantFrom(
     {},
-    { employer: 'S3' },
-    { role: 'headteacher', reason: 'other' },
-    { school: null },
+    { employer: 'S1' },
+    { employer: 'S2' },
+    { employer: 'S3', role: 'headteacher' },
+    { reason: null },
   ),
 });
 

@@ -44,7 +44,7 @@ export async function openReadModel({ file, log, limits = LIMITS }: ReadModelOpt
         factsOfUnknownType: unknownTypes,
         parkedStreams: (await projector.parked()).length,
         caughtUp: projector.caughtUp(),
-        failure: projector.failure()?.message ?? null,
+        failure: projector.failure(),
       };
     },
     async close() {

@@ -5,10 +5,8 @@
 import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import type { ParkedStream } from '../read-model.js';
 import { applyStaged } from './apply-staged.js';
+import { isOfTheFacts, withoutData } from './failure.js';
 import { inTransaction, rollBack } from './transaction.js';
-
-/** Errors that the facts themselves cause. Others (no room, no memory) would fail with any facts. */
-const OF_THE_FACTS = /^(Conversion|Invalid Input|Out of Range|Invalid|Type|Mismatch Type)\b[\w ]*Error/;
 
 /** Tries to apply what is staged; parks the streams that make it fail, then applies the rest. */
 export async function parkFailing(
@@ -67,12 +65,6 @@ async function errorOf(
     await rollBack(connection);
   }
 }
-
-const isOfTheFacts = (error: unknown): error is Error =>
-  error instanceof Error && OF_THE_FACTS.test(error.message);
-
-/** DuckDB quotes the offending value after the kind of error; nothing of it may be kept. */
-const withoutData = (error: Error): string => error.message.slice(0, error.message.indexOf(':'));
 
 async function stagedStreams(connection: DuckDBConnection): Promise<readonly string[]> {
   const sql = 'SELECT DISTINCT stream FROM staged ANTI JOIN parked USING (stream) ORDER BY stream';

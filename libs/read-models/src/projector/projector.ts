@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { EventLog, Position } from '#event-log/event-log';
 import type { ParkedStream } from '../read-model.js';
+import { withoutData } from './failure.js';
 import { oneAtATime, type OneAtATime } from './one-at-a-time.js';
 import { parkedStreams, retryParked } from './parking.js';
 import { type Checkpoint, openProjection, type Projection } from './projection.js';
@@ -13,7 +14,8 @@ const MOST_STAGED = 1_000_000;
 export interface Projector {
   readonly checkpoint: () => Checkpoint;
   readonly caughtUp: () => boolean;
-  readonly failure: () => Error | null;
+  /** Why it stopped of itself. */
+  readonly failure: () => string | null;
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
   parked(): Promise<readonly ParkedStream[]>;
   retryParked(): Promise<readonly ParkedStream[]>;
@@ -31,7 +33,7 @@ export async function startProjector(
   const stopping = new AbortController();
   const waiting = new Set<() => void>();
   const alone = oneAtATime();
-  let failure: Error | null = null;
+  let failure: string | null = null;
   let caughtUp = false;
 
   const announce = () => waiting.forEach((look) => look());
@@ -39,7 +41,7 @@ export async function startProjector(
     caughtUp = isAtHead;
     announce();
   }).catch((error: unknown) => {
-    failure = error instanceof Error ? error : new Error(String(error));
+    failure = withoutData(error);
     announce();
   });
 

@@ -1,0 +1,192 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { DuckDBInstance } from '@duckdb/node-api';
+import fc from 'fast-check';
+import type { StoredEvent } from '#event-log/event-log';
+import { headcount } from '../src/pipeline/headcount.js';
+import { retryParked } from '../src/projector/parking.js';
+import { event } from './example.js';
+import { everythingAsked } from './everything-asked.js';
+import { positionOf } from './memory-log.js';
+import { caughtUp, withModel } from './opened-model.js';
+import { careers } from './random-careers.js';
+import { MEMORY, onWorkbench } from './workbench.js';
+
+const view = { asOf: '2020-01-01' };
+const [events] = fc.sample(careers(30), { numRuns: 1, seed: 7 }) as [readonly StoredEvent[]];
+const asked = (file: string, of = events) => withModel(of, (model) => everythingAsked(model, view), file);
+
+describe('the read model on disk', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'read-model-'));
+    file = join(folder, 'read-model.duckdb');
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const setAside = () => readdirSync(folder).filter((name) => name.includes('.corrupt-'));
+
+  it('goes on from its checkpoint when opened again', async () => {
+    const expected = await asked(':memory:');
+    await withModel(events.slice(0, 100), async () => {}, file);
+    expect(await asked(file)).toEqual(expected);
+    expect(setAside()).toEqual([]);
+  });
+
+  it('goes on from a copy of its files taken in the middle, as after a kill', async () => {
+    const expected = await asked(':memory:');
+    const copy = join(folder, 'copy.duckdb');
+    await withModel(
+      events.slice(0, 80),
+      async (model, log) => {
+        log.add(events.slice(80, 120));
+        await caughtUp(model, log);
+        copyFileSync(file, copy);
+        if (existsSync(`${file}.wal`)) copyFileSync(`${file}.wal`, `${copy}.wal`);
+      },
+      file,
+    );
+    await withModel(
+      events,
+      async (model) => {
+        expect((await model.status()).factsApplied).toBe(events.length);
+        expect(await everythingAsked(model, view)).toEqual(expected);
+      },
+      copy,
+    );
+    expect(setAside()).toEqual([]);
+  });
+
+  it.each([
+    ['garbage', () => writeFileSync(file, 'not a database '.repeat(1000))],
+    ['an empty file', () => writeFileSync(file, '')],
+    ['half a file', () => truncateSync(file, 20_000)],
+  ])('is rebuilt from %s, which is set aside when it cannot be read', async (_what, damage) => {
+    const expected = await asked(file);
+    damage();
+    expect(await asked(file)).toEqual(expected);
+    expect(setAside().length).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps the damaged file beside it', async () => {
+    writeFileSync(file, 'not a database '.repeat(1000));
+    await asked(file);
+    expect(setAside()).toEqual(['read-model.duckdb.corrupt-1']);
+  });
+
+  it('is rebuilt when the log has not come as far as its checkpoint', async () => {
+    await asked(file);
+    const fewer = events.slice(0, 60);
+    expect(await asked(file, fewer)).toEqual(await asked(':memory:', fewer));
+    expect(setAside()).toEqual([]);
+  });
+
+  it('is rebuilt when it is of another version', async () => {
+    const expected = await asked(file);
+    const instance = await DuckDBInstance.create(file);
+    const connection = await instance.connect();
+    await connection.run(`UPDATE read_model SET version = 'older'; DELETE FROM service_spells`);
+    connection.closeSync();
+    instance.closeSync();
+    expect(await asked(file)).toEqual(expected);
+    expect(setAside()).toEqual([]);
+  });
+});
+
+const at = (stream: string, revision: number, type: string, effectiveOn: string, data = {}) =>
+  event(stream, revision, `${stream}-${revision}`, type, effectiveOn, '2015-01-01T00:00:00Z', data);
+const post = { post: 'p', role: 'classroom_teacher', employer: 'S1' };
+const serving = (teacher: string): readonly StoredEvent[] => [
+  at(`teacher-${teacher}`, 1, 'QtsAwarded', '2014-07-01'),
+  at(`teacher-${teacher}`, 2, 'PostStarted', '2014-09-01', post),
+];
+
+describe('the projector', () => {
+  it('parks a stream it cannot apply, holds back what comes later of it, and goes on with the rest', async () => {
+    const secret = 'the 31st of Neverember';
+    const poisoned = [
+      at('teacher-ill', 1, 'QtsAwarded', '2014-07-01'),
+      at('teacher-ill', 2, 'PostStarted', secret, post),
+    ];
+    await withModel([...serving('one'), ...poisoned, ...serving('two')], async (model, log) => {
+      log.add([at('teacher-ill', 3, 'LeftTeaching', '2016-01-01'), ...serving('three')]);
+      await caughtUp(model, log);
+      expect((await headcount(model, view)).inService).toBe(3);
+      const status = await model.status();
+      expect(status).toMatchObject({
+        parkedStreams: 1,
+        factsApplied: 6,
+        failure: null,
+        position: positionOf(8),
+      });
+      const [parked] = await model.parked();
+      expect(parked).toMatchObject({ stream: 'teacher-ill' });
+      expect(parked!.error).toMatch(/Error/);
+      expect(parked!.error).not.toContain(secret);
+      expect(await model.retryParked()).toHaveLength(1);
+      expect((await model.status()).factsApplied).toBe(6);
+    });
+  });
+
+  it('applies a parked stream with all that was held back of it, once it can be applied', async () => {
+    const [qualified, started] = serving('one');
+    await onWorkbench(
+      [at('teacher-two', 1, 'QtsAwarded', 'never'), qualified!, started!],
+      async (connection) => {
+        await connection.run(`UPDATE held_back SET effective_on = '2014-07-01'`);
+        await retryParked(connection, MEMORY);
+        const counted = `SELECT (SELECT count(*) FROM memory.main.careers)::INTEGER, (SELECT count(*) FROM parked)::INTEGER,
+        (SELECT count(*) FROM held_back)::INTEGER, (SELECT facts FROM checkpoint)::INTEGER`;
+        expect((await connection.runAndReadAll(counted)).getRows()).toEqual([[2, 0, 0, 3]]);
+      },
+    );
+  });
+
+  it('keeps and counts facts of a type that is in no catalogue', async () => {
+    const unheard = at('teacher-one', 3, 'SomethingNew', '2016-01-01', { anything: [1, { at: 'all' }] });
+    await withModel([...serving('one'), unheard], async (model) => {
+      expect(await model.status()).toMatchObject({
+        factsApplied: 3,
+        factsOfUnknownType: 1,
+        parkedStreams: 0,
+      });
+      expect((await headcount(model, view)).inService).toBe(1);
+    });
+  });
+
+  it('says when a position is applied, and when it is not yet', async () => {
+    await withModel(serving('one'), async (model, log) => {
+      expect(await model.waitFor(positionOf(1), 0)).toBe(true);
+      expect(await model.waitFor(positionOf(2), 50)).toBe(false);
+      const waiting = model.waitFor(positionOf(3), 10_000);
+      log.add(serving('two'));
+      expect(await waiting).toBe(true);
+      expect((await headcount(model, view)).basis.position).toBe(positionOf(3));
+    });
+  });
+
+  it('does not let an answer change what was known before a late fact became known', async () => {
+    await withModel(serving('one'), async (model, log) => {
+      const then = { ...view, knownAt: '2016-01-01T00:00:00Z' };
+      expect((await headcount(model, then)).inService).toBe(1);
+      const left = {
+        ...at('teacher-one', 3, 'LeftTeaching', '2015-06-01'),
+        recordedAt: '2017-01-01T00:00:00Z',
+      };
+      log.add([left, ...serving('migrated')]);
+      await caughtUp(model, log);
+      expect((await headcount(model, view)).inService).toBe(1);
+      expect((await headcount(model, then)).inService).toBe(2);
+    });
+  });
+});

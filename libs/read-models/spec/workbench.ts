@@ -1,0 +1,29 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { StoredEvent } from '#event-log/event-log';
+import { createStoredTables } from '../src/derive/publish.js';
+import { openProjection } from '../src/projector/projection.js';
+import { openDatabase } from '../src/storage/database.js';
+import { schemaSql } from '../src/storage/schema.sql.js';
+
+/** Name of a database in memory. */
+export const MEMORY = 'memory';
+
+/** Runs work on the projector's own connection once these events are applied. */
+export async function onWorkbench<T>(
+  events: readonly StoredEvent[],
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  const database = await openDatabase(':memory:', { memory: '500MB', threads: 1 });
+  const connection = await database.connect();
+  try {
+    await connection.run(schemaSql);
+    await createStoredTables(connection);
+    const projection = await openProjection(connection, MEMORY);
+    await projection.stage(events);
+    await projection.apply();
+    return await work(connection);
+  } finally {
+    connection.closeSync();
+    database.closeSync();
+  }
+}
