@@ -14,6 +14,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     summary: 'record the events, schools and trust history that files report',
     load: async () => (await import('./import.js')).importCommand,
   },
+  demo: {
+    summary: 'show the service at work on a synthetic population',
+    load: async () => (await import('./demo/demo.js')).demoCommand,
+  },
 };
 
 /**
@@ -58,4 +62,5 @@ const speakingTo = (command: Command, { stdout, stderr }: Terminal): Command =>
 const EXAMPLES = `Examples:
   pathways import events.csv --schools schools.csv
   pathways import --help
+  pathways demo
 `;

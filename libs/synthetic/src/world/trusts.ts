@@ -46,11 +46,11 @@ export function trustHistory(
   const trust = random.pick(nearby);
   const joins = firstDayOf(random.between(schoolYearAfter(trust.from), LAST_JOINER - 3));
   const later = firstDayOf(random.between(schoolYearAfter(joins) + 1, LAST_JOINER));
-  if (random.chance(LEAVES_TRUST)) return [{ organisation: trust.id, from: joins, to: later - 1 }];
+  if (random.chance(LEAVES_TRUST)) return [{ organisation: trust.id, from: joins, to: later }];
   const others = nearby.filter((other) => other !== trust && other.from <= later);
   if (others.length === 0 || !random.chance(CHANGES_TRUST)) return [{ organisation: trust.id, from: joins }];
   return [
-    { organisation: trust.id, from: joins, to: later - 1 },
+    { organisation: trust.id, from: joins, to: later },
     { organisation: random.pick(others).id, from: later },
   ];
 }
