@@ -31,15 +31,20 @@ export async function inputFile(
 /** Doesn't wait for a next piece that may never come: somebody may be typing. */
 async function* untilAborted<T>(source: AsyncIterable<T>, signal: AbortSignal): AsyncGenerator<T> {
   const pieces = source[Symbol.asyncIterator]();
-  const aborted = new Promise<undefined>((resolve) =>
-    signal.addEventListener('abort', () => resolve(undefined), { once: true }),
-  );
   while (!signal.aborted) {
-    const next = await Promise.race([pieces.next(), aborted]);
+    const next = await orAborted(pieces.next(), signal);
     if (!next || next.done) return;
     yield next.value;
   }
 }
+
+/** Not `Promise.race`: against a promise that lasts, it keeps every piece ever read. */
+const orAborted = <T>(awaited: Promise<T>, signal: AbortSignal): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    void awaited.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 
 /** Makes sure that a file is there to be read, before anything is done. */
 export async function refuseUnreadable(path: string | undefined): Promise<void> {

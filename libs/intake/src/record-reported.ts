@@ -6,7 +6,8 @@ import { saysTheSame } from './same-fact.js';
 /** How often a stream is read anew because somebody else wrote to it in between. */
 const MAX_ATTEMPTS = 5;
 
-const CHUNK_FACTS = 20_000;
+/** Small enough for a file of any size to be read in some 200 MB. */
+const CHUNK_FACTS = 5_000;
 
 /** Enough appends under way for a log to commit them together. */
 const STREAMS_AT_ONCE = 1_000;

@@ -62,10 +62,10 @@ async function show({ folder, teachers, port, once }: Options, terminal: Termina
     stderr.write('Working out the answers …\n');
     await service.untilAnswered(position);
     stdout.write(`\n${await retentionTable(service.ask)}\n`);
-    for (const question of askedBy) stdout.write(`\n${await question.answered(service.ask)}\n`);
     stdout.write(
       `\nThe service answers at ${service.url}/graphql. Paste the questions at ${service.url}/graphiql.\n`,
     );
+    for (const question of askedBy) stdout.write(`\n${await question.answered(service.ask)}\n`);
     if (once) return EXIT.ok;
     stderr.write('Ctrl-C stops it. `npm run demo -- --remove` takes it away.\n');
     await service.untilStopped();

@@ -4,7 +4,7 @@ import type { Values } from '../csv/table.js';
 import { readDay } from '../values/calendar-day.js';
 import type { Reading } from '../values/value.js';
 import { readId, readWords } from '../values/words.js';
-import { schoolColumns, trustHistoryColumns } from './columns.js';
+import type { schoolColumns, trustHistoryColumns } from './columns.js';
 import { ORIGIN_DAY, type School, type TrustPeriod } from './listing.js';
 
 type Readers<C extends string> = Readonly<Record<C, (text: string) => Reading>>;
