@@ -6,9 +6,8 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
-import type { EventLog } from '#event-log/event-log';
-import type { ReadModel } from '#read-models/read-model';
 import { AskHandler } from './asking/ask.js';
+import type { Foundations } from './foundations.js';
 import { AsItIs } from './graphql/as-it-is.js';
 import { maskError } from './graphql/errors.js';
 import { mutations } from './mutations.js';
@@ -17,13 +16,6 @@ import { Clock } from './recording/clock.js';
 import { RecordOrganisationHandler, RecordTeacherHandler } from './recording/recording.commands.js';
 import { TimelineHandler } from './timeline/timeline.queries.js';
 import { EVENT_LOG, READ_MODEL } from './tokens.js';
-
-/** What the service is built on: opened before it starts, closed after it stops. */
-export interface Foundations {
-  readonly log: EventLog;
-  readonly readModel: ReadModel;
-  readonly clock: Clock;
-}
 
 @Module({})
 export class ApiModule {

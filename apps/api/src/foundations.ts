@@ -1,0 +1,10 @@
+import type { EventLog } from '#event-log/event-log';
+import type { ReadModel } from '#read-models/read-model';
+import type { Clock } from './recording/clock.js';
+
+/** What the service is built on: opened before it starts, closed after it stops. */
+export interface Foundations {
+  readonly log: EventLog;
+  readonly readModel: ReadModel;
+  readonly clock: Clock;
+}
