@@ -1,28 +1,23 @@
 import { covers, inServiceSql, openPostsSql, stagesSql, trustsSql } from '../on-the-day.sql.js';
 
-export const headsSql = `
-  SELECT (SELECT count(*) FROM (${inServiceSql}))::INTEGER AS in_service,
-    (SELECT count(*) FROM career_breaks WHERE ${covers()})::INTEGER AS on_career_break`;
-
-export const headsByStageSql = `
-  SELECT stage, count(*)::INTEGER AS count FROM (${stagesSql}) GROUP BY rank, stage ORDER BY rank`;
-
-export const headsByTrustSql = `
-  SELECT body AS organisation, any_value(name) AS name, count(DISTINCT teacher)::INTEGER AS count
-  FROM (${openPostsSql}) JOIN (${trustsSql}) trusts ON trusts.organisation = employer
-  LEFT JOIN organisations ON organisations.organisation = body
-  GROUP BY body ORDER BY body`;
-
-export const headsBySchoolSql = `
-  SELECT employer AS organisation, any_value(name) AS name, count(DISTINCT teacher)::INTEGER AS count
-  FROM (${openPostsSql}) LEFT JOIN organisations ON organisation = employer
-  GROUP BY employer ORDER BY employer`;
-
-export const headsByPhaseSql = `
-  SELECT phase, count(DISTINCT teacher)::INTEGER AS count
-  FROM (${openPostsSql}) JOIN (FROM school_phases WHERE ${covers()}) phases ON organisation = employer
-  WHERE phase IS NOT NULL GROUP BY phase ORDER BY phase`;
-
-/** Roles of open posts that no vocabulary places on the pathway. */
-export const rolesWithoutStageSql = `
-  SELECT count(*)::INTEGER AS posts FROM (${openPostsSql}) WHERE rank IS NULL`;
+/**
+ * All counts in one go, as most of them start from the same open posts: rows (what, key, name, count).
+ *
+ * what: in service, on break, stage, trust, school, phase; `no stage` counts open posts whose role no vocabulary places
+ * on the pathway. Parameters: $asOf.
+ */
+export const headcountSql = `
+  WITH open_posts AS MATERIALIZED (${openPostsSql}),
+  counts AS (
+    SELECT 0 AS place, 'in service' AS what, '' AS key, count(*) AS count FROM (${inServiceSql})
+    UNION ALL SELECT 1, 'on break', '', count(*) FROM career_breaks WHERE ${covers()}
+    UNION ALL SELECT 2 + rank, 'stage', stage, count(*) FROM (${stagesSql}) GROUP BY rank, stage
+    UNION ALL SELECT 10, 'trust', body, count(DISTINCT teacher)
+      FROM open_posts JOIN (${trustsSql}) trusts ON organisation = employer GROUP BY body
+    UNION ALL SELECT 11, 'school', employer, count(DISTINCT teacher) FROM open_posts GROUP BY employer
+    UNION ALL SELECT 12, 'phase', phase, count(DISTINCT teacher)
+      FROM open_posts JOIN (FROM school_phases WHERE ${covers()}) phases ON organisation = employer
+      WHERE phase IS NOT NULL GROUP BY phase
+    UNION ALL SELECT 13, 'no stage', '', count(*) FROM open_posts WHERE rank IS NULL)
+  SELECT what, key, name, count::INTEGER AS count
+  FROM counts LEFT JOIN organisations ON organisation = key AND what IN ('trust', 'school') ORDER BY place, key`;

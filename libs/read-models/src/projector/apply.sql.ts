@@ -21,6 +21,8 @@ export const insertFactsSql = `
 export const touchedSql = `CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream FROM staged`;
 
 export const countsSql = `
-  SELECT count(*)::INTEGER AS facts, (count(*) FILTER (type NOT IN (${knownTypes.map((type) => `'${type}'`).join(', ')})))::INTEGER
-    AS unknown_types, bool_or(starts_with(stream, 'teacher-')) AS teachers, bool_or(starts_with(stream, 'organisation-')) AS organisations
-  FROM staged`;
+  SELECT coalesce(sum(facts), 0)::INTEGER AS facts,
+    coalesce(sum(facts) FILTER (type NOT IN (${knownTypes.map((type) => `'${type}'`).join(', ')})), 0)::INTEGER AS unknown_types,
+    coalesce(bool_or(teachers), false) AS teachers, coalesce(bool_or(organisations), false) AS organisations
+  FROM (SELECT type, starts_with(stream, 'teacher-') AS teachers, starts_with(stream, 'organisation-') AS organisations,
+    count(*) AS facts FROM staged GROUP BY ALL)`;
