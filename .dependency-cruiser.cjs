@@ -14,7 +14,8 @@ module.exports = {
     {
       name: 'parts-of-a-pathway-do-not-know-each-other',
       severity: 'error',
-      comment: 'A part is handed what it needs to know. Placements count towards an award, so training may ask for them.',
+      comment:
+        'A part is handed what it needs to know. Placements count towards an award, so training may ask for them.',
       from: from(
         '^libs/pathway/src/(training|placement|induction|service|cpd|npq|leadership|registration|organisation)/',
         SPEC,
@@ -42,7 +43,11 @@ module.exports = {
       from: from('^libs/read-models/src', SPEC),
       to: {
         path: '^libs/pathway/src',
-        pathNot: ['\\.facts\\.ts$', '^libs/pathway/src/vocabulary/', '^libs/pathway/src/(fact|history|calendar)\\.ts$'],
+        pathNot: [
+          '\\.facts\\.ts$',
+          '^libs/pathway/src/vocabulary/',
+          '^libs/pathway/src/(fact|history|calendar)\\.ts$',
+        ],
       },
     },
     {
@@ -55,7 +60,9 @@ module.exports = {
       name: 'framework-stays-in-the-api',
       severity: 'error',
       from: from('^(libs|apps/cli)/'),
-      to: { path: 'node_modules/(@nestjs|@apollo|graphql|class-validator|class-transformer|fastify|rxjs)(/|$)' },
+      to: {
+        path: 'node_modules/(@nestjs|@apollo|graphql|class-validator|class-transformer|fastify|rxjs)(/|$)',
+      },
     },
     {
       name: 'drivers-stay-in-their-adapter',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Field } from './field.js';
+import { isCalendarDate } from './calendar.js';
 import {
   coded,
   count,
@@ -11,7 +12,6 @@ import {
   group,
   hours,
   id,
-  isCalendarDate,
   listOf,
   oneOf,
   optional,

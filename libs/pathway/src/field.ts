@@ -2,6 +2,7 @@
  * What a field of a fact may hold, as plain data that both the compiler and a running program can read: the
  * types of facts are inferred from it, and reported facts are checked against it.
  */
+import { isCalendarDate } from './calendar.js';
 import type { Vocabulary } from './vocabulary/vocabulary.js';
 
 export interface Field<T> {
@@ -26,18 +27,6 @@ export type Described<F extends Fields> = { readonly [K in Exclude<keyof F, Opti
 };
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
-
-const DAYS_IN_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-/** A calendar date that exists, `YYYY-MM-DD`. */
-export function isCalendarDate(value: unknown): value is string {
-  const match = typeof value === 'string' && /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (!match) return false;
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number];
-  if (day < 1 || day > (DAYS_IN_MONTH[month - 1] ?? 0)) return false;
-  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return month !== 2 || day < 29 || isLeapYear;
-}
 
 const numberFrom =
   (least: number, most: number, whole: boolean) =>

@@ -1,6 +1,7 @@
 import type { AnyFact, Catalogue } from './fact.js';
 import type { Field, Fields } from './field.js';
-import { faultsIn, isCalendarDate } from './field.js';
+import { isCalendarDate } from './calendar.js';
+import { faultsIn } from './field.js';
 import type { Refusal } from './refusal.js';
 import { refusal } from './refusal.js';
 import { isInUse, termOf } from './vocabulary/vocabulary.js';

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '#pathway/field';
+import { isCalendarDate } from '#pathway/calendar';
 import type { Answering, Snapshot } from './read-model.js';
 import type { Basis, Viewpoint } from './answer.js';
 

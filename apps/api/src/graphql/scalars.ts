@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
-import { isCalendarDate } from '#pathway/field';
+import { isCalendarDate } from '#pathway/calendar';
 
 const textScalar = (
   name: string,

@@ -1,4 +1,4 @@
-import { isCalendarDate } from '#pathway/field';
+import { isCalendarDate } from '#pathway/calendar';
 import { shown, type Reading } from './value.js';
 
 const EARLIEST_YEAR = 1900;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isCalendarDate } from '../field.js';
+import { isCalendarDate } from '../calendar.js';
 import { careerBreakKinds } from './career-break-kinds.js';
 import { cpdProgrammes } from './cpd-programmes.js';
 import { deferralReasons } from './deferral-reasons.js';

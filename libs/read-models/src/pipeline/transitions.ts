@@ -1,4 +1,4 @@
-import { isCalendarDate } from '#pathway/field';
+import { isCalendarDate } from '#pathway/calendar';
 import type { PathwayState } from '#pathway/vocabulary/stages';
 import { answered } from '../asked.js';
 import type { Answering } from '../read-model.js';

@@ -33,7 +33,7 @@ export function changePosts(serving: Serving, day: number): void {
   if (below !== undefined && random.chance(STEPS_DOWN)) return stepDown(serving, day, below);
   if (!isInTrust(serving.main.role) && random.chance(chanceOfMoving(serving, day))) {
     const school = otherSchool(serving, day, random.chance(WITHIN_TRUST));
-    if (school) return move(serving, day, 'MovedLaterally', serving.main.role, school);
+    if (school) return move(serving, day, { type: 'MovedLaterally', role: serving.main.role, school });
   }
   changeTerms(serving, day);
 }
@@ -63,7 +63,7 @@ function promote(serving: Serving, day: number, role: string): void {
   const school = isElsewhere ? otherSchool(serving, day, random.chance(WITHIN_TRUST)) : undefined;
   const acting = school === undefined && !isInTrust(role) && random.chance(ACTS);
   if (acting) serving.actingFrom = serving.main.role;
-  move(serving, day, 'Promoted', role, school ?? serving.main.school, acting);
+  move(serving, day, { type: 'Promoted', role, school: school ?? serving.main.school, acting });
 }
 
 function settleActing(serving: Serving, day: number): void {
@@ -75,17 +75,17 @@ function settleActing(serving: Serving, day: number): void {
 }
 
 const stepDown = (serving: Serving, day: number, role: string): void =>
-  move(serving, day, 'SteppedDown', role, serving.main.school);
+  move(serving, day, { type: 'SteppedDown', role, school: serving.main.school });
+
+interface Move {
+  readonly type: 'Promoted' | 'MovedLaterally' | 'SteppedDown';
+  readonly role: string;
+  readonly school: School;
+  readonly acting?: boolean;
+}
 
 /** Someone leaves one post for another. */
-function move(
-  serving: Serving,
-  day: number,
-  type: 'Promoted' | 'MovedLaterally' | 'SteppedDown',
-  role: string,
-  school: School,
-  acting = false,
-): void {
+function move(serving: Serving, day: number, { type, role, school, acting = false }: Move): void {
   const { career, person, main, history } = serving;
   endSecondPost(serving, day);
   const isInTwo = school !== main.school && career.random.chance(IN_TWO_FACTS);

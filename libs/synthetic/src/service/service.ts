@@ -63,7 +63,7 @@ export function serve(career: Career, person: Person, trained: Trained & { qtsOn
   while (joinsOn !== undefined && joinsOn <= career.until) {
     const spell: Span = { from: joinsOn };
     history.spells.push(spell);
-    const serving = join(career, person, history, joinsOn, opened, school);
+    const serving = join({ career, person, history }, joinsOn, opened, school);
     const departure = serveSpell(serving, spell);
     if (!departure) break;
     joinsOn = returnAfter(random, departure, ageOn(person, departure.day));
@@ -93,9 +93,7 @@ function entryDay({ random }: Career, qtsOn: number): number | undefined {
 
 /** Takes up service in the post already held as a trainee, or in a new one. */
 function join(
-  career: Career,
-  person: Person,
-  history: ServiceHistory,
+  { career, person, history }: Pick<Serving, 'career' | 'person' | 'history'>,
   day: number,
   opened: Held | undefined,
   known: School | undefined,
