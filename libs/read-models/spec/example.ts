@@ -65,15 +65,13 @@ function schoolEvents(schools: readonly Row[], dated: readonly Row[]): readonly 
         ...joined('Alliance', alliance),
       ];
       return facts.map(([type, on, data], index) =>
-        event(
-          `organisation-${school}`,
-          index + 1,
-          `${school}-${index}`,
+        event(`organisation-${school}`, index + 1, {
+          id: `${school}-${index}`,
           type,
           on,
-          `${ALWAYS}T00:00:00Z`,
+          at: `${ALWAYS}T00:00:00Z`,
           data,
-        ),
+        }),
       );
     },
   );
@@ -97,7 +95,8 @@ function careerEvents(rows: readonly Row[]): readonly StoredEvent[] {
     const revision = (revisions.get(stream) ?? 0) + 1;
     revisions.set(stream, revision);
     const [type, data] = factOf(row);
-    return event(stream, revision, row['event_id']!, type, row['occurred_on']!, row['recorded_at']!, data);
+    const said = { id: row['event_id']!, type, on: row['occurred_on']!, at: row['recorded_at']!, data };
+    return event(stream, revision, said);
   });
 }
 
@@ -138,22 +137,22 @@ const facts: Readonly<Record<string, (row: Row) => [string, object]>> = {
 
 const factOf = (row: Row): [string, object] => facts[row['kind']!]!(row);
 
-export const event = (
-  stream: string,
-  revision: number,
-  id: string,
-  type: string,
-  effectiveOn: string,
-  recordedAt: string,
-  data: object,
-): StoredEvent => ({
+export interface Said {
+  readonly id: string;
+  readonly type: string;
+  readonly on: string;
+  readonly at: string;
+  readonly data: object;
+}
+
+export const event = (stream: string, revision: number, { id, type, on, at, data }: Said): StoredEvent => ({
   stream,
   revision,
   id,
   type,
   version: 1,
-  effectiveOn,
-  recordedAt,
+  effectiveOn: on,
+  recordedAt: at,
   data: JSON.stringify(data),
   metadata: '{}',
   position: '',

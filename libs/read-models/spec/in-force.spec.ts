@@ -38,8 +38,12 @@ function recorded({ id, type, effectiveOn, recordedAt, data }: StoredEvent) {
 }
 
 const voided = (id: string, target: string) =>
-  event('teacher-synthetic', Number(id), id, 'FactVoided', '2020-01-01', '2020-01-01T00:00:00Z', {
-    factId: target,
+  event('teacher-synthetic', Number(id), {
+    id,
+    type: 'FactVoided',
+    on: '2020-01-01',
+    at: '2020-01-01T00:00:00Z',
+    data: { factId: target },
   });
 
 describe('the facts in force', () => {
@@ -53,7 +57,8 @@ describe('the facts in force', () => {
   }, 120_000);
 
   it('are those that no void in effect strikes out: in chains, twice, in circles, of nothing', async () => {
-    const left = event('teacher-synthetic', 1, '1', 'LeftTeaching', '2019-01-01', '2019-01-01T00:00:00Z', {});
+    const said = { id: '1', type: 'LeftTeaching', on: '2019-01-01', at: '2019-01-01T00:00:00Z', data: {} };
+    const left = event('teacher-synthetic', 1, said);
     const ids = async (...voids: StoredEvent[]) => (await inForceBySql([left, ...voids])).map(([id]) => id);
     expect(await ids()).toEqual(['1']);
     expect(await ids(voided('2', '1'), voided('3', '1'))).toEqual([]);

@@ -25,7 +25,7 @@ function teacher(
     ...more,
   ];
   return facts.map(([type, on, data], index) =>
-    event(`teacher-${id}`, index + 1, `${id}-${index}`, type, on, `${on}T12:00:00Z`, data),
+    event(`teacher-${id}`, index + 1, { id: `${id}-${index}`, type, on, at: `${on}T12:00:00Z`, data }),
   );
 }
 

@@ -103,8 +103,8 @@ describe('the read model on disk', () => {
   });
 });
 
-const at = (stream: string, revision: number, type: string, effectiveOn: string, data = {}) =>
-  event(stream, revision, `${stream}-${revision}`, type, effectiveOn, '2015-01-01T00:00:00Z', data);
+const at = (stream: string, revision: number, type: string, on: string, data = {}) =>
+  event(stream, revision, { id: `${stream}-${revision}`, type, on, at: '2015-01-01T00:00:00Z', data });
 const post = { post: 'p', role: 'classroom_teacher', employer: 'S1' };
 const serving = (teacher: string): readonly StoredEvent[] => [
   at(`teacher-${teacher}`, 1, 'QtsAwarded', '2014-07-01'),

@@ -96,20 +96,13 @@ const streamOf = (entries: readonly Entry[], teacher: string): readonly StoredEv
             }),
             reason: 'synthetic',
           };
-    return event(
-      `teacher-${teacher}`,
-      index + 1,
-      `${teacher}-${index}`,
-      entry.type,
-      entry.day,
-      entry.recordedAt,
-      data,
-    );
+    const said = { id: `${teacher}-${index}`, type: entry.type, on: entry.day, at: entry.recordedAt, data };
+    return event(`teacher-${teacher}`, index + 1, said);
   });
 
 const said = '2010-01-01T00:00:00Z';
 const school = (id: string, revision: number, type: string, on: string, data: object): StoredEvent =>
-  event(`organisation-${id}`, revision, `${id}-${revision}`, type, on, said, data);
+  event(`organisation-${id}`, revision, { id: `${id}-${revision}`, type, on, at: said, data });
 
 export const organisations: readonly StoredEvent[] = [
   school('T1', 1, 'TrustRegistered', '2010-01-01', { name: 'Trust 1' }),

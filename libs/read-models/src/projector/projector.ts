@@ -5,6 +5,7 @@ import { withoutData } from './failure.js';
 import { oneAtATime, type OneAtATime } from './one-at-a-time.js';
 import { parkedStreams, retryParked } from './parking.js';
 import { type Checkpoint, openProjection, type Projection } from './projection.js';
+import { waitingRoom } from './waiting-room.js';
 
 /** Events fetched from the log at a time. */
 const FETCH = 25_000;
@@ -31,50 +32,30 @@ export async function startProjector(
 ): Promise<Projector> {
   const projection = await openProjection(connection, catalog);
   const stopping = new AbortController();
-  const waiting = new Set<() => void>();
   const alone = oneAtATime();
   let failure: string | null = null;
   let caughtUp = false;
-
-  const announce = () => waiting.forEach((look) => look());
-  const running = follow(log, projection, stopping.signal, alone, (isAtHead) => {
-    caughtUp = isAtHead;
-    announce();
-  }).catch((error: unknown) => {
-    failure = withoutData(error);
-    announce();
-  });
 
   const isApplied = (position: Position): boolean => {
     const reached = projection.checkpoint().position;
     return reached !== null && log.comparePositions(reached, position) >= 0;
   };
+  const waiting = waitingRoom(isApplied, () => failure !== null);
+  const running = follow(log, projection, stopping.signal, alone, (isAtHead) => {
+    caughtUp = isAtHead;
+    waiting.look();
+  }).catch((error: unknown) => {
+    failure = withoutData(error);
+    waiting.look();
+  });
+
   return {
     checkpoint: projection.checkpoint,
     caughtUp: () => caughtUp,
     failure: () => failure,
-    waitFor: (position, timeoutMs) => {
-      if (isApplied(position)) return Promise.resolve(true);
-      return new Promise((resolve) => {
-        const settle = (isThere: boolean) => {
-          clearTimeout(timer);
-          waiting.delete(look);
-          resolve(isThere);
-        };
-        const look = () => {
-          if (isApplied(position)) settle(true);
-          else if (failure !== null) settle(false);
-        };
-        const timer = setTimeout(() => settle(false), timeoutMs);
-        waiting.add(look);
-      });
-    },
+    waitFor: waiting.waitFor,
     parked: () => alone(() => parkedStreams(connection)),
-    retryParked: () =>
-      alone(async () => {
-        await retryParked(connection, catalog);
-        return parkedStreams(connection);
-      }),
+    retryParked: () => alone(() => retryParked(connection, catalog).then(() => parkedStreams(connection))),
     async stop() {
       stopping.abort();
       await running;
