@@ -41,3 +41,8 @@ export interface Page<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly totalCount: number;
 }
+
+/** What was asked cannot be: the message says what to give instead. */
+export class ImpossibleQuestion extends RangeError {
+  override readonly name = 'ImpossibleQuestion';
+}

@@ -1,6 +1,7 @@
 import { isCalendarDate } from '#pathway/calendar';
 import type { Answering, Snapshot } from './read-model.js';
 import type { Basis, Viewpoint } from './answer.js';
+import { ImpossibleQuestion } from './answer.js';
 
 /** What a question says of itself; the rest of the basis is the same for all. */
 export interface Ground {
@@ -12,14 +13,14 @@ export interface Ground {
 /**
  * Answers a question from one consistent state and puts the basis under the answer.
  *
- * @throws RangeError `asOf` is no calendar date, or `knownAt` no instant
+ * @throws ImpossibleQuestion `asOf` is no calendar date, or `knownAt` no instant
  */
 export async function answered<A extends Viewpoint, T>(
   model: Answering,
   args: A,
   question: (snapshot: Snapshot) => Promise<{ readonly ground: Ground; readonly answer: T }>,
 ): Promise<T & { readonly basis: Basis }> {
-  if (!isCalendarDate(args.asOf)) throw new RangeError('asOf must be a calendar date (YYYY-MM-DD).');
+  if (!isCalendarDate(args.asOf)) throw new ImpossibleQuestion('asOf must be a calendar date (YYYY-MM-DD).');
   return model.ask(args, async (snapshot) => {
     const { ground, answer } = await question(snapshot);
     return { basis: basisOf(args, snapshot, ground), ...answer };

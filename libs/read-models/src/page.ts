@@ -1,19 +1,21 @@
 /** Lists page by page. A cursor names the place after which to go on, not a number of rows: it stays good when rows come in. */
 import type { Page, PageArgs } from './answer.js';
+import { ImpossibleQuestion } from './answer.js';
 
 const DEFAULT_FIRST = 50;
 const MOST = 200;
 
-/** @throws RangeError `first` is no whole number from 1; more than 200 is taken as 200 */
+/** @throws ImpossibleQuestion `first` is no whole number from 1; more than 200 is taken as 200 */
 export function firstOf({ first = DEFAULT_FIRST }: PageArgs): number {
-  if (!Number.isInteger(first) || first < 1) throw new RangeError('first must be a whole number from 1.');
+  if (!Number.isInteger(first) || first < 1)
+    throw new ImpossibleQuestion('first must be a whole number from 1.');
   return Math.min(first, MOST);
 }
 
 /**
  * The texts that a row is sorted by, out of a cursor; empty texts before the first row.
  *
- * @throws RangeError the cursor was not given out for such a list
+ * @throws ImpossibleQuestion the cursor was not given out for such a list
  */
 export function placeOf({ after }: PageArgs, columns: number): readonly string[] {
   if (after === undefined) return Array.from({ length: columns }, () => '');
@@ -24,7 +26,7 @@ export function placeOf({ after }: PageArgs, columns: number): readonly string[]
   } catch {
     // Not one of our cursors: refused below.
   }
-  throw new RangeError('after is not a cursor of this list.');
+  throw new ImpossibleQuestion('after is not a cursor of this list.');
 }
 
 /**

@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { OutcomeUnknown, StorageFull } from '#event-log/event-log';
+import { ImpossibleQuestion } from '#read-models/answer';
 
 /** Codes whose messages were written for the person who asked. */
 const SHOWN = new Set([
@@ -28,8 +29,8 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),
   };
-  const failure = storageFailure(error);
-  if (failure) return { ...place, ...failure };
+  const meant = told(originalOf(error));
+  if (meant) return { ...place, ...meant };
   if (SHOWN.has(code))
     return { message: formatted.message, ...place, extensions: shownExtensions(formatted, code) };
   const reference = randomUUID();
@@ -41,19 +42,23 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   };
 }
 
-/** The two failures of the store that a caller can do something about. */
-function storageFailure(error: unknown): Pick<GraphQLFormattedError, 'message' | 'extensions'> | undefined {
-  const original = originalOf(error);
-  if (original instanceof StorageFull)
-    return {
-      message: 'There is no room left to record this. Nothing was recorded; try again later.',
-      extensions: { code: 'STORAGE_FULL' },
-    };
-  if (original instanceof OutcomeUnknown)
-    return {
-      message: 'It is not known whether this was recorded. Send the command again with the same id.',
-      extensions: { code: 'OUTCOME_UNKNOWN' },
-    };
+type Told = Pick<GraphQLFormattedError, 'message' | 'extensions'>;
+
+const telling = (code: string, message: string): Told => ({ message, extensions: { code } });
+
+/** What can be told of an error from the floors below that somebody can do something about. */
+function told(error: unknown): Told | undefined {
+  if (error instanceof ImpossibleQuestion) return telling('BAD_USER_INPUT', error.message);
+  if (error instanceof StorageFull)
+    return telling(
+      'STORAGE_FULL',
+      'There is no room left to record this. Nothing was recorded; try again later.',
+    );
+  if (error instanceof OutcomeUnknown)
+    return telling(
+      'OUTCOME_UNKNOWN',
+      'It is not known whether this was recorded. Send it again with the same id.',
+    );
   return undefined;
 }
 

@@ -10,6 +10,7 @@ import type {
   CohortsArgs,
 } from './cohort.answer.js';
 import { cohortsSql, membersCountSql, membersSql } from './cohort.sql.js';
+import { ImpossibleQuestion } from '../answer.js';
 
 const DEFINITION =
   'A cohort is everyone awarded QTS in an academic year (1 September to 31 August, by the date of the award; of ' +
@@ -41,11 +42,11 @@ export function cohorts(model: Answering, args: CohortsArgs): Promise<CohortsAns
 /**
  * The teachers of one cohort, by id.
  *
- * @throws RangeError no such way of writing a cohort, or a page that cannot be
+ * @throws ImpossibleQuestion no such way of writing a cohort, or a page that cannot be
  */
 export async function cohortMembers(model: Answering, args: CohortMembersArgs): Promise<CohortMembersAnswer> {
   const cohort = firstYearOf(args.cohort);
-  if (cohort === undefined) throw new RangeError('A cohort is written like 2014/15.');
+  if (cohort === undefined) throw new ImpossibleQuestion('A cohort is written like 2014/15.');
   const first = firstOf(args);
   const [place] = placeOf(args, 1);
   return answered(model, { ...args, first }, async ({ rows }) => {

@@ -12,7 +12,7 @@ const DEFINITION =
 /**
  * The leadership assignments that are running.
  *
- * @throws RangeError a page that cannot be
+ * @throws ImpossibleQuestion a page that cannot be
  */
 export async function assignments(model: Answering, args: AssignmentsArgs): Promise<AssignmentsAnswer> {
   const first = firstOf(args);

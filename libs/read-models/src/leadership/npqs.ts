@@ -16,7 +16,7 @@ type Listed<T> = T & Readonly<Record<string, unknown>>;
 /**
  * Who holds, takes or has given up which NPQ. `state` narrows the list, not the counts.
  *
- * @throws RangeError a page that cannot be
+ * @throws ImpossibleQuestion a page that cannot be
  */
 export async function npqs(model: Answering, args: NpqsArgs): Promise<NpqsAnswer> {
   const first = firstOf(args);

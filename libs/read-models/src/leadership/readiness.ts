@@ -17,7 +17,7 @@ type Row = { readonly teacher: string; readonly stage: string; readonly reasons:
 /**
  * Who could take a role next, and why.
  *
- * @throws RangeError a page that cannot be
+ * @throws ImpossibleQuestion a page that cannot be
  */
 export async function readiness(model: Answering, args: ReadinessArgs): Promise<ReadinessAnswer> {
   const first = firstOf(args);

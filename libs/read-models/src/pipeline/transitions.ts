@@ -4,6 +4,7 @@ import { answered } from '../asked.js';
 import type { Answering } from '../read-model.js';
 import type { TransitionsAnswer, TransitionsArgs } from './pipeline.answer.js';
 import { followedSql, personYearsSql, transitionsSql } from './transitions.sql.js';
+import { ImpossibleQuestion } from '../answer.js';
 
 const DEFINITION =
   'Changes between the states of teachers at the close of each day, dated from the first to the last day of the ' +
@@ -13,12 +14,12 @@ const DEFINITION =
 /**
  * Who moved between which stages in a window, and how often for the time spent there.
  *
- * @throws RangeError the window is none
+ * @throws ImpossibleQuestion the window is none
  */
 export async function transitions(model: Answering, args: TransitionsArgs): Promise<TransitionsAnswer> {
   const { asOf, from, to, origin = 'ENTRY' } = args;
   if (!isCalendarDate(from) || !isCalendarDate(to) || from > to)
-    throw new RangeError('from and to must be calendar dates, from not after to.');
+    throw new ImpossibleQuestion('from and to must be calendar dates, from not after to.');
   return answered(model, { ...args, origin }, async ({ rows }) => {
     const [followed] = await rows<{ n: number }>(followedSql(origin), { asOf });
     const window = { asOf, from, to };

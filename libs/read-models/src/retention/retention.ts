@@ -18,6 +18,7 @@ import type {
   RetentionGrouping,
 } from './retention.answer.js';
 import { retentionSql } from './retention.sql.js';
+import { ImpossibleQuestion } from '../answer.js';
 
 const DEFINITION =
   'Of all teachers awarded QTS in an academic year, those in service on the anniversary of their own QTS (29 February: ' +
@@ -31,7 +32,7 @@ type Settled = RetentionArgs & Required<Pick<RetentionArgs, 'breaks' | 'by' | 'c
 /**
  * How many of each cohort are in service so many years after QTS, cohort by cohort and all cohorts together.
  *
- * @throws RangeError a year, a cohort or the date asked for cannot be
+ * @throws ImpossibleQuestion a year, a cohort or the date asked for cannot be
  */
 export async function retention(model: Answering, args: RetentionArgs): Promise<RetentionAnswer> {
   const settled: Settled = {
@@ -52,10 +53,10 @@ function refuseImpossible({ years, by, cohorts }: Settled): void {
   const areYears =
     years.length > 0 && years.every((year) => Number.isInteger(year) && year >= 1 && year <= 50);
   if (!areYears || new Set(years).size < years.length)
-    throw new RangeError('years must be whole numbers from 1 to 50, each once.');
-  if (new Set(by).size < by.length) throw new RangeError('by must name each group once.');
+    throw new ImpossibleQuestion('years must be whole numbers from 1 to 50, each once.');
+  if (new Set(by).size < by.length) throw new ImpossibleQuestion('by must name each group once.');
   const wrong = cohorts.find((cohort) => firstYearOf(cohort) === undefined);
-  if (wrong !== undefined) throw new RangeError('A cohort is written like 2014/15.');
+  if (wrong !== undefined) throw new ImpossibleQuestion('A cohort is written like 2014/15.');
 }
 
 const rowsOf = (snapshot: Snapshot, { by, years, breaks, asOf }: Settled): Promise<readonly Row[]> =>
