@@ -11,15 +11,15 @@ type Verb = TeacherCommand['type'];
 
 const oneOf = <T>(...values: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...values);
 
-const placement = oneOf('l1', 'l2', 'l3');
-const post = oneOf('p1', 'p2', 'p3', 'p4', 'p5', '__proto__');
+const placement = oneOf('l1', 'l1', 'l2', 'l3');
+const post = oneOf('p1', 'p1', 'p1', 'p2', 'p2', 'p3', 'p4', '__proto__');
 const role = oneOf('classroom_teacher', 'middle_leader', 'senior_leader', 'headteacher');
 const employer = oneOf('oak', 'elm');
 const opened = { post, role, employer, sharedWith: undefined };
 const moved = { ...opened, fromPost: post };
-const enrolment = oneOf('e1', 'e2', 'constructor');
+const enrolment = oneOf('e1', 'e1', 'e1', 'e2', 'constructor');
 const qualification = oneOf('NPQSL', 'NPQH');
-const assignment = { assignment: oneOf('a1', 'a2', 'a3'), plannedEndOn: undefined };
+const assignment = { assignment: oneOf('a1', 'a1', 'a1', 'a2', 'a3'), plannedEndOn: undefined };
 const year = oneOf(1, 1, 2);
 const attribution = oneOf(
   [{ organisation: 'oak', share: 1 }],
@@ -120,15 +120,19 @@ const said = fc.oneof(
 /** Says which earlier fact is voided or corrected, counted from the latest. */
 const correction = fc.oneof(
   fc.record({ type: fc.constant<Verb>('VoidFact'), ago: fc.nat(12) }),
-  fc.record({ type: fc.constant<Verb>('CorrectFact'), ago: fc.nat(12), by: fc.integer({ min: -40, max: 40 }) }),
+  fc.record({
+    type: fc.constant<Verb>('CorrectFact'),
+    ago: fc.nat(12),
+    by: fc.integer({ min: -40, max: 40 }),
+  }),
 );
 
 /** How many days a command is dated after the latest before it: mostly more than none, sometimes fewer. */
-const daysLater = oneOf(0, 0, 1, 7, 30, 30, 60, 120, -1, -30, -150);
+const daysLater = oneOf(0, 0, 0, 1, 1, 7, 30, 30, 60, 90, -1, -30, -150);
 
-export const FIRST_DAY = '2016-02-29';
+export const FIRST_DAY = '2020-02-29';
 /** The calendar date on which all is said. */
-export const TODAY = '2022-06-15';
+export const TODAY = '2026-06-15';
 
 const registered: Recorded<TeacherFact> = {
   factId: 'f0',
@@ -145,8 +149,8 @@ function recordOf(sayings: readonly Saying[]): History {
   for (const [saying, later] of sayings) {
     const effectiveOn = addDays(latest, later);
     const decision = decideTeacher(commandOf(saying, effectiveOn, history), history, TODAY);
-    if ('refusal' in decision) continue;
     if (effectiveOn > latest) latest = effectiveOn;
+    if ('refusal' in decision) continue;
     history.push(...decision.facts.map((fact, index) => recorded(fact, history.length + index)));
   }
   return history;
@@ -164,16 +168,37 @@ function commandOf(saying: Saying[0], effectiveOn: string, history: History): Te
   const { factId, fact } = history[Math.max(0, history.length - 1 - Number(saying.ago))]!;
   const fields =
     saying.type === 'CorrectFact'
-      ? { changes: {}, correctedEffectiveOn: addDays(fact.effectiveOn, Number(saying.by)), reason: 'synthetic' }
+      ? {
+          changes: {},
+          correctedEffectiveOn: addDays(fact.effectiveOn, Number(saying.by)),
+          reason: 'synthetic',
+        }
       : {};
   return { type: saying.type, effectiveOn, factId, ...fields } as unknown as TeacherCommand;
 }
 
+/** Without a beginning most careers would never get as far as a post or a programme. */
+const beginning = oneOf<readonly Saying[]>(
+  [],
+  [[{ type: 'StartTraining', route: 'scitt' }, 0]],
+  [[{ type: 'AwardQts', route: 'assessment_only' }, 0]],
+  [
+    [{ type: 'AwardQts', route: 'assessment_only' }, 0],
+    [{ type: 'StartPost', post: 'p1', role: 'middle_leader', employer: 'oak' }, 0],
+    [{ type: 'StartInduction' }, 0],
+    [{ type: 'StartNpq', enrolment: 'e1', qualification: 'NPQSL' }, 30],
+    [{ type: 'StartCpd', enrolment: 'e1', programme: 'accelerate' }, 0],
+  ],
+);
+
+/** All is said twice: what came too soon the first time may fit the second. */
 const told = (saying: fc.Arbitrary<Saying[0]>): fc.Arbitrary<History> =>
-  fc.array(fc.tuple(saying, daysLater), { minLength: 20, maxLength: 70, size: 'max' }).map(recordOf);
+  fc
+    .tuple(beginning, fc.array(fc.tuple(saying, daysLater), { minLength: 20, maxLength: 35, size: 'max' }))
+    .map(([begun, then]) => recordOf([...begun, ...then, ...then]));
 
 /** Records of what was said and accepted, without corrections. */
 export const uncorrected = told(said);
 
 /** Records with voids and corrections of dates, and voids of these. */
-export const corrected = told(fc.oneof({ arbitrary: said, weight: 5 }, { arbitrary: correction, weight: 1 }));
+export const corrected = told(fc.oneof({ arbitrary: said, weight: 9 }, { arbitrary: correction, weight: 1 }));

@@ -8,17 +8,20 @@ const texts = fc.constantFrom('x1', 'x2', 'x3', '__proto__', 'constructor');
 const numbers = [0, 0.5, 1, 1.5, 2, 3, 4, 6, 16];
 export const days = fc.integer({ min: 0, max: 3000 }).map((count) => addDays('2016-02-29', count));
 
-/** Anything the field accepts; of a coded field also a source's own words. */
-export function anythingIn(field: Field<unknown>): fc.Arbitrary<unknown> {
-  if (field.accepts([])) return fc.array(anItemOf(field), { maxLength: 3 });
-  return anItemOf(field);
+/** Anything the field accepts. Of a coded field: its codes, and words of the source's own if there are any. */
+function anythingIn(field: Field<unknown>, ownWords: readonly string[]): fc.Arbitrary<unknown> {
+  const item = anItemOf(field, ownWords);
+  return field.accepts([]) ? fc.array(item, { maxLength: 3 }) : item;
 }
 
-function anItemOf({ items, vocabulary, holds, accepts }: Field<unknown>): fc.Arbitrary<unknown> {
+function anItemOf(
+  { items, vocabulary, holds, accepts }: Field<unknown>,
+  ownWords: readonly string[],
+): fc.Arbitrary<unknown> {
   const oneByOne = accepts([]) ? (value: unknown) => accepts([value]) : accepts;
   const known = [...numbers, true].filter((value) => oneByOne(value));
-  if (items) return anythingInAll(items);
-  if (vocabulary) return fc.constantFrom(...vocabulary.terms.map(({ code }) => code), 'their own words');
+  if (items) return anythingInAll(items, ownWords);
+  if (vocabulary) return fc.constantFrom(...vocabulary.terms.map(({ code }) => code), ...ownWords);
   if (oneByOne('x1')) return texts;
   if (oneByOne('2016-02-29')) return days;
   if (known.length > 0) return fc.constantFrom(...known);
@@ -26,10 +29,12 @@ function anItemOf({ items, vocabulary, holds, accepts }: Field<unknown>): fc.Arb
 }
 
 /** A group of fields, the optional ones there or not. */
-export const anythingInAll = (fields: Fields): fc.Arbitrary<Record<string, unknown>> =>
-  fc.record(
-    Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, anythingIn(field)])),
-    {
-      requiredKeys: Object.entries(fields).flatMap(([name, { optional }]) => (optional ? [] : [name])),
-    },
-  );
+export function anythingInAll(
+  fields: Fields,
+  ownWords: readonly string[] = [],
+): fc.Arbitrary<Record<string, unknown>> {
+  const all = Object.entries(fields);
+  return fc.record(Object.fromEntries(all.map(([name, field]) => [name, anythingIn(field, ownWords)])), {
+    requiredKeys: all.flatMap(([name, { optional }]) => (optional ? [] : [name])),
+  });
+}

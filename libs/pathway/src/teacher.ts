@@ -23,6 +23,8 @@ import {
   refuseLeadership,
 } from './leadership/leadership.js';
 import { npqFacts, npqVerbs } from './npq/npq.facts.js';
+import type { Need } from './needs.js';
+import { refuseUndermining } from './needs.js';
 import type { NpqCommand, Npqs } from './npq/npq.js';
 import { evolveNpqs, noNpqs, refuseNpq } from './npq/npq.js';
 import { placementFacts, placementVerbs } from './placement/placement.facts.js';
@@ -36,7 +38,13 @@ import type { Service, ServiceCommand, ServiceFact } from './service/service.js'
 import { evolveService, isInService, noService, refuseService } from './service/service.js';
 import { trainingFacts, trainingVerbs } from './training/training.facts.js';
 import type { Training, TrainingCommand } from './training/training.js';
-import { evolveTraining, noTraining, qualifiedOn, refuseTraining } from './training/training.js';
+import {
+  evolveTraining,
+  isInTraining,
+  noTraining,
+  qualifiedOn,
+  refuseTraining,
+} from './training/training.js';
 import { refuseIllFormed } from './well-formed.js';
 
 /** Every fact of a teacher's record, with the fields it carries. */
@@ -102,11 +110,17 @@ export const noTeacher: Teacher = {
 };
 
 /** The situation that a history amounts to, corrections made, each fact in the order in which it took effect. */
-export const teacherOf = (history: readonly Recorded<TeacherFact>[]): Teacher =>
-  inForce(history).reduce((teacher, entry) => evolveTeacher(teacher, entry.fact), {
-    ...noTeacher,
-    known: history.length > 0,
-  });
+export const teacherOf = (history: readonly Recorded<TeacherFact>[]): Teacher => ({
+  ...foldOf(factsInForce(history)),
+  known: history.length > 0,
+});
+
+type Facts = readonly TeacherFact[];
+
+const factsInForce = (history: readonly Recorded<TeacherFact>[]): Facts =>
+  inForce(history).map(({ fact }) => fact);
+
+const foldOf = (facts: Facts): Teacher => facts.reduce(evolveTeacher, noTeacher);
 
 /** Facts that tell of an outcome: they can't be known before the day they take effect. */
 const outcomes: ReadonlySet<TeacherFact['type']> = new Set<TeacherFact['type']>([
@@ -132,12 +146,12 @@ export function decideTeacher(
   today: string,
 ): Decision<TeacherFact> {
   const fact = factOf(teacherVerbs, command) as TeacherFact;
-  const teacher = teacherOf(history);
   const refused = firstRefusal(
     () => refuseIllFormed(teacherFacts, fact),
-    () => refuseUnlessKnown(command, teacher.known),
-    () => refuseEarlyOutcome(fact, today),
-    () => refuseByPart(command, teacher, history),
+    () => refuseUnlessKnown(command, history.length > 0),
+    () => refuseEarlyOutcome(datedBy(command, history) ?? fact, today),
+    () => refuseByPart(command, history),
+    () => refuseUndermining(fact, factsInForce(history), hasWhatIsNeeded),
   );
   return refused ? { refusal: refused } : { facts: [fact] };
 }
@@ -152,7 +166,20 @@ function refuseUnlessKnown(command: TeacherCommand, known: boolean): Refusal | u
     : refusal('NOT_REGISTERED', 'No such teacher is on record.', 'Register the teacher first.');
 }
 
-function refuseEarlyOutcome(fact: TeacherFact, today: string): Refusal | undefined {
+/** The fact that a correction gives another date, with that date. */
+function datedBy(
+  command: TeacherCommand,
+  history: readonly Recorded<TeacherFact>[],
+): Pick<TeacherFact, 'type' | 'effectiveOn'> | undefined {
+  if (command.type !== 'CorrectFact' || command.correctedEffectiveOn === undefined) return undefined;
+  const target = history.find(({ factId }) => factId === command.factId);
+  return target && { type: target.fact.type, effectiveOn: command.correctedEffectiveOn };
+}
+
+function refuseEarlyOutcome(
+  fact: Pick<TeacherFact, 'type' | 'effectiveOn'>,
+  today: string,
+): Refusal | undefined {
   return outcomes.has(fact.type) && fact.effectiveOn > today
     ? refusal(
         'IN_THE_FUTURE',
@@ -166,22 +193,35 @@ function refuseEarlyOutcome(fact: TeacherFact, today: string): Refusal | undefin
 /** Each verb belongs to one part of the record; a verb that no part answers for doesn't compile. */
 function refuseByPart(
   command: TeacherCommand,
-  teacher: Teacher,
   history: readonly Recorded<TeacherFact>[],
 ): Refusal | undefined {
-  const qts = qualifiedOn(teacher.training, command.effectiveOn);
+  const on = command.effectiveOn;
+  const facts = factsInForce(history);
+  const teacher = foldOf(facts);
+  const onTheDay = foldOf(facts.filter(({ effectiveOn }) => effectiveOn <= on));
+  const qts = qualifiedOn(teacher.training, on);
   if (isOneOf(registrationVerbs, command)) return undefined;
-  if (isOneOf(trainingVerbs, command)) return refuseTraining(command, teacher.training, teacher.placements);
+  if (isOneOf(trainingVerbs, command)) return refuseTraining(command, teacher.training, onTheDay.placements);
   if (isOneOf(placementVerbs, command))
-    return refusePlacement(command, teacher.placements, teacher.training.status === 'in training');
+    return refusePlacement(command, teacher.placements, isInTraining(onTheDay.training, on));
   if (isOneOf(inductionVerbs, command)) return refuseInduction(command, teacher.induction, qts);
   if (isOneOf(serviceVerbs, command)) return refuseService(command, teacher.service);
   if (isOneOf(cpdVerbs, command)) return refuseCpd(command, teacher.cpd, qts);
   if (isOneOf(npqVerbs, command)) return refuseNpq(command, teacher.npqs, qts !== undefined);
   if (isOneOf(leadershipVerbs, command))
-    return refuseLeadership(command, teacher.leadership, isInService(teacher.service));
+    return refuseLeadership(command, teacher.leadership, isInService(onTheDay.service));
   if (isOneOf(correctionVerbs, command)) return refuseCorrection(command, history, teacherFacts);
   return command satisfies never;
+}
+
+/** Whether facts leave a teacher with what a fact of that day needs. */
+function hasWhatIsNeeded(facts: Facts, need: Need, on: string): boolean {
+  const { training, service } = foldOf(facts);
+  return {
+    QTS: () => qualifiedOn(training, on) !== undefined,
+    training: () => isInTraining(training, on),
+    service: () => isInService(service),
+  }[need]();
 }
 
 /** What a fact makes of a teacher's situation. Total: any fact in any situation has an answer. */
@@ -206,7 +246,7 @@ function evolveInService(teacher: Teacher, fact: ServiceFact): Teacher {
   const service = evolveService(teacher.service, fact);
   const hasDeparted = fact.type === 'LeftTeaching' && isInService(teacher.service);
   const leadership = hasDeparted
-    ? closeAssignments(teacher.leadership, fact.effectiveOn)
+    ? closeAssignments(teacher.leadership, fact.effectiveOn, isInService(service))
     : teacher.leadership;
   return { ...teacher, service, leadership };
 }

@@ -1,5 +1,5 @@
 import type { AnyFact, Catalogue, CommandOf, Recorded } from '../fact.js';
-import { correctedFact, struckOut } from '../history.js';
+import { inForce, struckOut } from '../history.js';
 import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
 import { refuseIllFormed } from '../well-formed.js';
@@ -28,9 +28,11 @@ export function refuseCorrection(
       'Void the void to reinstate it.',
       'factId',
     );
-  return command.type === 'CorrectFact' ? refuseCorrected(command, target.fact, catalogue) : undefined;
+  const standing = inForce(history).find((entry) => entry.factId === command.factId) ?? target;
+  return command.type === 'CorrectFact' ? refuseCorrected(command, standing.fact, catalogue) : undefined;
 }
 
+/** `fact`: as the corrections before this one leave it. */
 function refuseCorrected(
   { changes, correctedEffectiveOn }: Extract<CorrectionCommand, { type: 'CorrectFact' }>,
   fact: AnyFact,
@@ -52,5 +54,7 @@ function refuseCorrected(
       'Give the fields that change, or the date.',
       'changes',
     );
-  return refuseIllFormed(catalogue, correctedFact(fact, { changes, correctedEffectiveOn }));
+  // A null stays in, so that a field which such a fact doesn't have can't be taken away either.
+  const corrected = { ...fact, ...changes, effectiveOn: correctedEffectiveOn ?? fact.effectiveOn };
+  return refuseIllFormed(catalogue, corrected);
 }

@@ -18,6 +18,8 @@ export interface Assignment {
   readonly school: string;
   readonly status: 'proposed' | 'open' | 'ended';
   readonly since: string;
+  /** Absent while it is proposed. */
+  readonly startedOn?: string;
   readonly plannedEndOn?: string | undefined;
 }
 
@@ -50,7 +52,11 @@ const taken = (mend: string): Refusal =>
 
 function refuseStart(command: Start, known: Assignment | undefined, inService: boolean): Refusal | undefined {
   if (!inService)
-    return refusal('WRONG_STATE', 'The teacher is not in service.', 'Record a post or their return first.');
+    return refusal(
+      'WRONG_STATE',
+      'The teacher is not in service on that day.',
+      'Record a post or their return first.',
+    );
   if (known && known.status !== 'proposed') return taken('Give another id: it is no proposal any more.');
   if (known && known.school !== command.school)
     return refusal(
@@ -125,6 +131,7 @@ function evolveAssignment(known: Assignment | undefined, fact: AssignmentFact): 
             school: fact.school,
             status: 'open',
             since,
+            startedOn: since,
             plannedEndOn: fact.plannedEndOn ?? known?.plannedEndOn,
           };
     case 'AssignmentReviewed':
@@ -136,11 +143,16 @@ function evolveAssignment(known: Assignment | undefined, fact: AssignmentFact): 
   }
 }
 
-/** The assignments after a departure, which cuts short those that are open. */
-export const cutShort = (assignments: Assignments, on: string): Assignments =>
+/**
+ * The assignments after a departure, which cuts short those that are open. Someone who leaves and joins on one day
+ * stays in those that began that day, as in the posts.
+ */
+export const cutShort = (assignments: Assignments, on: string, isStaying: boolean): Assignments =>
   new Map(
     [...assignments].map(([id, assignment]) => [
       id,
-      assignment.status === 'open' ? { ...assignment, status: 'ended', since: on } : assignment,
+      assignment.status !== 'open' || (isStaying && assignment.startedOn === on)
+        ? assignment
+        : { ...assignment, status: 'ended', since: on },
     ]),
   );

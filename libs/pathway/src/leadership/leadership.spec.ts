@@ -89,7 +89,7 @@ describe('an assignment', () => {
 
   it('is cut short by a departure from teaching if it is open', () => {
     const other: Told<LeadershipFact> = ['AssignmentProposed', '2020-03-01', { ...acting, assignment: 'x2' }];
-    const { assignments } = closeAssignments(leadershipOf(begun, other), '2021-01-31');
+    const { assignments } = closeAssignments(leadershipOf(begun, other), '2021-01-31', false);
     expect(assignments.get('x1')).toMatchObject({ status: 'ended', since: '2021-01-31' });
     expect(assignments.get('x2')).toMatchObject({ status: 'proposed', since: '2020-03-01' });
   });

@@ -40,7 +40,7 @@ export const noLeadership: Leadership = {
 /** The lowest rung of leadership. */
 const FIRST_LEADERSHIP_RUNG = 3;
 
-/** Why the command cannot be recorded, or undefined. `inService`: whether the teacher is in service. */
+/** Why the command cannot be recorded, or undefined. `inService`: whether the teacher is in service on its day. */
 export function refuseLeadership(
   command: LeadershipCommand,
   leadership: Leadership,
@@ -136,8 +136,8 @@ const withDesignation = (leadership: Leadership, id: string, designation: Design
   designations: new Map([...leadership.designations, [id, designation]]),
 });
 
-/** A departure from teaching on that day cuts open assignments short. */
-export const closeAssignments = (leadership: Leadership, on: string): Leadership => ({
+/** A departure from teaching on that day cuts open assignments short. `isStaying`: they joined again on that day. */
+export const closeAssignments = (leadership: Leadership, on: string, isStaying: boolean): Leadership => ({
   ...leadership,
-  assignments: cutShort(leadership.assignments, on),
+  assignments: cutShort(leadership.assignments, on, isStaying),
 });
