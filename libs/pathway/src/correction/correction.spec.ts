@@ -1,0 +1,114 @@
+import { describe, it } from '@jest/globals';
+import type { Told } from '../../spec/told.js';
+import { toldBy } from '../../spec/told.js';
+import type { TeacherCommand, TeacherFact } from '../teacher.js';
+import { decideTeacher, teacherVerbs } from '../teacher.js';
+
+const given = toldBy<TeacherCommand, TeacherFact>(teacherVerbs, (command, record) => {
+  const history = record.map((fact, place) => ({
+    factId: `f${place}`,
+    recordedAt: new Date(Date.UTC(2026, 0, 1, 0, 0, place)).toISOString(),
+    fact,
+  }));
+  return decideTeacher(command, history, '2026-06-15');
+});
+
+const registered: Told<TeacherFact> = ['TeacherRegistered', '2019-09-01'];
+const qts: Told<TeacherFact> = ['QtsAwarded', '2020-07-05', { route: 'assessment_only' }];
+const voided = (factId: string): Told<TeacherFact> => ['FactVoided', '2026-01-01', { factId }];
+const corrected = (factId: string, fields: object): Told<TeacherFact> => [
+  'FactCorrected',
+  '2026-01-01',
+  { factId, changes: {}, reason: 'synthetic', ...fields },
+];
+const npq = { enrolment: 'e1', qualification: 'NPQSL' };
+const correct = (fields: object): [TeacherCommand['type'], string, object] => [
+  'CorrectFact',
+  '2026-01-01',
+  { factId: 'f1', changes: {}, reason: 'synthetic', ...fields },
+];
+
+describe('a void', () => {
+  it('takes away what the fact gave', () => {
+    given(registered, qts, voided('f1')).when('StartNpq', '2021-09-01', npq).isRefused('NOT_QUALIFIED');
+    given(registered, qts, voided('f1'))
+      .when('AwardQts', '2021-09-01', { route: 'assessment_only' })
+      .isAccepted();
+  });
+
+  it('is voided in its turn, which gives it back', () => {
+    given(registered, qts, voided('f1')).when('VoidFact', '2026-01-02', { factId: 'f2' }).isAccepted();
+    given(registered, qts, voided('f1'), voided('f2')).when('StartNpq', '2021-09-01', npq).isAccepted();
+  });
+
+  it('is of a fact on record that stands', () => {
+    given(registered, qts).when('VoidFact', '2026-01-01', { factId: 'f9' }).isRefused('UNKNOWN_FACT');
+    given(registered, qts, voided('f1'))
+      .when('VoidFact', '2026-01-01', { factId: 'f1' })
+      .isRefused('ALREADY_VOID', 'Void the void');
+  });
+});
+
+describe('a correction', () => {
+  const when = given(registered, qts).when;
+
+  it('changes fields or the date', () => {
+    when(...correct({ changes: { route: 'iqts' } })).isAccepted();
+    when(...correct({ changes: { route: null } })).isAccepted();
+    when(...correct({ correctedEffectiveOn: '2020-07-06' })).isAccepted();
+  });
+
+  it('changes something', () => {
+    when(...correct({})).isRefused('INCOMPLETE');
+  });
+
+  it('does not change what a fact is, nor its date as if it were a field', () => {
+    when(...correct({ changes: { type: 'EytsAwarded' } })).isRefused('MALFORMED', 'void this one');
+    when(...correct({ changes: { effectiveOn: '2020-07-06' } })).isRefused(
+      'MALFORMED',
+      'correctedEffectiveOn',
+    );
+  });
+
+  it('leaves a fact well formed', () => {
+    when(...correct({ changes: { route: 7 } })).isRefused('MALFORMED');
+    when(...correct({ changes: { route: 'their own word' } })).isRefused('UNKNOWN_CODE');
+    when(...correct({ changes: { grade: 'A' } })).isRefused('MALFORMED');
+    when(...correct({ changes: { grade: null } })).isRefused('MALFORMED');
+    const post: Told<TeacherFact> = [
+      'PostStarted',
+      '2020-09-01',
+      { post: 'p', role: 'senco', employer: 'oak' },
+    ];
+    given(registered, post)
+      .when(...correct({ changes: { employer: null } }))
+      .isRefused('MALFORMED');
+  });
+
+  it('is judged together with the corrections before it', () => {
+    const lately: Told<TeacherFact> = ['TrainingStarted', '2023-09-01', { route: 'provider_led_postgrad' }];
+    const back = correct({ correctedEffectiveOn: '2020-09-01' });
+    given(registered, lately)
+      .when(...back)
+      .isRefused('CODE_NOT_IN_USE');
+    given(registered, lately, corrected('f1', { changes: { route: 'scitt' } }))
+      .when(...back)
+      .isAccepted();
+    const early: Told<TeacherFact> = ['TrainingStarted', '2023-09-01', { route: 'scitt' }];
+    given(registered, early, corrected('f1', { changes: { route: 'provider_led_postgrad' } }))
+      .when(...back)
+      .isRefused('CODE_NOT_IN_USE');
+  });
+
+  it('is of a fact that is no correction and stands', () => {
+    given(registered, qts, voided('f1'))
+      .when(...correct({ changes: { route: 'iqts' } }))
+      .isRefused('ALREADY_VOID');
+    given(registered, voided('f9'))
+      .when(...correct({ changes: { reason: 'other' } }))
+      .isRefused('WRONG_KIND');
+    given(registered)
+      .when(...correct({ changes: { route: 'iqts' } }))
+      .isRefused('UNKNOWN_FACT');
+  });
+});
