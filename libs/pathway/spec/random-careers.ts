@@ -98,7 +98,6 @@ const sayings: Readonly<Partial<Record<Verb, readonly [weight: number, fields: F
   EndDesignation: [1, { designation: oneOf('d1', 'd2', 'd3') }],
 }; // prettier-ignore
 
-/** A command without its day. */
 type Said = { readonly type: Verb } & Readonly<Record<string, unknown>>;
 
 /** The fields of the catalogue, with those told put in the place of anything. */
@@ -110,7 +109,8 @@ function saidOf(verb: Verb, told: Fields): fc.Arbitrary<Said> {
     .map(([anything, fitting]) => ({ type: verb, ...anything, ...fitting }));
 }
 
-const said = fc.oneof(
+/** A command without its day. */
+export const said = fc.oneof(
   ...Object.entries(sayings).map(([verb, [weight, told]]) => ({
     weight,
     arbitrary: saidOf(verb as Verb, told),

@@ -140,4 +140,15 @@ describe('Facts in force', () => {
     ];
     expect(texts(history)).toEqual(['early', 'first', 'second', 'late']);
   });
+
+  it('stand as they were recorded though the stream brings them in another order', () => {
+    const [first, second] = [note('first', '2020-09-01'), note('second', '2020-09-01')];
+    expect(texts([second, first])).toEqual(['first', 'second']);
+  });
+
+  it('of one instant stand as on the stream', () => {
+    const at = (factId: string) =>
+      on(factId, { type: 'Noted', effectiveOn: '2020-09-01', text: factId }, '2024-01-01T00:00:00Z');
+    expect(texts([at('b'), at('a')])).toEqual(['b', 'a']);
+  });
 });

@@ -31,7 +31,10 @@ export function struckOut(history: readonly Recorded[]): ReadonlySet<string> {
   return struck;
 }
 
-/** The facts in force, corrected, in the order in which they took effect (on one day: as they were recorded). */
+/**
+ * The facts in force, corrected, in the order in which they took effect; on one day as they were recorded, at one
+ * instant as they stand on the stream.
+ */
 export function inForce<F extends AnyFact>(history: readonly Recorded<F>[]): readonly Recorded<F>[] {
   const struck = struckOut(history);
   const standing = history.filter((entry) => !struck.has(entry.factId));
@@ -39,9 +42,9 @@ export function inForce<F extends AnyFact>(history: readonly Recorded<F>[]): rea
   return standing
     .filter((entry) => !isVoid(entry) && !isCorrection(entry))
     .map((entry) => corrected(entry, corrections.get(entry.factId) ?? []))
-    .map((entry, order) => ({ entry, order }))
-    .sort((a, b) => compare(a.entry.fact.effectiveOn, b.entry.fact.effectiveOn) || a.order - b.order)
-    .map(({ entry }) => entry);
+    .toSorted(
+      (a, b) => compare(a.fact.effectiveOn, b.fact.effectiveOn) || compare(a.recordedAt, b.recordedAt),
+    );
 }
 
 type Correction = Extract<CorrectionFact, { type: 'FactCorrected' }>;

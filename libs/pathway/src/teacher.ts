@@ -146,12 +146,13 @@ export function decideTeacher(
   today: string,
 ): Decision<TeacherFact> {
   const fact = factOf(teacherVerbs, command) as TeacherFact;
+  const facts = factsInForce(history);
   const refused = firstRefusal(
     () => refuseIllFormed(teacherFacts, fact),
     () => refuseUnlessKnown(command, history.length > 0),
     () => refuseEarlyOutcome(datedBy(command, history) ?? fact, today),
-    () => refuseByPart(command, history),
-    () => refuseUndermining(fact, factsInForce(history), hasWhatIsNeeded),
+    () => refuseByPart(command, facts, history),
+    () => refuseUndermining(fact, facts, hasWhatIsNeeded),
   );
   return refused ? { refusal: refused } : { facts: [fact] };
 }
@@ -193,23 +194,24 @@ function refuseEarlyOutcome(
 /** Each verb belongs to one part of the record; a verb that no part answers for doesn't compile. */
 function refuseByPart(
   command: TeacherCommand,
+  facts: Facts,
   history: readonly Recorded<TeacherFact>[],
 ): Refusal | undefined {
   const on = command.effectiveOn;
-  const facts = factsInForce(history);
   const teacher = foldOf(facts);
-  const onTheDay = foldOf(facts.filter(({ effectiveOn }) => effectiveOn <= on));
+  const onTheDay = (): Teacher => foldOf(facts.filter(({ effectiveOn }) => effectiveOn <= on));
   const qts = qualifiedOn(teacher.training, on);
   if (isOneOf(registrationVerbs, command)) return undefined;
-  if (isOneOf(trainingVerbs, command)) return refuseTraining(command, teacher.training, onTheDay.placements);
+  if (isOneOf(trainingVerbs, command))
+    return refuseTraining(command, teacher.training, onTheDay().placements);
   if (isOneOf(placementVerbs, command))
-    return refusePlacement(command, teacher.placements, isInTraining(onTheDay.training, on));
+    return refusePlacement(command, teacher.placements, isInTraining(onTheDay().training, on));
   if (isOneOf(inductionVerbs, command)) return refuseInduction(command, teacher.induction, qts);
   if (isOneOf(serviceVerbs, command)) return refuseService(command, teacher.service);
   if (isOneOf(cpdVerbs, command)) return refuseCpd(command, teacher.cpd, qts);
   if (isOneOf(npqVerbs, command)) return refuseNpq(command, teacher.npqs, qts !== undefined);
   if (isOneOf(leadershipVerbs, command))
-    return refuseLeadership(command, teacher.leadership, isInService(onTheDay.service));
+    return refuseLeadership(command, teacher.leadership, isInService(onTheDay().service));
   if (isOneOf(correctionVerbs, command)) return refuseCorrection(command, history, teacherFacts);
   return command satisfies never;
 }
