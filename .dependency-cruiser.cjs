@@ -1,5 +1,6 @@
 /** The walls of the house. Each rule's name is its reason. */
 const from = (path, pathNot) => ({ path, ...(pathNot && { pathNot }) });
+const BARREL = '^(libs|apps)/.*/index\\.ts$';
 const SPEC = '(\\.spec\\.ts$|/spec/)';
 
 module.exports = {
@@ -65,10 +66,22 @@ module.exports = {
       },
     },
     {
-      name: 'drivers-stay-in-their-adapter',
+      name: 'sqlite-stays-in-its-adapter',
       severity: 'error',
-      from: from('^(libs|apps)/', '^libs/(event-log/src/sqlite|event-log/spec|read-models/(src|spec))/'),
-      to: { path: 'node_modules/(better-sqlite3|@duckdb|@eventstore)(/|$)' },
+      from: from('^(libs|apps)/', '^libs/event-log/(src/sqlite|spec)/'),
+      to: { path: 'node_modules/better-sqlite3(/|$)' },
+    },
+    {
+      name: 'eventstoredb-stays-in-its-adapter',
+      severity: 'error',
+      from: from('^(libs|apps)/', '^libs/event-log/(src/eventstoredb|spec)/'),
+      to: { path: 'node_modules/@eventstore(/|$)' },
+    },
+    {
+      name: 'duckdb-stays-in-the-read-models',
+      severity: 'error',
+      from: from('^(libs|apps)/', '^libs/read-models/(src|spec)/'),
+      to: { path: 'node_modules/@duckdb(/|$)' },
     },
     {
       name: 'libs-do-not-import-apps',
@@ -86,7 +99,14 @@ module.exports = {
       name: 'no-barrels',
       severity: 'error',
       from: {},
-      to: { path: '^(libs|apps)/.*/index\\.ts$' },
+      to: { path: BARREL },
+    },
+    {
+      name: 'no-barrels',
+      comment: 'Not even one that nobody imports yet.',
+      severity: 'error',
+      from: from(BARREL),
+      to: {},
     },
     {
       name: 'source-does-not-lean-on-tests',
