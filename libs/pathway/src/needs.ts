@@ -1,21 +1,33 @@
 /** What facts need of another part of the record on their day, and commands dated back that would take it away. */
+import type { cpdFacts } from './cpd/cpd.facts.js';
 import type { AnyFact } from './fact.js';
 import { inductionFacts } from './induction/induction.facts.js';
+import type { leadershipFacts } from './leadership/leadership.facts.js';
+import type { npqFacts } from './npq/npq.facts.js';
+import type { placementFacts } from './placement/placement.facts.js';
 import type { Refusal } from './refusal.js';
 import { refusal } from './refusal.js';
 
 export type Need = 'QTS' | 'training' | 'service';
 
 /** Leaving an appropriate body is possible without QTS. */
-const qualifiedFacts = Object.keys(inductionFacts).filter((type) => type !== 'InductionReleased');
+const qualifiedFacts = (Object.keys(inductionFacts) as (keyof typeof inductionFacts)[]).filter(
+  (type) => type !== 'InductionReleased',
+);
 
-const needs: Readonly<Record<Need, readonly string[]>> = {
+type NeedingFact = keyof (typeof inductionFacts &
+  typeof cpdFacts &
+  typeof npqFacts &
+  typeof placementFacts &
+  typeof leadershipFacts);
+
+const needs: Readonly<Record<Need, readonly NeedingFact[]>> = {
   QTS: [...qualifiedFacts, 'CpdStarted', 'NpqStarted'],
   training: ['PlacementStarted'],
   service: ['AssignmentStarted', 'AssignmentReviewed', 'AssignmentExtended', 'AssignmentEnded'],
 };
 
-const needByType = new Map(
+const needByType: ReadonlyMap<string, Need> = new Map(
   (Object.keys(needs) as Need[]).flatMap((need) => needs[need].map((type) => [type, need] as const)),
 );
 

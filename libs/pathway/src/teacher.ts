@@ -27,6 +27,7 @@ import type { Need } from './needs.js';
 import { refuseUndermining } from './needs.js';
 import type { NpqCommand, Npqs } from './npq/npq.js';
 import { evolveNpqs, noNpqs, refuseNpq } from './npq/npq.js';
+import { refuseEarlyOutcome } from './outcomes.js';
 import { placementFacts, placementVerbs } from './placement/placement.facts.js';
 import type { PlacementCommand, Placements } from './placement/placement.js';
 import { evolvePlacements, noPlacements, refusePlacement } from './placement/placement.js';
@@ -122,20 +123,6 @@ const factsInForce = (history: readonly Recorded<TeacherFact>[]): Facts =>
 
 const foldOf = (facts: Facts): Teacher => facts.reduce(evolveTeacher, noTeacher);
 
-/** Facts that tell of an outcome: they can't be known before the day they take effect. */
-const outcomes: ReadonlySet<TeacherFact['type']> = new Set<TeacherFact['type']>([
-  'QtsAwarded',
-  'EytsAwarded',
-  'QtsRevoked',
-  'TrainingYearCompleted',
-  'CoreContentStrandSignedOff',
-  'InductionPassed',
-  'InductionFailed',
-  'NpqPassed',
-  'NpqFailed',
-  'CpdCompleted',
-]);
-
 /**
  * Decides a command on a teacher's whole history. `today` is the calendar date on which it is said.
  * The answer is the facts to record, or the first rule that says no.
@@ -150,7 +137,7 @@ export function decideTeacher(
   const refused = firstRefusal(
     () => refuseIllFormed(teacherFacts, fact),
     () => refuseUnlessKnown(command, history.length > 0),
-    () => refuseEarlyOutcome(datedBy(command, history) ?? fact, today),
+    () => refuseEarlyOutcome(fact, history, today),
     () => refuseByPart(command, facts, history),
     () => refuseUndermining(fact, facts, hasWhatIsNeeded),
   );
@@ -165,30 +152,6 @@ function refuseUnlessKnown(command: TeacherCommand, known: boolean): Refusal | u
   return known
     ? undefined
     : refusal('NOT_REGISTERED', 'No such teacher is on record.', 'Register the teacher first.');
-}
-
-/** The fact that a correction gives another date, with that date. */
-function datedBy(
-  command: TeacherCommand,
-  history: readonly Recorded<TeacherFact>[],
-): Pick<TeacherFact, 'type' | 'effectiveOn'> | undefined {
-  if (command.type !== 'CorrectFact' || command.correctedEffectiveOn === undefined) return undefined;
-  const target = history.find(({ factId }) => factId === command.factId);
-  return target && { type: target.fact.type, effectiveOn: command.correctedEffectiveOn };
-}
-
-function refuseEarlyOutcome(
-  fact: Pick<TeacherFact, 'type' | 'effectiveOn'>,
-  today: string,
-): Refusal | undefined {
-  return outcomes.has(fact.type) && fact.effectiveOn > today
-    ? refusal(
-        'IN_THE_FUTURE',
-        'An outcome is not known before its day.',
-        `Give a date up to ${today}.`,
-        'effectiveOn',
-      )
-    : undefined;
 }
 
 /** Each verb belongs to one part of the record; a verb that no part answers for doesn't compile. */
