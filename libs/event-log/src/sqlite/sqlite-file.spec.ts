@@ -42,11 +42,25 @@ describe('the SQLite file of a log', () => {
     withSql((db) => expect(() => db.exec(sql)).toThrow('append-only'));
   });
 
-  it('refuses a second event at a revision', async () => {
-    await writeSome();
-    const sql = `INSERT INTO events SELECT 99, stream, revision, id, type, version, effective_on, recorded_at, data,
+  /** The first event once more, at another position or revision. */
+  const again = (verb: string, position: string, revision: string): string =>
+    `${verb} INTO events SELECT ${position}, stream, ${revision}, id, 'Tampered', version, effective_on, recorded_at, data,
       metadata FROM events WHERE position = 1`;
-    withSql((db) => expect(() => db.exec(sql)).toThrow('UNIQUE'));
+
+  it.each([
+    ['a second event at a revision', again('INSERT', '99', 'revision')],
+    ['an event in place of another', again('INSERT OR REPLACE', 'position', 'revision')],
+    ['an event in place of another at a new position', again('INSERT OR REPLACE', '99', 'revision')],
+    [
+      'an event in the place of a later one',
+      again('INSERT', 'position', '1 + (SELECT max(revision) FROM events)'),
+    ],
+    ['an event beyond a gap', again('INSERT', 'NULL', '99')],
+    ['a stream in place of another', 'INSERT OR REPLACE INTO streams SELECT id, name FROM streams'],
+    ['a stream under the id of another', "INSERT OR REPLACE INTO streams SELECT id, 'other' FROM streams"],
+  ])('refuses %s', async (_what, sql) => {
+    await writeSome();
+    withSql((db) => expect(() => db.exec(sql)).toThrow('append'));
   });
 
   it('of a later release is refused with a clear message', async () => {
