@@ -47,8 +47,15 @@ describe('A calendar date', () => {
 
 describe('A field accepts what it holds and nothing else', () => {
   const cases: readonly [string, Field<unknown>, readonly unknown[], readonly unknown[]][] = [
-    ['text', text, ['a', ' a '], ['', '  ', 1, null]],
-    ['an id', id, ['1', 'x-y'], ['', 1]],
+    ['text', text, ['a', ' a ', 'a\n\tb', '🎓', 'x'.repeat(2000)], ['', '  ', 1, null, 'x'.repeat(2001)]],
+    [
+      'text without halves of characters and controls',
+      text,
+      [],
+      ['x\ud83d', '\ude00x', 'a\0b', 'a\u001bb', 'a\rb'],
+    ],
+    ['an id', id, ['1', 'x-y', '__proto__', 'x'.repeat(200)], ['', 1, 'x'.repeat(201)]],
+    ['an id on one line, without halves of characters', id, ['🎓'], ['x\ud83d', 'a\nb', 'a\tb', 'a\0']],
     ['a date', date, ['2024-02-29'], ['2023-02-29', 'yesterday']],
     ['a flag', flag, [true, false], ['true', 0]],
     ['a count', count, [0, 100_000], [-1, 0.5, 100_001, '1', Number.NaN]],
@@ -67,7 +74,7 @@ describe('A field accepts what it holds and nothing else', () => {
       [{ school: 's' }, { school: 's', fte: 1, x: 1 }, null],
     ],
     // Which codes may be used depends on the day, and reported facts keep their source's words.
-    ['a coded field', coded(phases), ['primary', 'words of a source'], ['', 3]],
+    ['a coded field', coded(phases), ['primary', 'words of a source'], ['', 3, 'primary\ud83d']],
   ];
 
   it.each(cases)('%s', (_name, field, accepted, refused) => {
@@ -90,6 +97,12 @@ describe('What is wrong with an object', () => {
       { field: 'school', message: '"school" is missing: it holds an identifier.' },
       { field: 'days', message: '"days" must hold a number of days.' },
       { field: 'dayz', message: 'There is no field "dayz" here.' },
+    ]);
+  });
+
+  it('says what text may not hold', () => {
+    expect(faultsIn(fields, { school: 'oak\ud83d' })).toEqual([
+      { field: 'school', message: expect.stringContaining('none of them cut in half') },
     ]);
   });
 

@@ -8,6 +8,8 @@ import type { Vocabulary } from './vocabulary/vocabulary.js';
 export interface Field<T> {
   /** What the field holds, in the words of an error message. */
   readonly holds: string;
+  /** What it may not hold even so, in the words of an error message. */
+  readonly limits?: string;
   readonly accepts: (value: unknown) => value is T;
   readonly optional?: boolean;
   /** The list whose codes a command must use. A reported fact may carry its source's own words. */
@@ -26,7 +28,27 @@ export type Described<F extends Fields> = { readonly [K in Exclude<keyof F, Opti
   readonly [K in Optional<F>]?: Held<F[K]>;
 };
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+export const LONGEST_TEXT = 2_000;
+export const LONGEST_ID = 200;
+
+/** Half of a surrogate pair is no character: what holds one can't be written as UTF-8. */
+const NOT_IN_TEXT = /(?![\t\n])\p{Cc}|\p{Surrogate}/u;
+const NOT_IN_AN_ID = /\p{Cc}|\p{Surrogate}/u;
+
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' &&
+  value.trim() !== '' &&
+  value.length <= LONGEST_TEXT &&
+  !NOT_IN_TEXT.test(value);
+
+const isId = (value: unknown): value is string =>
+  isText(value) && value.length <= LONGEST_ID && !NOT_IN_AN_ID.test(value);
+
+/** Whether all text in a value, names of fields included, is text that a record can keep. */
+export function holdsOnlyText(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= LONGEST_TEXT && !NOT_IN_TEXT.test(value);
+  return typeof value !== 'object' || value === null || Object.entries(value).flat().every(holdsOnlyText);
+}
 
 const numberFrom =
   (least: number, most: number, whole: boolean) =>
@@ -37,9 +59,17 @@ const numberFrom =
     value <= most &&
     (!whole || Number.isInteger(value));
 
-export const text: Field<string> = { holds: 'text', accepts: isText };
-/** An identifier given by us or by the source: any text that isn't empty. */
-export const id: Field<string> = { holds: 'an identifier', accepts: isText };
+export const text: Field<string> = {
+  holds: 'text',
+  limits: `up to ${LONGEST_TEXT} characters, none of them cut in half or a control character`,
+  accepts: isText,
+};
+/** An identifier given by us or by the source: any short text on one line that isn't empty. */
+export const id: Field<string> = {
+  holds: 'an identifier',
+  limits: `up to ${LONGEST_ID} characters on one line, none of them cut in half or a control character`,
+  accepts: isId,
+};
 export const date: Field<string> = { holds: 'a calendar date (YYYY-MM-DD)', accepts: isCalendarDate };
 export const flag: Field<boolean> = {
   holds: 'true or false',
@@ -114,7 +144,8 @@ export function faultsIn(fields: Fields, value: Readonly<Record<string, unknown>
       return field.optional
         ? []
         : [{ field: name, message: `"${name}" is missing: it holds ${field.holds}.` }];
-    return field.accepts(held) ? [] : [{ field: name, message: `"${name}" must hold ${field.holds}.` }];
+    const what = field.limits ? `${field.holds} (${field.limits})` : field.holds;
+    return field.accepts(held) ? [] : [{ field: name, message: `"${name}" must hold ${what}.` }];
   });
   return [...wrong, ...unknown];
 }

@@ -107,6 +107,8 @@ describe('a field of an input', () => {
     ['text too long', { note: 'x'.repeat(201) }],
     ['text without a character', { note: '' }],
     ['an id too long', { id: 'x'.repeat(201) }],
+    ['an id with half of a character', { id: 'x\ud83d' }],
+    ['an id on two lines', { id: 'x\n' }],
     ['a long text in a list', { goals: ['short', 'x'.repeat(201)] }],
     ['an empty text in a list', { goals: [''] }],
     ['a text for a list', { goals: 'one' }],

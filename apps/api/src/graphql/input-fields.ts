@@ -13,6 +13,7 @@ import {
   IsObject,
   IsOptional,
   IsString,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -30,6 +31,10 @@ interface FieldOptions {
 const MOST_CHARACTERS = 200;
 const MOST_ITEMS = 100;
 
+/** Half of a character, or a control character, in an id would name a stream that nobody can type or write. */
+const PLAIN_ID = /^[^\p{Cc}\p{Surrogate}]*$/u;
+const PLAIN_ID_IS = { message: '$property must be on one line, without control characters' };
+
 function inputField(
   type: ReturnTypeFunc,
   description: string,
@@ -42,7 +47,15 @@ function inputField(
 
 /** An id given by this record or by a source. */
 export const IdField = (description: string, options: FieldOptions = {}) =>
-  inputField(() => ID, description, options, IsString(), IsNotEmpty(), MaxLength(MOST_CHARACTERS));
+  inputField(
+    () => ID,
+    description,
+    options,
+    IsString(),
+    IsNotEmpty(),
+    MaxLength(MOST_CHARACTERS),
+    Matches(PLAIN_ID, PLAIN_ID_IS),
+  );
 
 /** Words, or a code of a published list (the pathway knows the lists). */
 export const TextField = (description: string, options: FieldOptions = {}) =>

@@ -119,6 +119,21 @@ describe('a row of career events', () => {
     ]);
   });
 
+  it('is not taken where its words would not fit into the field they fill', () => {
+    expect(problemsOf({ kind: 'left teaching', reason: 'x\ud83d' })).toMatchObject([{ column: 'reason' }]);
+    expect(problemsOf({ kind: 'NPQ started', qualification: 'x'.repeat(201) })).toEqual([
+      {
+        column: 'qualification',
+        problem: expect.stringContaining('"enrolment" must hold an identifier (up to 200 characters'),
+        mend: 'Shorten or correct the value.',
+      },
+    ]);
+    const title = 'x'.repeat(198);
+    expect(
+      problemsOf({ kind: 'leadership assignment ended', assignment: title, school_id: 'S1' }),
+    ).toMatchObject([{ column: 'assignment' }]);
+  });
+
   it('is asked which kind it meant', () => {
     expect(problemsOf({ kind: 'QTS award' })).toEqual([
       {

@@ -1,10 +1,13 @@
 import type { AnyFact } from '#pathway/fact';
+import type { Fault } from '#pathway/field';
+import { faultsInFact } from '#pathway/well-formed';
+import { catalogue } from '../catalogue.js';
 import { coded } from '../coded-fact.js';
 import type { Problem } from '../csv/problem.js';
 import { factIdOf, type ReportedFact } from '../reported-fact.js';
 import { careerEventColumns, type CareerRow, type Column } from './columns.js';
 import type { From } from './kinds.js';
-import { planFor, type Plan } from './plans.js';
+import { columnsIn, planFor, type Plan } from './plans.js';
 import { readers } from './readers.js';
 
 const SYSTEM = 'career-events';
@@ -19,10 +22,13 @@ export function careerEventOf(row: CareerRow): Understood {
   const { values, problems } = readRow(row, plan);
   if (!plan || problems.length > 0) return { problems };
   const stream = `teacher-${values.teacher_id}`;
+  const fact = factFrom(values, plan, stream);
+  const faults = faultsInFact(catalogue, fact);
+  if (faults.length > 0) return { problems: faults.map((fault) => ill(fault, plan)) };
   return {
     reported: {
       stream,
-      fact: factFrom(values, plan, stream),
+      fact,
       recordedAt: values.recorded_at,
       source: { system: SYSTEM, id: values.event_id },
     },
@@ -56,6 +62,13 @@ function missing(column: Column, plan: Plan | undefined): Problem {
     problem: `There is no ${column}.`,
     mend: isOfKind ? `"${plan.words}" needs one.` : 'Every row needs one.',
   };
+}
+
+/** What is too long, say, for the field it would fill; the column is the first that goes into it. */
+function ill({ field, message }: Fault, plan: Plan): Problem {
+  const from = plan.fields.find(([name]) => name === field)?.[1];
+  const column = from && columnsIn(from)[0];
+  return { ...(column && { column }), problem: message, mend: 'Shorten or correct the value.' };
 }
 
 function factFrom(values: CareerRow, plan: Plan, stream: string): AnyFact {

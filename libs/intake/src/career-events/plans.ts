@@ -23,8 +23,15 @@ export const keyword = (words: string): string => words.toLowerCase().replace(/\
 function planOf(words: string, kind: Kind): Plan {
   const fields = Object.entries(kind.fields);
   const mustBeHeld = fields.filter(([name]) => !catalogue[kind.type]?.[name]?.optional);
-  const needed = new Set([...careerEventColumns.required, ...mustBeHeld.flatMap(columnsIn)]);
-  const held = new Set([...needed, ...fields.flatMap(columnsIn), ...(kind.besides ?? [])]);
+  const needed = new Set([
+    ...careerEventColumns.required,
+    ...mustBeHeld.flatMap(([, from]) => columnsIn(from)),
+  ]);
+  const held = new Set([
+    ...needed,
+    ...fields.flatMap(([, from]) => columnsIn(from)),
+    ...(kind.besides ?? []),
+  ]);
   const { columns } = careerEventColumns;
   return {
     words,
@@ -36,7 +43,8 @@ function planOf(words: string, kind: Kind): Plan {
   };
 }
 
-function columnsIn([, from]: readonly [string, From]): readonly Column[] {
+/** The columns that a field is filled from. */
+export function columnsIn(from: From): readonly Column[] {
   if (typeof from === 'string') return [from];
   return 'join' in from ? [from.join[0], from.join[2]] : [from.factOf];
 }

@@ -1,12 +1,12 @@
 import type { FactOf } from '../fact.js';
-import { date, id, optional, text } from '../field.js';
+import { date, holdsOnlyText, id, optional, text } from '../field.js';
 import type { Field } from '../field.js';
 
 /** The fields that take a new value, by name. */
 const changes: Field<Readonly<Record<string, unknown>>> = {
   holds: 'the fields that change, each with its new value',
   accepts: (value): value is Readonly<Record<string, unknown>> =>
-    typeof value === 'object' && value !== null && !Array.isArray(value),
+    typeof value === 'object' && value !== null && !Array.isArray(value) && holdsOnlyText(value),
 };
 
 export const correctionFacts = {

@@ -1,8 +1,9 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Told } from '../../spec/told.js';
-import { toldBy } from '../../spec/told.js';
+import { inFull, toldBy } from '../../spec/told.js';
 import type { TeacherCommand, TeacherFact } from '../teacher.js';
-import { decideTeacher, teacherVerbs } from '../teacher.js';
+import { decideTeacher, teacherFacts, teacherVerbs } from '../teacher.js';
+import { faultsInFact } from '../well-formed.js';
 
 const given = toldBy<TeacherCommand, TeacherFact>(teacherVerbs, (command, record) => {
   const history = record.map((fact, place) => ({
@@ -83,6 +84,18 @@ describe('a correction', () => {
     given(registered, post)
       .when(...correct({ changes: { employer: null } }))
       .isRefused('MALFORMED');
+  });
+
+  it('puts nothing on record that is no text', () => {
+    const reasoned: Told<TeacherFact> = ['QtsRevoked', '2022-03-01', { reason: 'synthetic' }];
+    given(registered, reasoned)
+      .when(...correct({ changes: { reason: 'x\ud83d' } }))
+      .isRefused('MALFORMED');
+    given(registered, reasoned)
+      .when(...correct({ changes: { reason: 'two\nlines' } }))
+      .isAccepted();
+    const changes = { attribution: [{ organisation: 'oak', share: 1, 'x\ud83d': 1 }] };
+    expect(faultsInFact(teacherFacts, inFull(corrected('f1', { changes })))).toHaveLength(1);
   });
 
   it('is judged together with the corrections before it', () => {
