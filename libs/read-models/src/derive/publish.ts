@@ -26,8 +26,9 @@ export const touchAllOrganisationsSql = `
   INSERT INTO touched SELECT DISTINCT stream FROM facts WHERE organisation IS NOT NULL
   EXCEPT FROM touched`;
 
+/** Streams of both kinds are touched; an id may end the name of a stream of the other kind. */
 const ofTouched = (key: string): string =>
-  `${key} IN (SELECT substr(stream, ${key.length + 2}) FROM touched)`;
+  `${key} IN (SELECT substr(stream, ${key.length + 2}) FROM touched WHERE starts_with(stream, '${key}-'))`;
 
 /** Puts what was derived in place of what was stored for the records in `touched`. */
 export async function publish(connection: DuckDBConnection, catalog: string, scope: Scope): Promise<void> {
