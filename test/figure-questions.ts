@@ -100,12 +100,12 @@ async function headcount(ask: Ask, _figure: Figure, viewpoint: Viewpoint): Promi
       inService: number;
       onCareerBreak: number;
       byStage: (Count & { stage: string })[];
-      byTrust: (Count & { organisation: string })[];
+      byTrust: { edges: { node: Count & { organisation: string } }[] };
     };
   }>(
     `query ($asOf: CalendarDate, $knownAt: Instant) {
       headcount(asOf: $asOf, knownAt: $knownAt) {
-        inService onCareerBreak byStage { stage count } byTrust { organisation count }
+        inService onCareerBreak byStage { stage count } byTrust(first: 200) { edges { node { organisation count } } }
       }
     }`,
     viewpoint,
@@ -115,7 +115,10 @@ async function headcount(ask: Ask, _figure: Figure, viewpoint: Viewpoint): Promi
     in_service: inService,
     on_career_break: onCareerBreak,
     by_stage: counted(byStage, ({ stage }) => stage),
-    by_trust: counted(byTrust, ({ organisation }) => organisation),
+    by_trust: counted(
+      byTrust.edges.map(({ node }) => node),
+      ({ organisation }) => organisation,
+    ),
   };
 }
 

@@ -251,13 +251,13 @@ interface Entry {
 }
 
 const timeline = async (knownAt: string | null = null): Promise<readonly Entry[]> => {
-  const answer = await api.ask<{ timeline: { entries: Entry[] } }>(
+  const answer = await api.ask<{ timeline: { entries: { edges: { node: Entry }[] } } }>(
     `query ($teacherId: ID!, $knownAt: Instant) {
-      timeline(teacherId: $teacherId, knownAt: $knownAt) { entries { type effectiveOn status correctedFrom { effectiveOn } } }
+      timeline(teacherId: $teacherId, knownAt: $knownAt) { entries(first: 200) { edges { node { type effectiveOn status correctedFrom { effectiveOn } } } } }
     }`,
     { teacherId, knownAt },
   );
-  return answer.timeline.entries;
+  return answer.timeline.entries.edges.map(({ node }) => node);
 };
 
 const stageOn = async (

@@ -84,6 +84,18 @@ it('answers a body that is no JSON, or too large, without leaving the house', as
   }
 });
 
+it.each([
+  ['{ transitions(from: "2021-01-01", to: "2020-01-01") { basis { n } } }', 'from and to'],
+  ['{ headcount(atLeast: "abc") { inService } }', 'atLeast'],
+  ['{ headcount(knownAt: "9999-12-31T23:59:59-23:59") { inService } }', 'Instant'],
+  ['{ timeline(teacherId: "x") { entries(after: "abc") { totalCount } } }', 'cursor'],
+  [`{ ${Array.from({ length: 21 }, (_, n) => `q${n}: __typename`).join(' ')} }`, '21 questions'],
+])('says what cannot be: %s', async (question, word) => {
+  const { body } = await api.post(question);
+  expect(body.errors?.[0]?.message).toContain(word);
+  expect(body.errors?.[0]?.extensions?.code).toMatch(/BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/);
+});
+
 it('names the field and the mend when an input is wrong', async () => {
   const { body } = await api.post(GOOD.slice(0, GOOD.indexOf('query Retention')), {
     input: {

@@ -9,6 +9,7 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { AskHandler } from './asking/ask.js';
 import type { Foundations } from './foundations.js';
 import { AsItIs } from './graphql/as-it-is.js';
+import { fewQuestions } from './graphql/few-questions.js';
 import { maskError } from './graphql/errors.js';
 import { mutations } from './mutations.js';
 import { queries } from './queries.js';
@@ -48,6 +49,7 @@ const graphqlOptions: ApolloDriverConfig = {
   introspection: true,
   includeStacktraceInErrorResponses: false,
   formatError: maskError,
+  validationRules: [fewQuestions],
   // A per-field hook that more than halves the speed of large answers.
   plugins: [ApolloServerPluginCacheControlDisabled()],
 };

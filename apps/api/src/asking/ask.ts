@@ -5,6 +5,7 @@ import { Query, QueryHandler } from '@nestjs/cqrs';
 import { GraphQLError } from 'graphql';
 import type { EventLog, Position } from '#event-log/event-log';
 import type { Viewpoint } from '#read-models/answer';
+import { ImpossibleQuestion } from '#read-models/answer';
 import type { ReadModel } from '#read-models/read-model';
 import { Clock, todayIn } from '../recording/clock.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
@@ -47,11 +48,21 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, unknown>>, O
   async execute({ question, args }: Ask<ViewpointArgs, unknown>): Promise<unknown> {
     const { atLeast, ...rest } = args;
     if (this.headAtStart !== undefined) await this.waitFor(this.headAtStart);
-    if (typeof atLeast === 'string') await this.waitFor(atLeast);
+    if (typeof atLeast === 'string') await this.waitFor(this.positionOf(atLeast));
     const said = Object.fromEntries(
       Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
     );
     return question(this.readModel, { asOf: todayIn(this.clock), ...said });
+  }
+
+  /** Only the log can tell what is one of its positions. */
+  private positionOf(text: string): Position {
+    try {
+      this.log.comparePositions(text, text);
+      return text;
+    } catch {
+      throw new ImpossibleQuestion('atLeast is no position that a mutation gave.');
+    }
   }
 
   private async waitFor(position: string): Promise<void> {

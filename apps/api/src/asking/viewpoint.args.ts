@@ -1,6 +1,7 @@
-import { ArgsType, Field, Int } from '@nestjs/graphql';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { ArgsType, Field, IntersectionType } from '@nestjs/graphql';
+import { IsOptional, IsString, MaxLength } from 'class-validator';
 import { CalendarDate, Instant } from '../graphql/scalars.js';
+import { PageQueryArgs } from './page.js';
 
 /** When a question looks at the world, with whose knowledge, and how fresh the answer must be. */
 @ArgsType()
@@ -28,17 +29,4 @@ export class ViewpointArgs {
 }
 
 @ArgsType()
-export class PagedViewpointArgs extends ViewpointArgs {
-  @Field(() => Int, { nullable: true, description: 'At most this many, up to 200. Default 50.' })
-  @IsOptional()
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  first?: number | null;
-
-  @Field(() => String, { nullable: true, description: 'The cursor after which to go on.' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(500)
-  after?: string | null;
-}
+export class PagedViewpointArgs extends IntersectionType(ViewpointArgs, PageQueryArgs, ArgsType) {}

@@ -25,7 +25,11 @@ const textScalar = (
 const isInstant = (value: string): boolean =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$/.test(value) &&
   isCalendarDate(value.slice(0, 10)) &&
-  !Number.isNaN(Date.parse(value));
+  hasFourDigitYear(new Date(value));
+
+/** The offset may carry the first or last instants of the calendar out of it. */
+const hasFourDigitYear = (instant: Date): boolean =>
+  !Number.isNaN(instant.getTime()) && /^\d{4}-/.test(instant.toISOString());
 
 /** A day in a career: no time, no time zone. */
 export const CalendarDate = textScalar(
@@ -45,12 +49,13 @@ export const Instant = textScalar(
 
 /** How deep the objects and lists of a JSON object may lie in each other, itself counted. */
 const MOST_LEVELS = 5;
+const MOST_CHARACTERS = 2_000;
 
 /** Undefined is a variable that is left out, or not known yet while the document is validated. */
 const isJson = (value: unknown, levels: number): boolean =>
   value === undefined ||
   value === null ||
-  typeof value === 'string' ||
+  (typeof value === 'string' && value.length <= MOST_CHARACTERS) ||
   typeof value === 'boolean' ||
   (typeof value === 'number' && Number.isFinite(value)) ||
   (Array.isArray(value) && levels > 0 && value.every((item) => isJson(item, levels - 1))) ||

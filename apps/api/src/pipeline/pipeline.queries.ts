@@ -1,19 +1,23 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Page } from '#read-models/answer';
+import type { HeadcountAnswer, OrganisationCount } from '#read-models/pipeline/pipeline.answer';
 import { headcount } from '#read-models/pipeline/headcount';
 import { timeToStage } from '#read-models/pipeline/time-to-stage';
 import { transitions } from '#read-models/pipeline/transitions';
 import { Ask } from '../asking/ask.js';
+import { PageQueryArgs, pageOfList } from '../asking/page.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import {
   Headcount,
+  OrganisationCountConnection,
   TimeToStage,
   TimeToStageQueryArgs,
   Transitions,
   TransitionsQueryArgs,
 } from './pipeline.types.js';
 
-@Resolver()
+@Resolver(() => Headcount)
 export class PipelineQueries {
   constructor(private readonly bus: QueryBus) {}
 
@@ -32,5 +36,19 @@ export class PipelineQueries {
   @Query(() => TimeToStage, { description: 'How long it took those who reached a stage.' })
   timeToStage(@Args() args: TimeToStageQueryArgs) {
     return this.bus.execute(new Ask(timeToStage, args));
+  }
+
+  @ResolveField(() => OrganisationCountConnection, {
+    description: 'A teacher with posts in two trusts counts in both.',
+  })
+  byTrust(@Parent() { byTrust }: HeadcountAnswer, @Args() page: PageQueryArgs): Page<OrganisationCount> {
+    return pageOfList(byTrust, ({ organisation }) => organisation, page);
+  }
+
+  @ResolveField(() => OrganisationCountConnection, {
+    description: 'A teacher with posts in two schools counts in both.',
+  })
+  bySchool(@Parent() { bySchool }: HeadcountAnswer, @Args() page: PageQueryArgs): Page<OrganisationCount> {
+    return pageOfList(bySchool, ({ organisation }) => organisation, page);
   }
 }

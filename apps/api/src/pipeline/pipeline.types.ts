@@ -3,6 +3,7 @@ import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import type { Stage } from '#pathway/vocabulary/stages';
 import { stages } from '#pathway/vocabulary/stages';
 import { Basis } from '../asking/basis.js';
+import { connectionOf } from '../asking/page.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { CalendarDate } from '../graphql/scalars.js';
 
@@ -36,6 +37,8 @@ export class PhaseCount {
   count: number;
 }
 
+export const OrganisationCountConnection = connectionOf(OrganisationCount, 'OrganisationCount');
+
 @ObjectType({ description: 'Teachers in service at the close of a day. Heads, not posts.' })
 export class Headcount {
   @Field(() => Basis)
@@ -49,12 +52,6 @@ export class Headcount {
 
   @Field(() => [StageCount], { description: 'By the stage of the highest open post.' })
   byStage: StageCount[];
-
-  @Field(() => [OrganisationCount], { description: 'A teacher with posts in two trusts counts in both.' })
-  byTrust: OrganisationCount[];
-
-  @Field(() => [OrganisationCount])
-  bySchool: OrganisationCount[];
 
   @Field(() => [PhaseCount])
   byPhase: PhaseCount[];

@@ -4,7 +4,9 @@ import { DateField, IdField } from '../graphql/input-fields.js';
 /** What every command carries besides its own fields. */
 @InputType({ isAbstract: true })
 export abstract class CommandInput {
-  @IdField('Made by the caller, one for each command. Saying a command again with its id is safe.')
+  @IdField(
+    'Made by the caller, one for each command of a record. Saying a command again with its id is safe.',
+  )
   commandId: string;
 
   @DateField('The day from which the fact is true.')

@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { IsString, MaxLength } from 'class-validator';
 import type { EntryStatus as Status } from '#read-models/timeline/timeline';
+import { connectionOf } from '../asking/page.js';
 import { CalendarDate, Instant, JsonObject } from '../graphql/scalars.js';
 
 export const EntryStatus = {
@@ -80,6 +81,8 @@ export class TimelineEntry {
   correctedFrom: FirstRecordedAs | null;
 }
 
+export const TimelineEntryConnection = connectionOf(TimelineEntry, 'TimelineEntry');
+
 @ObjectType({ description: 'A record, read from the log itself.' })
 export class Timeline {
   @Field(() => Int, { description: 'Revision of the last fact on record; 0 when there is none.' })
@@ -87,7 +90,4 @@ export class Timeline {
 
   @Field(() => String, { nullable: true, description: 'Position in the log of the last fact on record.' })
   position: string | null;
-
-  @Field(() => [TimelineEntry], { description: 'In the order in which the facts took effect.' })
-  entries: readonly TimelineEntry[];
 }

@@ -7,7 +7,7 @@ import type { Terminal } from '../terminal.js';
 import { askedBy } from './asked-by.js';
 import { fill, marked } from './population.js';
 import { retentionTable } from './retention-table.js';
-import { startService } from './service.js';
+import { refuseTakenPort, startService } from './service.js';
 
 interface Options {
   readonly folder: string;
@@ -23,7 +23,7 @@ export const demoCommand = (terminal: Terminal, finish: (exitCode: number) => vo
     .description('Makes a synthetic population, starts the service on it and asks it a few questions.')
     .option('--folder <folder>', 'where the demo lives', 'demo-data')
     .option('--teachers <number>', 'how many synthetic teachers', wholeNumber, 24_000)
-    .option('--port <number>', 'where the service answers; 0: any free port', wholeNumber, 4000)
+    .option('--port <number>', 'where the service answers; 0: any free port', wholeNumber, portIn(terminal))
     .option('--once', 'stop after the answers')
     .option('--remove', 'take the demo away')
     .addHelpText('before', EXAMPLES)
@@ -36,6 +36,8 @@ const EXAMPLES = `Examples:
   npm run demo -- --port 4100
   npm run demo -- --remove
 `;
+
+const portIn = ({ env }: Terminal): number => wholeNumber(env['PATHWAYS_PORT'] ?? '4000');
 
 function wholeNumber(text: string): number {
   if (/^\d{1,7}$/.test(text)) return Number(text);
@@ -54,6 +56,7 @@ async function remove(folder: string, { stderr }: Terminal): Promise<number> {
 
 async function show({ folder, teachers, port, once }: Options, terminal: Terminal): Promise<number> {
   const { stdout, stderr, signal } = terminal;
+  await refuseTakenPort(port);
   const logUrl = `sqlite:${join(folder, 'log.sqlite')}`;
   const position = await fill({ folder, logUrl, teachers }, terminal);
   if (signal.aborted) return EXIT.interrupted;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Position } from '#event-log/event-log';
@@ -7,6 +8,18 @@ import type { Position } from '#event-log/event-log';
 const MAIN = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
 
 export type Ask = <T>(query: string, variables?: object) => Promise<T>;
+
+/** @throws Error something else answers at the port: said before minutes are spent on a population */
+export async function refuseTakenPort(port: number): Promise<void> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    throw new Error(`Port ${port} is taken. Name another with --port.`);
+  } finally {
+    server.close();
+  }
+}
 
 interface Start {
   readonly folder: string;
