@@ -3,12 +3,12 @@
  * page.
  */
 import { correctionFacts, correctionVerbs } from './correction/correction.facts.js';
-import type { CorrectionCommand } from './correction/correction.js';
+import type { CorrectionCommand, FactRules } from './correction/correction.js';
 import { refuseCorrection } from './correction/correction.js';
 import { cpdFacts, cpdVerbs } from './cpd/cpd.facts.js';
 import type { Cpd, CpdCommand } from './cpd/cpd.js';
 import { evolveCpd, noCpd, refuseCpd } from './cpd/cpd.js';
-import type { CommandOf, FactOf, Recorded } from './fact.js';
+import type { AnyFact, CommandOf, FactOf, Recorded } from './fact.js';
 import { factOf } from './fact.js';
 import { inForce } from './history.js';
 import { inductionFacts, inductionVerbs } from './induction/induction.facts.js';
@@ -36,7 +36,8 @@ import { firstRefusal, refusal } from './refusal.js';
 import { registrationFacts, registrationVerbs } from './registration/registration.facts.js';
 import { serviceFacts, serviceVerbs } from './service/service.facts.js';
 import type { Service, ServiceCommand, ServiceFact } from './service/service.js';
-import { evolveService, isInService, noService, refuseService } from './service/service.js';
+import { evolveService, isInService, noService, refuseService, refuseSharing } from './service/service.js';
+import { refuseShares } from './training/attribution.js';
 import { trainingFacts, trainingVerbs } from './training/training.facts.js';
 import type { Training, TrainingCommand } from './training/training.js';
 import {
@@ -154,6 +155,18 @@ function refuseUnlessKnown(command: TeacherCommand, known: boolean): Refusal | u
     : refusal('NOT_REGISTERED', 'No such teacher is on record.', 'Register the teacher first.');
 }
 
+/** Rules among the fields of one fact. A correction may give fields that don't go together, or take one away. */
+function refuseWhole(fact: AnyFact): Refusal | undefined {
+  const { type } = fact as TeacherFact;
+  if (type === 'TrainingStarted' || type === 'TraineeAttributed') {
+    const { attribution } = fact as Extract<TeacherFact, { type: typeof type }>;
+    return attribution ? refuseShares(attribution) : undefined;
+  }
+  return 'employer' in fact ? refuseSharing(fact as Extract<TeacherFact, { employer: string }>) : undefined;
+}
+
+const factRules: FactRules = { catalogue: teacherFacts, refuseWhole };
+
 /** Each verb belongs to one part of the record; a verb that no part answers for doesn't compile. */
 function refuseByPart(
   command: TeacherCommand,
@@ -175,7 +188,7 @@ function refuseByPart(
   if (isOneOf(npqVerbs, command)) return refuseNpq(command, teacher.npqs, qts !== undefined);
   if (isOneOf(leadershipVerbs, command))
     return refuseLeadership(command, teacher.leadership, isInService(onTheDay().service));
-  if (isOneOf(correctionVerbs, command)) return refuseCorrection(command, history, teacherFacts);
+  if (isOneOf(correctionVerbs, command)) return refuseCorrection(command, history, factRules);
   return command satisfies never;
 }
 

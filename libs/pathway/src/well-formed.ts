@@ -68,23 +68,32 @@ function doubtsInValue(
     : [{ field: name, code: term.code, list: vocabulary.name, doubt: 'not in use' }];
 }
 
-/** Refuses a command whose fact would be ill-formed or use a code that its list doesn't offer on the day. */
-export function refuseIllFormed(catalogue: Catalogue, fact: AnyFact): Refusal | undefined {
+/**
+ * Refuses a command whose fact would be ill-formed or use a code that its list doesn't offer on the day.
+ *
+ * @param standing the fact as it is on record already; what is doubtful there stays a matter of the source's own words
+ */
+export function refuseIllFormed(
+  catalogue: Catalogue,
+  fact: AnyFact,
+  standing?: AnyFact,
+): Refusal | undefined {
   const [fault] = faultsInFact(catalogue, fact);
   if (fault) return refusal('MALFORMED', fault.message, `Correct "${fault.field}".`, fault.field);
-  const [doubt] = doubtfulCodes(catalogue, fact);
-  if (!doubt) return undefined;
-  return doubt.doubt === 'unknown'
-    ? refusal(
-        'UNKNOWN_CODE',
-        `"${doubt.code}" is not in the list of ${doubt.list}.`,
-        'Use a code of that list.',
-        doubt.field,
-      )
+  const before = standing ? doubtfulCodes(catalogue, standing) : [];
+  const doubt = doubtfulCodes(catalogue, fact).find((one) => !before.some((other) => isSame(one, other)));
+  return doubt && refuseDoubtful(doubt, fact.effectiveOn);
+}
+
+const isSame = (one: CodeDoubt, other: CodeDoubt): boolean =>
+  one.field === other.field && one.code === other.code && one.doubt === other.doubt;
+
+const refuseDoubtful = ({ field, code, list, doubt }: CodeDoubt, on: string): Refusal =>
+  doubt === 'unknown'
+    ? refusal('UNKNOWN_CODE', `"${code}" is not in the list of ${list}.`, 'Use a code of that list.', field)
     : refusal(
         'CODE_NOT_IN_USE',
-        `"${doubt.code}" was not in use on ${fact.effectiveOn} in the list of ${doubt.list}.`,
+        `"${code}" was not in use on ${on} in the list of ${list}.`,
         'Use the code that was in use on that day, or check the date.',
-        doubt.field,
+        field,
       );
-}

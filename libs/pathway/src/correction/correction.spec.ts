@@ -98,6 +98,52 @@ describe('a correction', () => {
     expect(faultsInFact(teacherFacts, inFull(corrected('f1', { changes })))).toHaveLength(1);
   });
 
+  it('keeps the rules that hold among the fields of a fact', () => {
+    const shares = (...parts: readonly [string, number][]) => ({
+      attribution: parts.map(([organisation, share]) => ({ organisation, share })),
+    });
+    const attributed: Told<TeacherFact> = ['TraineeAttributed', '2020-09-01', shares(['oak', 1])];
+    const trained: Told<TeacherFact> = ['TrainingStarted', '2020-09-01', { route: 'scitt' }];
+    const post: Told<TeacherFact> = [
+      'PostStarted',
+      '2020-09-01',
+      { post: 'p', role: 'senco', employer: 'oak' },
+    ];
+    for (const fact of [attributed, trained]) {
+      const when = given(registered, fact).when;
+      when(...correct({ changes: shares(['oak', 1], ['elm', 1]) })).isRefused('SHARES_NOT_ONE');
+      when(...correct({ changes: shares(['oak', 0.5], ['elm', 0.5]) })).isAccepted();
+    }
+    given(registered, trained)
+      .when(...correct({ changes: { attribution: null } }))
+      .isAccepted();
+    given(registered, post)
+      .when(...correct({ changes: { sharedWith: [{ school: 'oak', fte: 1 }] } }))
+      .isRefused('MALFORMED');
+  });
+
+  it('may not bring two fields together that do not fit', () => {
+    const shared = { post: 'p', role: 'senco', employer: 'oak', sharedWith: [{ school: 'elm', fte: 0.5 }] };
+    given(registered, ['PostStarted', '2020-09-01', shared])
+      .when(...correct({ changes: { employer: 'elm' } }))
+      .isRefused('MALFORMED', 'Name each other school once');
+  });
+
+  it("leaves a source's own words and shares where it changes something else", () => {
+    const trained: Told<TeacherFact> = [
+      'TrainingStarted',
+      '2020-09-01',
+      { route: 'their own word', attribution: [{ organisation: 'oak', share: 0.5 }] },
+    ];
+    const when = given(registered, trained).when;
+    when(...correct({ correctedEffectiveOn: '2020-09-02' })).isAccepted();
+    when(...correct({ changes: { provider: 'northern' } })).isAccepted();
+    when(...correct({ changes: { route: 'another of their words' } })).isRefused('UNKNOWN_CODE');
+    when(...correct({ changes: { attribution: [{ organisation: 'oak', share: 0.4 }] } })).isRefused(
+      'SHARES_NOT_ONE',
+    );
+  });
+
   it('is judged together with the corrections before it', () => {
     const lately: Told<TeacherFact> = ['TrainingStarted', '2023-09-01', { route: 'provider_led_postgrad' }];
     const back = correct({ correctedEffectiveOn: '2020-09-01' });

@@ -7,11 +7,18 @@ import type { correctionFacts, correctionVerbs } from './correction.facts.js';
 
 export type CorrectionCommand = CommandOf<typeof correctionFacts, typeof correctionVerbs>;
 
+/** What holds for a fact by itself, whatever is on record: the shape of its fields, and rules among them. */
+export interface FactRules {
+  readonly catalogue: Catalogue;
+  /** Why the fields of a well-formed fact don't go together, or undefined. The refusal names the field. */
+  readonly refuseWhole: (fact: AnyFact) => Refusal | undefined;
+}
+
 /** Why a correction cannot be recorded on this history, or undefined. */
 export function refuseCorrection(
   command: CorrectionCommand,
   history: readonly Recorded[],
-  catalogue: Catalogue,
+  rules: FactRules,
 ): Refusal | undefined {
   const target = history.find((entry) => entry.factId === command.factId);
   if (!target)
@@ -29,14 +36,14 @@ export function refuseCorrection(
       'factId',
     );
   const standing = inForce(history).find((entry) => entry.factId === command.factId) ?? target;
-  return command.type === 'CorrectFact' ? refuseCorrected(command, standing.fact, catalogue) : undefined;
+  return command.type === 'CorrectFact' ? refuseCorrected(command, standing.fact, rules) : undefined;
 }
 
 /** `fact`: as the corrections before this one leave it. */
 function refuseCorrected(
   { changes, correctedEffectiveOn }: Extract<CorrectionCommand, { type: 'CorrectFact' }>,
   fact: AnyFact,
-  catalogue: Catalogue,
+  { catalogue, refuseWhole }: FactRules,
 ): Refusal | undefined {
   if (fact.type === 'FactVoided' || fact.type === 'FactCorrected')
     return refusal('WRONG_KIND', 'A correction is not corrected.', 'Void it and record another.', 'factId');
@@ -56,5 +63,10 @@ function refuseCorrected(
     );
   // A null stays in, so that a field which such a fact doesn't have can't be taken away either.
   const corrected = { ...fact, ...changes, effectiveOn: correctedEffectiveOn ?? fact.effectiveOn };
-  return refuseIllFormed(catalogue, corrected);
+  const illFormed = refuseIllFormed(catalogue, corrected, fact);
+  if (illFormed) return illFormed;
+  // A source may have reported what no command may say; correcting something else of it is no worse.
+  const refused = refuseWhole(corrected);
+  const isOfChange = (refused?.field ?? '') in changes || refuseWhole(fact) === undefined;
+  return isOfChange ? refused : undefined;
 }

@@ -172,6 +172,18 @@ describe('a correction', () => {
       .when('CorrectFact', '2021-09-01', { ...of('fact-0'), changes: { name: 7 } })
       .isRefused('MALFORMED');
   });
+
+  it('has the members of a partnership share each trainee in full', () => {
+    const shared = (...shares: readonly number[]) =>
+      shares.map((share, place) => ({ organisation: `school-${place}`, share }));
+    const formed: Fact = ['PartnershipFormed', '2012-01-09', { name: 'Synthetic', members: shared(1) }];
+    given(formed)
+      .when('CorrectFact', '2021-09-01', { ...of('fact-0'), changes: { members: shared(1, 1) } })
+      .isRefused('SHARES_NOT_ONE');
+    given(formed)
+      .when('CorrectFact', '2021-09-01', { ...of('fact-0'), changes: { members: shared(0.5, 0.5) } })
+      .isAccepted();
+  });
 });
 
 describe('what a source reports', () => {

@@ -3,7 +3,7 @@
  */
 import { correctionFacts, correctionVerbs } from '../correction/correction.facts.js';
 import type { CorrectionFact } from '../correction/correction.facts.js';
-import type { CorrectionCommand } from '../correction/correction.js';
+import type { CorrectionCommand, FactRules } from '../correction/correction.js';
 import { refuseCorrection } from '../correction/correction.js';
 import type { CommandOf, FactOf, Recorded } from '../fact.js';
 import { factOf } from '../fact.js';
@@ -127,12 +127,21 @@ export function decideOrganisation(
   return refused ? { refusal: refused } : { facts: [fact] };
 }
 
+/** Rules among the fields of one fact, which a correction keeps too. */
+const factRules: FactRules = {
+  catalogue: organisationCatalogue,
+  refuseWhole: (fact) =>
+    fact.type === 'PartnershipFormed'
+      ? refuseMembers((fact as Extract<Change, { type: 'PartnershipFormed' }>).members)
+      : undefined,
+};
+
 function refuseByRule(
   command: OrganisationCommand,
   history: readonly Recorded<OrganisationFact>[],
 ): Refusal | undefined {
   if (command.type === 'VoidFact' || command.type === 'CorrectFact')
-    return refuseCorrection(command, history, organisationCatalogue);
+    return refuseCorrection(command, history, factRules);
   const organisation = organisationOf(history);
   if (isRegistering(command)) return refuseRegistration(command, organisation);
   if (organisation.kind === 'unregistered')

@@ -93,16 +93,25 @@ export function refuseService(command: ServiceCommand, service: Service): Refusa
   }
 }
 
+/** Refuses a post that is shared with one school twice. */
+export function refuseSharing({
+  employer,
+  sharedWith,
+}: Pick<Opening, 'employer' | 'sharedWith'>): Refusal | undefined {
+  const schools = sharedWith?.map((part) => part.school) ?? [];
+  return schools.includes(employer) || new Set(schools).size < schools.length
+    ? refusal(
+        'MALFORMED',
+        'The post is shared with the same school twice, or with its employer.',
+        'Name each other school once.',
+        'sharedWith',
+      )
+    : undefined;
+}
+
 function refuseOpening(command: OpeningCommand, service: Service): Refusal | undefined {
-  const schools = command.sharedWith?.map((part) => part.school) ?? [];
-  const isRepeated = schools.includes(command.employer) || new Set(schools).size < schools.length;
-  if (isRepeated)
-    return refusal(
-      'MALFORMED',
-      'The post is shared with the same school twice, or with its employer.',
-      'Name each other school once.',
-      'sharedWith',
-    );
+  const sharing = refuseSharing(command);
+  if (sharing) return sharing;
   if (service.situation === 'never in service') return undefined;
   if (service.closedPosts.has(command.post) || (isInService(service) && service.posts.has(command.post)))
     return refusal('ID_TAKEN', 'This post is on record already.', 'Give another id.', 'post');
