@@ -33,7 +33,9 @@ const fact = (type: string, data: fc.Arbitrary<object> = fc.constant({})) =>
 const facts = fc.oneof(
   fact('TrainingStarted', fc.record({ route: fc.constantFrom('scitt', 'higher_education') })),
   fact('TrainingWithdrawn'),
+  fact('EytsAwarded'),
   { arbitrary: fact('QtsAwarded'), weight: 3 },
+  fact('QtsRevoked'),
   { arbitrary: fact('PostStarted', held), weight: 4 },
   fact('Promoted', fc.tuple(held, post).map(([to, fromPost]) => ({ ...to, fromPost }))),
   fact('PostEnded', fc.record({ post })),

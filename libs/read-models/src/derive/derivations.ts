@@ -16,6 +16,7 @@ import {
   departuresSql,
   employmentSql,
   qualificationsSql,
+  qualificationSpellsSql,
   serviceDaysSql,
   serviceSpellsSql,
 } from './service.sql.js';
@@ -36,6 +37,7 @@ export const ofTeachers: readonly Derivation[] = [
   step('departures', departuresSql),
   step('employment', employmentSql),
   step('qualifications', qualificationsSql),
+  step('qualification_spells', qualificationSpellsSql),
   stored('service_spells', serviceSpellsSql),
   step('opened_posts', openedPostsSql),
   stored('posts', postsSql),

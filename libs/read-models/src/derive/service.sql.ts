@@ -32,17 +32,25 @@ export const employmentSql = `
   WINDOW turn AS (PARTITION BY teacher ORDER BY day)
   QUALIFY begins`;
 
-/** The earliest award counts; a revocation ends what it gave. */
+/** Who has ever been qualified, and since when: the earliest award counts, whatever became of it. */
 export const qualificationsSql = `
-  SELECT teacher, qts_on, min(effective_on) FILTER (effective_on >= qts_on) AS revoked_on
-  FROM (SELECT teacher, min(effective_on) AS qts_on FROM in_force WHERE type = 'QtsAwarded' GROUP BY teacher)
-  LEFT JOIN (SELECT teacher, effective_on FROM in_force WHERE type = 'QtsRevoked') USING (teacher)
-  GROUP BY teacher, qts_on`;
+  SELECT teacher, min(effective_on) AS qts_on FROM in_force WHERE type = 'QtsAwarded' GROUP BY teacher`;
+
+/** QTS is held from an award to the next revocation; of awards and revocations of one day, the one recorded last decides. */
+export const qualificationSpellsSql = `
+  WITH days AS (
+    SELECT teacher, effective_on AS day, last(type ORDER BY recorded_at, seq) = 'QtsAwarded' AS is_held FROM in_force
+    WHERE type IN ('QtsAwarded', 'QtsRevoked') GROUP BY teacher, effective_on),
+  changes AS (
+    SELECT * FROM days
+    QUALIFY is_held IS DISTINCT FROM lag(is_held) OVER (PARTITION BY teacher ORDER BY day))
+  SELECT teacher, day AS start_on, lead(day) OVER (PARTITION BY teacher ORDER BY day) AS end_on
+  FROM changes QUALIFY is_held`;
 
 /** Qualified service: employment while QTS is held. A departure before QTS, or on its day from before it, isn't one. */
 export const serviceSpellsSql = `
-  SELECT teacher, greatest(start_on, qts_on) AS start_on, least(end_on, revoked_on) AS end_on,
-    CASE WHEN revoked_on < coalesce(end_on, 'infinity'::DATE) THEN NULL ELSE reason END AS reason
-  FROM employment JOIN qualifications USING (teacher)
-  WHERE (start_on >= qts_on OR coalesce(end_on, 'infinity'::DATE) > qts_on)
-    AND greatest(start_on, qts_on) < coalesce(revoked_on, 'infinity'::DATE)`;
+  SELECT teacher, greatest(employment.start_on, held.start_on) AS start_on, least(employment.end_on, held.end_on) AS end_on,
+    CASE WHEN held.end_on < coalesce(employment.end_on, 'infinity'::DATE) THEN NULL ELSE reason END AS reason
+  FROM employment JOIN qualification_spells held USING (teacher)
+  WHERE (employment.start_on >= held.start_on OR coalesce(employment.end_on, 'infinity'::DATE) > held.start_on)
+    AND greatest(employment.start_on, held.start_on) < coalesce(held.end_on, 'infinity'::DATE)`;

@@ -4,43 +4,46 @@ const OUT_OF_SERVICE = 7;
 /**
  * The state of each teacher at the close of each day, as spells. In service it is the stage of the highest open
  * post; without an open post the level held before stands. A classroom teacher is an early career teacher (1)
- * until induction is passed or exempted, then an experienced teacher (2). Nobody has a state before training or QTS.
+ * until induction is passed or exempted, then an experienced teacher (2). Nobody has a state before training or QTS;
+ * withdrawal and EYTS end a training, and who has no QTS then is out of service.
  */
 export const stageSpellsSql = `
   WITH training AS (
-    SELECT teacher, effective_on AS day, CASE WHEN bool_or(type = 'TrainingStarted') <> bool_or(type = 'TrainingWithdrawn')
-      THEN bool_or(type = 'TrainingStarted') END AS trains
-    FROM in_force WHERE type IN ('TrainingStarted', 'TrainingWithdrawn') GROUP BY teacher, effective_on),
+    SELECT teacher, effective_on AS day, CASE WHEN bool_or(type = 'TrainingStarted') <> bool_or(type <> 'TrainingStarted')
+      THEN bool_or(type = 'TrainingStarted') END AS trains, bool_or(type <> 'EytsAwarded') AS has_trained
+    FROM in_force WHERE type IN ('TrainingStarted', 'TrainingWithdrawn', 'EytsAwarded') GROUP BY teacher, effective_on),
   induction AS (
     SELECT teacher, min(effective_on) AS inducted_on FROM in_force
     WHERE type IN ('InductionPassed', 'InductionExempted') GROUP BY teacher),
   days AS (
-    SELECT teacher, day, bool_or(trains) AS trains, bool_or(is_in) AS is_in, bool_or(has_trained) AS has_trained
+    SELECT teacher, day, bool_or(trains) AS trains, bool_or(is_in) AS is_in, bool_or(has_trained) AS has_trained,
+      bool_or(is_held) AS is_held
     FROM (
-      SELECT teacher, day, trains, NULL AS is_in, true AS has_trained FROM training
-      UNION ALL SELECT teacher, day, NULL, is_in, NULL FROM service_days
-      UNION ALL SELECT teacher, start_on, NULL, NULL, NULL FROM posts
-      UNION ALL SELECT teacher, end_on, NULL, NULL, NULL FROM posts WHERE end_on IS NOT NULL
-      UNION ALL SELECT teacher, inducted_on, NULL, NULL, NULL FROM induction
-      UNION ALL SELECT teacher, qts_on, NULL, NULL, NULL FROM qualifications
-      UNION ALL SELECT teacher, revoked_on, NULL, NULL, NULL FROM qualifications WHERE revoked_on IS NOT NULL)
+      SELECT teacher, day, trains, NULL AS is_in, has_trained, NULL AS is_held FROM training
+      UNION ALL SELECT teacher, day, NULL, is_in, NULL, NULL FROM service_days
+      UNION ALL SELECT teacher, start_on, NULL, NULL, NULL, NULL FROM posts
+      UNION ALL SELECT teacher, end_on, NULL, NULL, NULL, NULL FROM posts WHERE end_on IS NOT NULL
+      UNION ALL SELECT teacher, inducted_on, NULL, NULL, NULL, NULL FROM induction
+      UNION ALL SELECT teacher, qts_on, NULL, NULL, NULL, NULL FROM qualifications
+      UNION ALL SELECT teacher, start_on, NULL, NULL, NULL, true FROM qualification_spells
+      UNION ALL SELECT teacher, end_on, NULL, NULL, NULL, false FROM qualification_spells WHERE end_on IS NOT NULL)
     GROUP BY teacher, day),
   tops AS (
     SELECT days.teacher, day, max(rank) AS top
     FROM days JOIN posts ON posts.teacher = days.teacher AND start_on <= day AND day < coalesce(end_on, 'infinity'::DATE)
     GROUP BY days.teacher, day),
   closes AS (
-    SELECT teacher, day, qts_on, revoked_on, coalesce(inducted_on <= day, false) AS inducted,
-      last_value(trains IGNORE NULLS) OVER past AS trains, last_value(has_trained IGNORE NULLS) OVER past AS has_trained,
+    SELECT teacher, day, qts_on, coalesce(inducted_on <= day, false) AS inducted,
+      last_value(trains IGNORE NULLS) OVER past AS trains, bool_or(has_trained) OVER past AS has_trained,
       coalesce(last_value(is_in IGNORE NULLS) OVER past, false) AS is_in,
+      coalesce(last_value(is_held IGNORE NULLS) OVER past, false) AS is_held,
       coalesce(last_value(top IGNORE NULLS) OVER past, 0) AS top
     FROM days LEFT JOIN tops USING (teacher, day) LEFT JOIN qualifications USING (teacher)
     LEFT JOIN induction USING (teacher)
     WINDOW past AS (PARTITION BY teacher ORDER BY day)),
   ranked AS (
     SELECT teacher, day, CASE
-      WHEN day >= qts_on AND day < coalesce(revoked_on, 'infinity'::DATE) AND is_in
-        THEN CASE WHEN top > 0 THEN top WHEN inducted THEN 2 ELSE 1 END
+      WHEN is_held AND is_in THEN CASE WHEN top > 0 THEN top WHEN inducted THEN 2 ELSE 1 END
       WHEN day >= qts_on THEN ${OUT_OF_SERVICE}
       WHEN trains THEN 0
       WHEN has_trained THEN ${OUT_OF_SERVICE} END AS rank
