@@ -117,7 +117,10 @@ export const impossible: Readonly<Record<string, (facts: Facts) => Facts>> = {
     const behind = before.filter(
       (fact) => fact.type === 'PlacementEnded' || (fact.type === 'PlacementDaysRecorded' && fact.attended > 0),
     );
-    return new Set(behind.map((fact) => 'placement' in fact && fact.placement)).size >= (needed?.placementsNeeded ?? 0);
+    const schools = before.filter(
+      (fact) => fact.type === 'PlacementStarted' && about(behind, 'placement', fact.placement).length > 0,
+    );
+    return new Set(schools.map((fact) => 'school' in fact && fact.school)).size >= (needed?.placementsNeeded ?? 0);
   }),
   'a placement begun out of training': each(['PlacementStarted'], (_, before) => isInTraining(before)),
   'a placement begun twice': each(

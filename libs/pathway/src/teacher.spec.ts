@@ -111,9 +111,9 @@ describe('a placement', () => {
   });
 
   it('counts towards an award from its days on, not before', () => {
-    const seen = ['l1', 'l2'].flatMap((id): Told<TeacherFact>[] => [
-      ['PlacementStarted', '2019-10-01', { placement: id, school: 'oak' }],
-      ['PlacementEnded', '2020-03-31', { placement: id }],
+    const seen = ['oak', 'elm'].flatMap((school): Told<TeacherFact>[] => [
+      ['PlacementStarted', '2019-10-01', { placement: `in ${school}`, school }],
+      ['PlacementEnded', '2020-03-31', { placement: `in ${school}` }],
     ]);
     given(registered, training, ...seen)
       .when('AwardQts', '2020-03-30')

@@ -30,9 +30,12 @@ const open = (school: string, daysAttended: number) => ({ school, status: 'open'
 const twoPlacements = { first: ended('school-1'), second: open('school-2', 40) };
 
 describe('QTS is awarded at the end of training', () => {
-  it('once as many placements as the route asks for have days on record or are over', () => {
+  it('once placements in as many schools as the route asks for have days on record or are over', () => {
     givenWith(twoPlacements)(start('scitt')).when(awardQts).then(awarded('2023-07-31'));
     givenWith({ ...twoPlacements, second: open('school-2', 0) })(start('scitt'))
+      .when(awardQts)
+      .isRefused('INCOMPLETE');
+    givenWith({ ...twoPlacements, second: ended('school-1') })(start('scitt'))
       .when(awardQts)
       .isRefused('INCOMPLETE');
     givenWith({ only: ended('school-1') })(start('iqts'))

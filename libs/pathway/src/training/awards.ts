@@ -124,14 +124,15 @@ function refuseTooFewPlacements(
   const counted = Object.values(placements).filter(
     ({ status, daysAttended }) => status === 'ended' || daysAttended > 0,
   );
-  if (counted.length < route.placementsNeeded)
+  const schools = new Set(counted.map(({ school }) => school));
+  if (schools.size < route.placementsNeeded)
     return refusal(
       'INCOMPLETE',
-      `"${route.label}" asks for ${route.placementsNeeded} placements before ${award}; ${counted.length} on record.`,
-      'Record the days or the end of the placements first.',
+      `"${route.label}" asks for placements in ${route.placementsNeeded} schools before ${award}; ${schools.size} on record.`,
+      'Record the days or the end of a placement in another school first.',
     );
   const misses = route.employed && employingSchool !== undefined;
-  return misses && !counted.some(({ school }) => school === employingSchool)
+  return misses && !schools.has(employingSchool)
     ? refusal(
         'INCOMPLETE',
         'No placement in the employing school is on record.',

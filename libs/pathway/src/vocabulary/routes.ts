@@ -2,7 +2,7 @@ import type { Term, Vocabulary } from './vocabulary.js';
 
 export interface Route extends Term {
   readonly award: 'QTS' | 'EYTS';
-  /** Placements that must be recorded before the award. */
+  /** In how many schools placements must be recorded before the award. */
   readonly placementsNeeded: number;
   /** One of the placements is in the school that employs the trainee. */
   readonly employed: boolean;
