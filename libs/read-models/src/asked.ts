@@ -35,7 +35,7 @@ function basisOf(args: Viewpoint, snapshot: Snapshot, { definition, n, warnings 
     knownAt: knownAt ?? null,
     position: snapshot.position,
     n,
-    warnings,
+    warnings: [...warnings, ...snapshot.warnings],
     arguments: others,
   };
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { EventLog } from '#event-log/event-log';
+import type { EventLog, Position } from '#event-log/event-log';
 import type { Viewpoint } from './answer.js';
 import { knowledgeOf } from './known-at/knowledge.js';
 import { rollBack } from './projector/transaction.js';
@@ -8,6 +8,7 @@ import type { ReadModel, Snapshot } from './read-model.js';
 import { connectionPool } from './storage/connection-pool.js';
 import { catalogOf, type DatabaseLimits } from './storage/database.js';
 import { openStore } from './storage/open-store.js';
+import { warningsOf } from './warnings.js';
 
 export interface ReadModelOptions {
   /** Where it is kept, or `:memory:`. */
@@ -30,7 +31,7 @@ export async function openReadModel({ file, log, limits = LIMITS }: ReadModelOpt
   const writer = await instance.connect();
   const catalog = await catalogOf(writer);
   const projector = await startProjector(log, writer, catalog);
-  const asking = await askOf(instance, catalog);
+  const asking = await askOf(instance, catalog, projector.failure);
   return {
     ask: asking.ask,
     waitFor: projector.waitFor,
@@ -59,18 +60,27 @@ export async function openReadModel({ file, log, limits = LIMITS }: ReadModelOpt
 /** How many questions are answered at a time; others wait. */
 const ASKING = 4;
 
-async function askOf(instance: DuckDBInstance, catalog: string) {
+async function askOf(instance: DuckDBInstance, catalog: string, failure: () => string | null) {
   const pool = connectionPool(instance, ASKING);
   const builder = await instance.connect();
   const knowledge = knowledgeOf(builder, catalog);
+  const snapshotOf = async (connection: DuckDBConnection, position: Position | null): Promise<Snapshot> => {
+    const rows = rowsOf(connection);
+    return { position, rows, warnings: await warningsOf(rows, catalog, failure()) };
+  };
   return {
     ask<T>({ knownAt }: Viewpoint, question: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-      if (knownAt === undefined) return pool.use((connection) => readingOnly(connection, question));
+      if (knownAt === undefined)
+        return pool.use((connection) =>
+          readingOnly(connection, async () =>
+            question(await snapshotOf(connection, await positionOf(connection))),
+          ),
+        );
       return knowledge.at(timestampOf(knownAt), (known, position) =>
         pool.use(async (connection) => {
           await connection.run(`USE ${known}`);
           try {
-            return await question({ position, rows: rowsOf(connection) });
+            return await question(await snapshotOf(connection, position));
           } finally {
             await connection.run(`USE "${catalog}"`);
           }
@@ -85,18 +95,20 @@ async function askOf(instance: DuckDBInstance, catalog: string) {
 }
 
 /** One read transaction: whatever the projector writes meanwhile, all parts of the answer are of one state. */
-async function readingOnly<T>(
-  connection: DuckDBConnection,
-  question: (snapshot: Snapshot) => Promise<T>,
-): Promise<T> {
+async function readingOnly<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
   await connection.run('BEGIN TRANSACTION READ ONLY');
   try {
-    const rows = rowsOf(connection);
-    const [checkpoint] = await rows<{ position: string | null }>('SELECT position FROM checkpoint');
-    return await question({ position: checkpoint!.position, rows });
+    return await work();
   } finally {
     await rollBack(connection);
   }
+}
+
+async function positionOf(connection: DuckDBConnection): Promise<Position | null> {
+  const [checkpoint] = await rowsOf(connection)<{ position: string | null }>(
+    'SELECT position FROM checkpoint',
+  );
+  return checkpoint!.position;
 }
 
 const rowsOf =

@@ -28,6 +28,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** One consistent state of the read model: all that is asked of it agrees with `position`. */
 export interface Snapshot {
   readonly position: Position | null;
+  /** Why it may be missing something: records that could not be read, a projector that has stopped. */
+  readonly warnings: readonly string[];
   /** Dates come as `YYYY-MM-DD`, counts as numbers. `$name` parameters. */
   rows<T extends Row>(sql: string, parameters?: Row): Promise<readonly T[]>;
 }

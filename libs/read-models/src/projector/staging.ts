@@ -1,5 +1,6 @@
 import { BIGINT, type DuckDBConnection, DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { StoredEvent } from '#event-log/event-log';
+import { withoutLoneEscapes } from './lone-escapes.js';
 
 const types = [BIGINT, VARCHAR, VARCHAR, VARCHAR, INTEGER, VARCHAR, VARCHAR, VARCHAR, VARCHAR];
 /** The most rows that DuckDB takes in one chunk. */
@@ -36,7 +37,7 @@ function chunkOf(events: readonly StoredEvent[], firstSeq: bigint): DuckDBDataCh
     events.map(({ type }) => type),
     events.map(({ effectiveOn }) => effectiveOn),
     events.map(({ recordedAt }) => recordedAt),
-    events.map(({ data }) => data),
+    events.map(({ data }) => withoutLoneEscapes(data)),
   ]);
   return chunk;
 }
