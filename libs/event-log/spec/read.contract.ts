@@ -32,6 +32,15 @@ export function readContract(opened: () => OpenedLog): void {
       expect(log.comparePositions(first.position, first.position)).toBe(0);
     });
 
+    it('gives the event at a position', async () => {
+      const { log } = opened();
+      await log.append('a', 0, events('c1', 2));
+      const { position } = await log.append('b', 0, events('c2', 1));
+      for (const expected of await everything(log))
+        expect(await log.eventAt(expected.position)).toEqual(expected);
+      expect(await log.eventAt(position)).toMatchObject({ stream: 'b', revision: 1, position });
+    });
+
     it('orders positions beyond the ninth and the ninety-ninth', async () => {
       const { log } = opened();
       await log.append('s', 0, events('c1', 120));

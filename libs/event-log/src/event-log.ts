@@ -79,6 +79,9 @@ export interface EventLog {
   /** Position of the last event, or undefined for an empty log. */
   head(): Promise<Position | undefined>;
 
+  /** The event at a position; undefined if this log has not come that far. */
+  eventAt(position: Position): Promise<StoredEvent | undefined>;
+
   /** Negative, zero or positive as `a` stands before, at or after `b`. */
   comparePositions(a: Position, b: Position): number;
 

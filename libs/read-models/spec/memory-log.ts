@@ -45,6 +45,7 @@ export function memoryLog(events: readonly StoredEvent[] = [], mostInBatch = Inf
     readAll,
     follow,
     head: async () => all.at(-1)?.position,
+    eventAt: async (position) => all[indexOf(position)],
     comparePositions: (a, b) => indexOf(a) - indexOf(b),
     close: async () => {},
   };

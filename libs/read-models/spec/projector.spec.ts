@@ -91,6 +91,15 @@ describe('the read model on disk', () => {
     expect(setAside()).toEqual([]);
   });
 
+  it('is rebuilt when the log is another one, however far that has come', async () => {
+    await asked(file);
+    const [others] = fc.sample(careers(60), { numRuns: 1, seed: 8 }) as [readonly StoredEvent[]];
+    const another = others.map((other) => ({ ...other, id: `another-${other.id}` }));
+    expect(another.length).toBeGreaterThan(events.length);
+    expect(await asked(file, another)).toEqual(await asked(':memory:', another));
+    expect(setAside()).toEqual([]);
+  });
+
   it('is rebuilt when it is of another version', async () => {
     const expected = await asked(file);
     const instance = await DuckDBInstance.create(file);

@@ -11,6 +11,7 @@ const EVENTS = `
 
 export interface Reader {
   head(): Position | undefined;
+  at(position: Position): StoredEvent | undefined;
   stream(name: string, afterRevision: number): readonly StoredEvent[];
   /** The next events after a position, up to and including another. Empty at the end. */
   page(after: Position, upTo: Position | undefined, limit: number): readonly StoredEvent[];
@@ -21,6 +22,7 @@ export function reader(db: Database): Reader {
   const head = db.prepare<[], { position: Position | null }>(
     'SELECT CAST(max(position) AS TEXT) AS position FROM events',
   );
+  const at = db.prepare<[number], StoredEvent>(`${EVENTS} WHERE events.position = ?`);
   const stream = db.prepare<[string, number], StoredEvent>(
     `${EVENTS} WHERE events.stream = (SELECT id FROM streams WHERE name = ?) AND revision > ? ORDER BY revision`,
   );
@@ -29,6 +31,7 @@ export function reader(db: Database): Reader {
   );
   return {
     head: () => head.get()?.position ?? undefined,
+    at: (position) => at.get(numberOf(position)),
     stream: (name, afterRevision) => stream.all(name, afterRevision),
     page: (after, upTo, limit) =>
       upToWeight(

@@ -36,6 +36,7 @@ export function openSqliteEventLog(path: string): EventLog {
     follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, signal }) =>
       follow(read, after, batchSize, signal, () => pause(POLL_MS, bell, signal)),
     head: async () => read.head(),
+    eventAt: async (position) => read.at(position),
     comparePositions: (a, b) => numberOf(a) - numberOf(b),
     close: async () => {
       await writer.finish();

@@ -69,6 +69,14 @@ describe('the SQLite file of a log', () => {
     expect(() => openSqliteEventLog(path)).toThrow('has schema version 2; this release reads up to 1');
   });
 
+  it('has no event at a position that it has not come to', async () => {
+    await writeSome();
+    const log = openSqliteEventLog(path);
+    expect(await log.eventAt('2')).toMatchObject({ stream: 's', revision: 2 });
+    expect(await log.eventAt('3')).toBeUndefined();
+    await log.close();
+  });
+
   it('of something else is refused and left alone', async () => {
     await writeSome();
     withSql((db) => db.pragma('user_version = 0'));

@@ -9,6 +9,8 @@ import { inTransaction } from './transaction.js';
 
 export interface Checkpoint {
   readonly position: Position | null;
+  /** The fact at that position: another log has another one there. */
+  readonly factId: string | null;
   readonly seq: bigint;
   readonly facts: number;
   readonly unknownTypes: number;
@@ -27,7 +29,7 @@ export interface Projection {
 export async function openProjection(connection: DuckDBConnection, catalog: string): Promise<Projection> {
   let checkpoint = await readCheckpoint(connection);
   let staged = 0;
-  let last = checkpoint.position;
+  let last: Pick<Checkpoint, 'position' | 'factId'> = checkpoint;
   await connection.run(stagingSql);
   return {
     checkpoint: () => checkpoint,
@@ -35,15 +37,23 @@ export async function openProjection(connection: DuckDBConnection, catalog: stri
     async stage(events) {
       await stage(connection, events, checkpoint.seq + BigInt(staged) + 1n);
       staged += events.length;
-      last = events.at(-1)?.position ?? last;
+      const event = events.at(-1);
+      if (event) last = { position: event.position, factId: event.id };
     },
     async apply() {
-      const reached = { position: last, seq: checkpoint.seq + BigInt(staged) };
+      const reached = {
+        position: last.position,
+        factId: last.factId,
+        seq: checkpoint.seq + BigInt(staged),
+      };
       const applyAll = () =>
         inTransaction(connection, async () => {
           await connection.run(holdBackSql);
           await applyStaged(connection, catalog);
-          await connection.run('UPDATE checkpoint SET position = $position, seq = $seq', { ...reached });
+          await connection.run(
+            'UPDATE checkpoint SET position = $position, fact_id = $factId, seq = $seq',
+            reached,
+          );
         });
       await parkFailing(connection, catalog, applyAll);
       checkpoint = await readCheckpoint(connection);
@@ -56,9 +66,9 @@ export async function openProjection(connection: DuckDBConnection, catalog: stri
 export async function readCheckpoint(connection: DuckDBConnection): Promise<Checkpoint> {
   const [row] = (
     await connection.runAndReadAll(
-      'SELECT position, seq, facts::INTEGER, unknown_types::INTEGER FROM checkpoint',
+      'SELECT position, fact_id, seq, facts::INTEGER, unknown_types::INTEGER FROM checkpoint',
     )
-  ).getRows() as [[string | null, bigint, number, number]];
-  const [position, seq, facts, unknownTypes] = row;
-  return { position, seq, facts, unknownTypes };
+  ).getRows() as [[string | null, string | null, bigint, number, number]];
+  const [position, factId, seq, facts, unknownTypes] = row;
+  return { position, factId, seq, facts, unknownTypes };
 }

@@ -11,8 +11,9 @@ import { schemaSql } from './schema.sql.js';
 export const IN_MEMORY = ':memory:';
 
 /**
- * Opens the read model's file, or makes it anew: when it is missing, of another version, or ahead of the log. A
- * damaged one is set aside as `<path>.corrupt-<n>` first. Nothing is lost with it, as all of it comes from the log.
+ * Opens the read model's file, or makes it anew: when it is missing, of another version, or not built from this
+ * log. A damaged one is set aside as `<path>.corrupt-<n>` first. Nothing is lost with it, as all of it comes from
+ * the log.
  *
  * @throws Error another process holds the file, or the folder cannot be written
  */
@@ -46,15 +47,14 @@ async function createStore(instance: DuckDBInstance): Promise<DuckDBInstance> {
   });
 }
 
-/** That a file opens proves nothing: it must be of this version and not be ahead of the log it was built from. */
+/** That a file opens proves nothing: it must be of this version, and the log hold the fact of its checkpoint. */
 async function isUsable(instance: DuckDBInstance, log: EventLog): Promise<boolean> {
   return withConnection(instance, async (connection) => {
     try {
       const [row] = (await connection.runAndReadAll('SELECT version FROM read_model')).getRows();
       if (row?.[0] !== SCHEMA_VERSION) return false;
-      const { position } = await readCheckpoint(connection);
-      const head = await log.head();
-      return position === null || (head !== undefined && log.comparePositions(position, head) <= 0);
+      const { position, factId } = await readCheckpoint(connection);
+      return position === null || (await log.eventAt(position))?.id === factId;
     } catch {
       return false;
     }

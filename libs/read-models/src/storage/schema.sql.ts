@@ -7,8 +7,8 @@ const rawColumns = `
 
 export const schemaSql = `
   CREATE TABLE read_model (version VARCHAR);
-  CREATE TABLE checkpoint (position VARCHAR, seq BIGINT, facts BIGINT, unknown_types BIGINT);
-  INSERT INTO checkpoint VALUES (NULL, 0, 0, 0);
+  CREATE TABLE checkpoint (position VARCHAR, fact_id VARCHAR, seq BIGINT, facts BIGINT, unknown_types BIGINT);
+  INSERT INTO checkpoint VALUES (NULL, NULL, 0, 0, 0);
   CREATE TABLE facts (
     seq BIGINT, position VARCHAR, fact_id VARCHAR, stream VARCHAR, teacher VARCHAR, organisation VARCHAR,
     revision INTEGER, type VARCHAR, effective_on DATE, recorded_at TIMESTAMP, data VARCHAR,
