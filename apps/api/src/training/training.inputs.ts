@@ -52,7 +52,7 @@ export class StartTrainingInput extends TeacherCommandInput implements TeacherIn
   @TextField('Code of the subject trained in.', optional)
   subject?: string;
 
-  @IdField('The school that employs the trainee, on an employed route.', optional)
+  @IdField('The school that employs the trainee, on a salaried route.', optional)
   employingSchool?: string;
 
   @OneOfField(studyModes, 'Full or part time.', optional)

@@ -43,10 +43,13 @@ describe('QTS is awarded at the end of training', () => {
       .then(awarded('2023-07-31'));
   });
 
-  it('on an employed route once one of the placements was in the employing school', () => {
+  it('on a route in an employing school once one of the placements was in the employing school', () => {
     const employedIn = (employingSchool: string) => start('school_direct_salaried', { employingSchool });
     givenWith(twoPlacements)(employedIn('school-2')).when(awardQts).then(awarded('2023-07-31'));
     givenWith(twoPlacements)(employedIn('school-3')).when(awardQts).isRefused('INCOMPLETE');
+    givenWith(twoPlacements)(start('hpitt_postgrad', { employingSchool: 'school-3' }))
+      .when(awardQts)
+      .then(awarded('2023-07-31'));
   });
 
   it('at the end of the year that the training model names', () => {
@@ -94,17 +97,30 @@ describe('An award follows from its route', () => {
       .then({ ...awardEyts, type: 'EytsAwarded' });
   });
 
-  it('without training only where the route asks for no placements', () => {
+  it('without training only by assessment or recognition', () => {
+    const by = (route: string) => given().when({ ...awardQts, route });
     given().when(awardQts).isRefused('WRONG_STATE', 'route');
-    given()
-      .when({ ...awardQts, route: 'scitt' })
-      .isRefused('WRONG_STATE', 'route');
-    given()
-      .when({ ...awardQts, route: 'early_years_assessment_only' })
-      .isRefused('NOT_ELIGIBLE', 'route');
-    given()
-      .when({ ...awardQts, route: 'assessment_only' })
-      .then({ type: 'QtsAwarded', effectiveOn: '2023-07-31', route: 'assessment_only' });
+    by('early_years_assessment_only').isRefused('NOT_ELIGIBLE', 'route');
+    for (const route of ['scitt', 'flexible_itt', 'graduate_teacher_programme'])
+      by(route).isRefused('WRONG_STATE', 'route');
+    for (const route of [
+      'assessment_only',
+      'apply_for_qts',
+      'scottish_recognition',
+      'qtls_and_set_membership',
+    ])
+      by(route).then({ type: 'QtsAwarded', effectiveOn: '2023-07-31', route });
+  });
+
+  it('EYTS too', () => {
+    const by = (route: string) => given().when({ ...awardEyts, route });
+    by('early_years_assessment_only').then({
+      type: 'EytsAwarded',
+      effectiveOn: '2023-07-31',
+      route: 'early_years_assessment_only',
+    });
+    for (const route of ['early_years_postgrad', 'early_years_undergrad', 'early_years_salaried'])
+      by(route).isRefused('WRONG_STATE', 'route');
   });
 });
 

@@ -65,7 +65,7 @@ export function refuseAwardFromTraining(
   );
 }
 
-/** Refuses an award without training, unless by a route that is open without: one that asks for no placements. */
+/** Refuses an award without training, unless by a route that is open without: by assessment or recognition. */
 export function refuseDirectAward(
   award: Route['award'],
   askedRoute: string | undefined,
@@ -81,14 +81,14 @@ export function refuseDirectAward(
   return firstRefusal(
     () => refuseOtherAward(award, route),
     () =>
-      route.placementsNeeded > 0
-        ? refusal(
+      route.withoutTraining
+        ? undefined
+        : refusal(
             'WRONG_STATE',
             `The teacher is not in training, which "${route.label}" requires.`,
             'Start the training first.',
             'route',
-          )
-        : undefined,
+          ),
   );
 }
 
@@ -131,8 +131,8 @@ function refuseTooFewPlacements(
       `"${route.label}" asks for placements in ${route.placementsNeeded} schools before ${award}; ${schools.size} on record.`,
       'Record the days or the end of a placement in another school first.',
     );
-  const misses = route.employed && employingSchool !== undefined;
-  return misses && !schools.has(employingSchool)
+  const isAsked = route.placedWhereEmployed && employingSchool !== undefined;
+  return isAsked && !schools.has(employingSchool)
     ? refusal(
         'INCOMPLETE',
         'No placement in the employing school is on record.',

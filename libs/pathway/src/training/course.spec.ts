@@ -127,7 +127,7 @@ describe('Employment is confirmed', () => {
       .then(confirmed);
   });
 
-  it('on an employed route without a model from the start, on a fee-paid route once QTS is awarded', () => {
+  it('on a salaried route without a model from the start, on a fee-paid route once QTS is awarded', () => {
     const feePaid: TrainingFact = {
       type: 'TrainingStarted',
       effectiveOn: '2022-09-01',
@@ -136,5 +136,9 @@ describe('Employment is confirmed', () => {
     given(started).when(confirm).then(confirmed);
     given(feePaid).when(confirm).isRefused('WRONG_STATE');
     given(feePaid, { type: 'QtsAwarded', effectiveOn: '2023-07-31' }).when(confirm).then(confirmed);
+    for (const route of ['hpitt_postgrad', 'early_years_salaried', 'graduate_teacher_programme'])
+      given({ ...feePaid, route })
+        .when(confirm)
+        .then(confirmed);
   });
 });

@@ -40,11 +40,11 @@ export const courseStartedBy = (fact: Extract<TrainingFact, { type: 'TrainingSta
 export const modelOf = ({ trainingModel }: Course): TrainingModel | undefined =>
   trainingModel === undefined ? undefined : termOf(trainingModels, trainingModel);
 
-/** By its model; without one, on an employed route from the start, on others once the training is completed. */
+/** By its model; without one, on a salaried route from the start, on others once the training is completed. */
 export function isEmployed(course: Course): boolean {
   const model = modelOf(course);
   if (model) return isEmployedBy(model, course.years);
-  return course.status === 'completed' || termOf(routes, course.route)?.employed === true;
+  return course.status === 'completed' || termOf(routes, course.route)?.salaried === true;
 }
 
 /** The course after the award that it leads to. A route told in a source's own words may lead to either award. */

@@ -85,6 +85,7 @@ describe('The lists are whole', () => {
     [npqWithdrawalReasons, 21],
     [npqs, 13],
     [regions, 9],
+    [routes, 31],
     [schoolTypes, 39],
     [subjects, 26],
     [trainingWithdrawalReasons, 33],
@@ -133,6 +134,22 @@ describe('A term', () => {
       ['record_added_in_error', 'void'],
       ['moved_to_different_itt_course', 'transfer'],
       ['transferred_to_another_provider', 'transfer'],
+    ]);
+  });
+
+  it('of the routes that is awarded without training asks for nothing of a training', () => {
+    const direct = routes.terms.filter(({ withoutTraining }) => withoutTraining);
+    expect(direct.filter(({ placementsNeeded, salaried }) => placementsNeeded > 0 || salaried)).toEqual([]);
+    expect(direct.map(({ code }) => code)).toEqual([
+      'assessment_only',
+      'early_years_assessment_only',
+      'apply_for_qts',
+      'northern_irish_recognition',
+      'scottish_recognition',
+      'welsh_recognition',
+      'qtls_and_set_membership',
+      'european_recognition',
+      'overseas_trained_teacher_recognition',
     ]);
   });
 
