@@ -4,6 +4,7 @@ import type { Field, Fields } from '#pathway/field';
 import { organisationCatalogue } from '#pathway/organisation/organisation';
 import { organisationVerbs } from '#pathway/organisation/organisation.facts';
 import { teacherFacts, teacherVerbs } from '#pathway/teacher';
+import { vocabularies } from '#pathway/vocabulary/vocabularies';
 
 const PAGE = new URL('../libs/pathway/CATALOGUE.md', import.meta.url);
 
@@ -33,4 +34,16 @@ const page = (): string =>
 it('the catalogue page names every command and fact as the code has them', async () => {
   if (process.env.UPDATE_PAGES) await writeFile(PAGE, page());
   expect(await readFile(PAGE, 'utf8')).toBe(page());
+});
+
+it('every list that a field takes its codes from can be asked for', () => {
+  const fieldsOf = (field: Field<unknown>): readonly Field<unknown>[] => [
+    field,
+    ...Object.values(field.items ?? {}).flatMap(fieldsOf),
+  ];
+  const facts: readonly Fields[] = [...Object.values(teacherFacts), ...Object.values(organisationCatalogue)];
+  const used = facts
+    .flatMap((fields) => Object.values(fields).flatMap(fieldsOf))
+    .map(({ vocabulary }) => vocabulary);
+  expect(used.filter((list) => list && !vocabularies.includes(list))).toEqual([]);
 });

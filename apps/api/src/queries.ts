@@ -3,6 +3,14 @@ import { LeadershipQueries } from './leadership/leadership.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
 import { RetentionQueries } from './retention/retention.queries.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
+import { VocabularyQueries } from './vocabulary/vocabulary.queries.js';
 
 /** Every question that may be asked. */
-export const queries = [TimelineQueries, CohortQueries, RetentionQueries, PipelineQueries, LeadershipQueries];
+export const queries = [
+  TimelineQueries,
+  CohortQueries,
+  RetentionQueries,
+  PipelineQueries,
+  LeadershipQueries,
+  VocabularyQueries,
+];

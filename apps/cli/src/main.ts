@@ -10,7 +10,9 @@ process.on('SIGINT', () => {
 });
 // A reader that has seen enough, like `head`, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  process.stderr.write(`pathways: The output could not be written (${error.code}).\n`);
+  process.exit(EXIT.storage);
 });
 
 const { stdin, stdout, stderr, env } = process;

@@ -26,7 +26,8 @@ const verbs: Readonly<Record<string, Verb>> = {
  * @param args without the names of Node and the script
  * @returns the exit code; nothing is thrown
  */
-export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function run(said: readonly string[], terminal: Terminal): Promise<number> {
+  const args = said[0] === 'help' && said[1] ? [said[1], '--help'] : said;
   let exitCode: number = EXIT.ok;
   const program = rootCommand();
   try {

@@ -4,7 +4,7 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { GraphQLError } from 'graphql';
 import type { EventLog, Position } from '#event-log/event-log';
-import type { Viewpoint } from '#read-models/answer';
+import type { Answer, Viewpoint } from '#read-models/answer';
 import { ImpossibleQuestion } from '#read-models/answer';
 import type { ReadModel } from '#read-models/read-model';
 import { Clock, todayIn } from '../recording/clock.js';
@@ -17,7 +17,7 @@ export type Settled<A extends ViewpointArgs> = Viewpoint & {
 };
 
 /** Any question of the read model: one query, one handler, so that what holds for all answers is done once. */
-export class Ask<A extends ViewpointArgs, T> extends Query<T> {
+export class Ask<A extends ViewpointArgs, T extends Answer> extends Query<T> {
   constructor(
     readonly question: (readModel: ReadModel, args: Settled<A>) => Promise<T>,
     readonly args: A,
@@ -26,11 +26,18 @@ export class Ask<A extends ViewpointArgs, T> extends Query<T> {
   }
 }
 
+const AHEAD = 'asOf lies in the future: the figures take it that nothing more happens until then.';
+
+const warned = <T extends Answer>(answer: T, warning: string): T => ({
+  ...answer,
+  basis: { ...answer.basis, warnings: [...answer.basis.warnings, warning] },
+});
+
 /** How long a question waits for a position before it says that it isn't there yet. */
 const PATIENCE_MS = 5_000;
 
 @QueryHandler(Ask)
-export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, unknown>>, OnModuleInit {
+export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>>, OnModuleInit {
   private headAtStart: Position | undefined;
 
   constructor(
@@ -45,14 +52,17 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, unknown>>, O
   }
 
   /** @throws GraphQLError NOT_YET_CAUGHT_UP when the position asked for isn't reached in time */
-  async execute({ question, args }: Ask<ViewpointArgs, unknown>): Promise<unknown> {
+  async execute({ question, args }: Ask<ViewpointArgs, Answer>): Promise<Answer> {
     const { atLeast, ...rest } = args;
     if (this.headAtStart !== undefined) await this.waitFor(this.headAtStart);
     if (typeof atLeast === 'string') await this.waitFor(this.positionOf(atLeast));
     const said = Object.fromEntries(
       Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
     );
-    return question(this.readModel, { asOf: todayIn(this.clock), ...said });
+    const today = todayIn(this.clock);
+    const settled: Viewpoint = { asOf: today, ...said };
+    const answer = await question(this.readModel, settled);
+    return settled.asOf > today ? warned(answer, AHEAD) : answer;
   }
 
   /** Only the log can tell what is one of its positions. */

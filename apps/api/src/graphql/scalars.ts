@@ -9,7 +9,7 @@ const textScalar = (
 ) => {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && accepts(value)) return value;
-    throw new GraphQLError(`A ${name} is written like ${example}.`, {
+    throw new GraphQLError(`This is no ${name}, or there is no such day: write it like ${example}.`, {
       extensions: { code: 'BAD_USER_INPUT' },
     });
   };

@@ -1,4 +1,5 @@
 import { InputType } from '@nestjs/graphql';
+import { Matches } from 'class-validator';
 import { DateField, IdField } from '../graphql/input-fields.js';
 
 /** What every command carries besides its own fields. */
@@ -16,6 +17,7 @@ export abstract class CommandInput {
 @InputType({ isAbstract: true })
 export abstract class TeacherCommandInput extends CommandInput {
   @IdField("The teacher's id in this record: opaque, never a TRN.")
+  @Matches(/^(?!\d{7}$)/, { message: 'teacherId must not be seven digits, which could be a TRN' })
   teacherId: string;
 }
 

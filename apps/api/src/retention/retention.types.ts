@@ -55,7 +55,7 @@ export class RetentionQueryArgs extends ViewpointArgs {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Cohorts such as 2014/15, listed even if nobody is in them.',
+    description: 'Cohorts such as 2014/15 to list even if nobody is in them. It does not narrow the answer.',
   })
   @IsOptional()
   @ArrayMaxSize(100)

@@ -61,6 +61,7 @@ async function show({ folder, teachers, port, once }: Options, terminal: Termina
   const position = await fill({ folder, logUrl, teachers }, terminal);
   if (signal.aborted) return EXIT.interrupted;
   const service = await startService({ folder, port, signal });
+  if (!service) return EXIT.interrupted;
   try {
     stderr.write('Working out the answers …\n');
     await service.untilAnswered(position);

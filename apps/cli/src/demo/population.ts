@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
 import type { Position } from '#event-log/event-log';
 import { openEventLog } from '#event-log/open';
+import { UnusableFile } from '#intake/csv/problem';
 import { recordReported } from '#intake/record-reported';
 import type { ReportedFact } from '#intake/reported-fact';
 import { syntheticPopulation } from '#synthetic/population';
@@ -45,14 +46,16 @@ interface Demo {
  * Fills the log with the population, unless it is there. Broken off, it goes on where it was.
  *
  * @returns the position of the last fact
- * @throws Error the folder holds something else
+ * @throws UnusableFile the folder holds something else
  */
 export async function fill({ folder, logUrl, teachers }: Demo, terminal: Terminal): Promise<Position> {
   const found = await marked(folder);
   if (!found && existsSync(folder) && (await readdir(folder)).length > 0)
-    throw new Error(`${folder} holds something else. Name another with --folder.`);
+    throw new UnusableFile(`${folder} holds something else. Name another with --folder.`);
   if (found && found.teachers !== teachers)
-    throw new Error(`The demo in ${folder} has ${found.teachers} teachers. Take it away first: --remove.`);
+    throw new UnusableFile(
+      `The demo in ${folder} has ${found.teachers} teachers. Take it away first: --remove.`,
+    );
   await mkdir(folder, { recursive: true });
   const log = await openEventLog(logUrl);
   try {

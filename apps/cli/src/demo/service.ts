@@ -4,18 +4,19 @@ import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Position } from '#event-log/event-log';
+import { UnusableFile } from '#intake/csv/problem';
 
 const MAIN = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
 
 export type Ask = <T>(query: string, variables?: object) => Promise<T>;
 
-/** @throws Error something else answers at the port: said before minutes are spent on a population */
+/** @throws UnusableFile something else answers at the port: said before minutes are spent on a population */
 export async function refuseTakenPort(port: number): Promise<void> {
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
   } catch {
-    throw new Error(`Port ${port} is taken. Name another with --port.`);
+    throw new UnusableFile(`Port ${port} is taken. Name another with --port.`);
   } finally {
     server.close();
   }
@@ -27,7 +28,11 @@ interface Start {
   readonly signal: AbortSignal;
 }
 
-/** Starts the service in a process of its own, as `npm start` does. @throws Error it could not start */
+/**
+ * Starts the service in a process of its own, as `npm start` does. Undefined if Ctrl-C came first.
+ *
+ * @throws Error it could not start
+ */
 export async function startService({ folder, port, signal }: Start) {
   const child = spawn(process.execPath, [MAIN], {
     env: { ...process.env, PATHWAYS_DATA: folder, PATHWAYS_LOG: undefined, PATHWAYS_PORT: String(port) },
@@ -40,6 +45,8 @@ export async function startService({ folder, port, signal }: Start) {
   };
   signal.addEventListener('abort', () => child.kill('SIGTERM'));
   const url = await addressIn(createInterface({ input: child.stdout }));
+  if (signal.aborted) return undefined;
+  if (!url) throw new Error('The service did not start; it says why above.');
   const ask: Ask = (query, variables) => post(`${url}/graphql`, query, variables);
   const untilStopped = async (): Promise<void> => void (await exited);
   return {
@@ -51,12 +58,12 @@ export async function startService({ folder, port, signal }: Start) {
   };
 }
 
-async function addressIn(lines: AsyncIterable<string>): Promise<string> {
+async function addressIn(lines: AsyncIterable<string>): Promise<string | undefined> {
   for await (const line of lines) {
     const address = /https?:\/\/[^/\s]+/.exec(line)?.[0];
     if (address) return address;
   }
-  throw new Error('The service did not start; it says why above.');
+  return undefined;
 }
 
 /** Waits until the answers include everything up to a position. */
