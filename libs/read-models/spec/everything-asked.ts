@@ -11,7 +11,7 @@ import { retention } from '../src/retention/retention.js';
 
 const years = [1, 2, 3, 4, 5];
 const tables = [
-  'service_spells', 'posts', 'career_breaks', 'assignments', 'careers', 'stage_spells', 'npq_spells',
+  'service_spells', 'posts', 'career_breaks', 'assignments', 'planned_ends', 'careers', 'stage_spells', 'npq_spells',
   'readiness_ratings', 'organisations', 'school_phases', 'memberships',
 ]; // prettier-ignore
 

@@ -48,6 +48,7 @@ const facts = fc.oneof(
   fact('NpqPassed', npq),
   fact('NpqWithdrawn', npq),
   fact('AssignmentStarted', fc.record({ assignment, title: fc.constant('acting head'), school: fc.constantFrom('S1', 'S2') })),
+  fact('AssignmentExtended', fc.record({ assignment, plannedEndOn: fc.constantFrom('2019-08-31', '2020-08-31') })),
   fact('AssignmentEnded', fc.record({ assignment })),
   fact('ReadinessAssessed', fc.record({ role: fc.constant('senior_leader'), rating: fc.constantFrom('ready_now', 'not_ready'), assessor: fc.constant('x') })),
 ); // prettier-ignore

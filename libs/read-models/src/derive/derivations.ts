@@ -10,6 +10,7 @@ import {
   careerBreaksSql,
   openedAssignmentsSql,
   openedPostsSql,
+  plannedEndsSql,
   postsSql,
 } from './posts.sql.js';
 import {
@@ -44,6 +45,7 @@ export const ofTeachers: readonly Derivation[] = [
   stored('career_breaks', careerBreaksSql),
   step('opened_assignments', openedAssignmentsSql),
   stored('assignments', assignmentsSql),
+  stored('planned_ends', plannedEndsSql),
   stored('careers', careersSql),
   stored('stage_spells', stageSpellsSql),
   stored('npq_spells', npqSpellsSql),

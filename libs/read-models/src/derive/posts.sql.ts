@@ -39,7 +39,7 @@ export const careerBreaksSql = `
     AND spells.start_on < coalesce(breaks.end_on, 'infinity'::DATE)`;
 
 export const openedAssignmentsSql = lastRecordedOfDay(
-  `teacher AS holder, assignment AS key, effective_on AS day, title, school, planned_end_on, recorded_at, seq`,
+  `teacher AS holder, assignment AS key, effective_on AS day, title, school, recorded_at, seq`,
   `type = 'AssignmentStarted' AND assignment IS NOT NULL`,
 );
 
@@ -47,7 +47,17 @@ const assignmentsEnded = `
   SELECT teacher AS holder, assignment AS key, effective_on AS day FROM in_force WHERE type = 'AssignmentEnded'`;
 
 export const assignmentsSql = `
-  SELECT holder AS teacher, key AS assignment, title, school, planned_end_on, start_on, end_on
+  SELECT holder AS teacher, key AS assignment, title, school, start_on, end_on
   FROM (${spellsOf('SELECT holder, key, day FROM opened_assignments', assignmentsEnded, departures)})
   JOIN opened_assignments begun USING (holder, key)
   WHERE begun.day = start_on`;
+
+/** Until when an assignment is planned: by the latest word of its proposal, its start and its extensions. */
+export const plannedEndsSql = `
+  WITH plans AS (
+    SELECT teacher, assignment, planned_end_on, effective_on AS day FROM in_force
+    WHERE type IN ('AssignmentProposed', 'AssignmentStarted', 'AssignmentExtended') AND planned_end_on IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY teacher, assignment, effective_on ORDER BY recorded_at DESC, seq DESC) = 1)
+  SELECT teacher, assignment, planned_end_on, day AS start_on,
+    lead(day) OVER (PARTITION BY teacher, assignment ORDER BY day) AS end_on
+  FROM plans`;

@@ -15,8 +15,9 @@ export const countsByTitleSql = (filter: AssignmentsFilter): string => `
   SELECT title, count(*)::INTEGER AS count FROM ${open(filter)} GROUP BY title ORDER BY title`;
 
 export const openAssignmentsSql = (filter: AssignmentsFilter): string => `
-  SELECT teacher, assignment, title, school, start_on::VARCHAR AS "startedOn", planned_end_on AS "plannedEndOn"
-  FROM ${open(filter)} WHERE (teacher, assignment) > ($teacher, $assignment)
+  SELECT teacher, assignment, title, school, open.start_on::VARCHAR AS "startedOn", planned_end_on AS "plannedEndOn"
+  FROM ${open(filter)} open LEFT JOIN (FROM planned_ends WHERE ${covers()}) USING (teacher, assignment)
+  WHERE (teacher, assignment) > ($teacher, $assignment)
   ORDER BY teacher, assignment LIMIT $limit`;
 
 export const holdersSql = (filter: AssignmentsFilter): string => `

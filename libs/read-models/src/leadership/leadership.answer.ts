@@ -12,6 +12,7 @@ export interface OpenAssignment {
   readonly title: string;
   readonly school: string | null;
   readonly startedOn: string;
+  /** By the latest of its proposal, its start and its extensions that says so. */
   readonly plannedEndOn: string | null;
 }
 
