@@ -17,6 +17,7 @@ describe('a header', () => {
 
   it.each([
     ['kind,route', 'The required column "event_id" is missing.'],
+    ['kind,trust_id', 'The required column "event_id" is missing.'],
     ['event_id,knd,route', 'There is no column "kind", but one called "knd". Rename it to "kind".'],
     ['event_id,kind,rote', 'There is no column "route", but one called "rote". Rename it to "route".'],
     ['event_id,kind,kind', 'The column "kind" is there twice.'],

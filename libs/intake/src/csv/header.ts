@@ -15,8 +15,8 @@ export interface Header<C extends string> {
   readonly placeOf: ReadonlyMap<C, number>;
 }
 
-/** How much of a name may differ from another that is taken for it. Only for a required column is more likely. */
-const MISSPELT_PART = { required: 1 / 2, other: 1 / 3 };
+/** How much of a name may differ from another that is taken for it. More, and `trust_id` would pass for `event_id`. */
+const MISSPELT_PART = 1 / 3;
 
 /**
  * Reads the first line of a table. Columns go by their names, in any order; letter case and outer space don't
@@ -46,8 +46,7 @@ function refuseMissing<C extends string>(
 ): void {
   const isRequired = required.includes(column);
   const nearest = unknown.length > 0 ? closest(column, unknown) : undefined;
-  const farthest = column.length * (isRequired ? MISSPELT_PART.required : MISSPELT_PART.other);
-  if (nearest && distance(column, nearest) <= farthest)
+  if (nearest && distance(column, nearest) <= column.length * MISSPELT_PART)
     throw new UnusableFile(
       `There is no column "${column}", but one called "${nearest.slice(0, 40)}". Rename it to "${column}".`,
     );
