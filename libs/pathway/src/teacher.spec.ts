@@ -192,3 +192,25 @@ describe('an outcome', () => {
       .isAccepted();
   });
 });
+
+describe('what is planned', () => {
+  it('is dated two years ahead at most, so that a mistyped year bars nothing', () => {
+    given(registered, post).when('LeaveTeaching', '2028-06-15').isAccepted();
+    given(registered, post).when('LeaveTeaching', '2028-06-16').isRefused('IN_THE_FUTURE', '2028-06-15');
+    given(registered).when('StartTraining', '2062-09-01', { route: 'scitt' }).isRefused('IN_THE_FUTURE');
+    given(registered, post).when('VoidFact', '2062-09-01', { factId: 'f1' }).isRefused('IN_THE_FUTURE');
+  });
+
+  it('is not corrected to a day later than that either', () => {
+    const to = (correctedEffectiveOn: string) => ({
+      factId: 'f1',
+      changes: {},
+      correctedEffectiveOn,
+      reason: 'synthetic',
+    });
+    given(registered, post).when('CorrectFact', TODAY, to('2028-06-15')).isAccepted();
+    given(registered, post)
+      .when('CorrectFact', TODAY, to('2028-06-16'))
+      .isRefused('IN_THE_FUTURE', 'Check the year');
+  });
+});

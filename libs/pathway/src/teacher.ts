@@ -10,6 +10,7 @@ import type { Cpd, CpdCommand } from './cpd/cpd.js';
 import { evolveCpd, noCpd, refuseCpd } from './cpd/cpd.js';
 import type { AnyFact, CommandOf, FactOf, Recorded } from './fact.js';
 import { factOf } from './fact.js';
+import { refuseFarAhead } from './far-ahead.js';
 import { inForce } from './history.js';
 import { inductionFacts, inductionVerbs } from './induction/induction.facts.js';
 import type { Induction, InductionCommand } from './induction/induction.js';
@@ -138,6 +139,7 @@ export function decideTeacher(
   const refused = firstRefusal(
     () => refuseIllFormed(teacherFacts, fact),
     () => refuseUnlessKnown(command, history.length > 0),
+    () => refuseFarAhead(fact, today),
     () => refuseEarlyOutcome(fact, history, today),
     () => refuseByPart(command, facts, history),
     () => refuseUndermining(fact, facts, hasWhatIsNeeded),

@@ -62,13 +62,14 @@ export class RecordOrganisationHandler implements ICommandHandler<RecordOrganisa
   ) {}
 
   execute({ organisationId, commandId, command }: RecordOrganisation): Promise<Outcome> {
+    const today = todayIn(this.clock);
     return orConflict(
       record<OrganisationFact>(this.log, {
         stream: `organisation-${organisationId}`,
         commandId,
         command,
         recordedAt: this.clock.now().toISOString(),
-        decide: (history) => decideOrganisation(command, history),
+        decide: (history) => decideOrganisation(command, history, today),
       }),
     );
   }

@@ -12,7 +12,7 @@ const recorded = (facts: readonly OrganisationFact[]): readonly Recorded<Organis
   facts.map((fact, place) => ({ factId: `fact-${place}`, recordedAt: `2022-01-01T00:00:0${place}Z`, fact }));
 
 const given = toldBy<OrganisationCommand, OrganisationFact>(organisationVerbs, (command, record) =>
-  decideOrganisation(command, recorded(record)),
+  decideOrganisation(command, recorded(record), '2026-06-15'),
 );
 const recordOf = (...told: readonly Fact[]) => organisationOf(recorded(told.map((fact) => inFull(fact))));
 
@@ -127,6 +127,11 @@ describe('a closure', () => {
   it('is not dated before anything else on record', () => {
     given(oak, joined).when('CloseOrganisation', '2012-08-31').isRefused('BEFORE_PREVIOUS_FACT');
     given(oak, joined).when('CloseOrganisation', '2012-09-01').isAccepted();
+  });
+
+  it('is planned two years ahead at most', () => {
+    given(oak).when('CloseOrganisation', '2028-06-15').isAccepted();
+    given(oak).when('CloseOrganisation', '2028-06-16').isRefused('IN_THE_FUTURE', '2028-06-15');
   });
 
   it('leaves nothing to be said but who carries on, and corrections', () => {

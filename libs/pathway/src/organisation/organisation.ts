@@ -7,6 +7,7 @@ import type { CorrectionCommand, FactRules } from '../correction/correction.js';
 import { refuseCorrection } from '../correction/correction.js';
 import type { CommandOf, FactOf, Recorded } from '../fact.js';
 import { factOf } from '../fact.js';
+import { refuseFarAhead } from '../far-ahead.js';
 import { inForce } from '../history.js';
 import type { Decision, Refusal } from '../refusal.js';
 import { firstRefusal, refusal, refuseBefore } from '../refusal.js';
@@ -114,14 +115,19 @@ function evolveRegistered(
   }
 }
 
-/** Decides a command on an organisation's whole history: the fact to record, or the first rule that says no. */
+/**
+ * Decides a command on an organisation's whole history: the fact to record, or the first rule that says no.
+ * `today` is the calendar date on which it is said.
+ */
 export function decideOrganisation(
   command: OrganisationCommand,
   history: readonly Recorded<OrganisationFact>[],
+  today: string,
 ): Decision<OrganisationFact> {
   const fact = factOf(organisationVerbs, command) as OrganisationFact;
   const refused = firstRefusal(
     () => refuseIllFormed(organisationCatalogue, fact),
+    () => refuseFarAhead(fact, today),
     () => refuseByRule(command, history),
   );
   return refused ? { refusal: refused } : { facts: [fact] };

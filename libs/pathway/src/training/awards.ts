@@ -66,7 +66,7 @@ export function refuseAwardFromTraining(
 }
 
 /** Refuses an award without training, unless by a route that is open without: by assessment or recognition. */
-export function refuseDirectAward(
+export function refuseAwardWithoutTraining(
   award: Route['award'],
   askedRoute: string | undefined,
 ): Refusal | undefined {

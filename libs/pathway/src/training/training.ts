@@ -5,7 +5,7 @@ import { trainingWithdrawalReasons } from '../vocabulary/training-withdrawal-rea
 import { termOf } from '../vocabulary/vocabulary.js';
 import { refuseShares } from './attribution.js';
 import type { Award, PlacementsSeen } from './awards.js';
-import { heldSince, refuseAwardFromTraining, refuseDirectAward, revoked } from './awards.js';
+import { heldSince, refuseAwardFromTraining, refuseAwardWithoutTraining, revoked } from './awards.js';
 import type { Course } from './course.js';
 import { completedBy, courseStartedBy, evolveCourse, isEmployed, modelOf } from './course.js';
 import type { trainingFacts, trainingVerbs } from './training.facts.js';
@@ -166,7 +166,7 @@ function refuseAward(
     return refusal('ALREADY_QUALIFIED', `The teacher holds ${award} since ${held}.`, 'No award is needed.');
   return training.status === 'in training'
     ? refuseAwardFromTraining(award, command.route, { ...training, model: modelOf(training) }, placements)
-    : refuseDirectAward(award, command.route);
+    : refuseAwardWithoutTraining(award, command.route);
 }
 
 /** What a fact makes of the training. A fact that doesn't fit the situation says nothing. */
