@@ -47,6 +47,7 @@ const facts = fc.oneof(
   fact('NpqStarted', npq),
   fact('NpqPassed', npq),
   fact('NpqWithdrawn', npq),
+  fact('NpqOutcomeVoided', npq),
   fact('AssignmentStarted', fc.record({ assignment, title: fc.constant('acting head'), school: fc.constantFrom('S1', 'S2') })),
   fact('AssignmentExtended', fc.record({ assignment, plannedEndOn: fc.constantFrom('2019-08-31', '2020-08-31') })),
   fact('AssignmentEnded', fc.record({ assignment })),

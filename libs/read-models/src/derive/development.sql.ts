@@ -1,6 +1,6 @@
 /**
- * What state a day's facts leave an attempt at an NPQ in, the later in this order winning on one day. An outcome
- * that no longer stands puts the attempt back in progress; a rejected application leaves none.
+ * What state a day's facts leave an attempt at an NPQ in, the later in this order winning on one day; a rejected
+ * application leaves none. An outcome that no longer stands puts the attempt back in progress.
  */
 const npqOutcomes = [
   ['NpqApplied', 'APPLIED'],
@@ -8,29 +8,46 @@ const npqOutcomes = [
   ['NpqApplicationRejected', null],
   ['NpqStarted', 'IN_PROGRESS'],
   ['NpqResumed', 'IN_PROGRESS'],
+  ['NpqOutcomeVoided', 'IN_PROGRESS'],
   ['NpqDeferred', 'DEFERRED'],
   ['NpqWithdrawn', 'WITHDRAWN'],
   ['NpqFailed', 'FAILED'],
   ['NpqPassed', 'COMPLETED'],
-  ['NpqOutcomeVoided', 'IN_PROGRESS'],
 ] as const;
 
 const outcomes = npqOutcomes
   .map(([type, state], order) => `('${type}', ${state ? `'${state}'` : 'NULL'}, ${order})`)
   .join(', ');
 
-/** States of each attempt (enrolment). A fact that doesn't name its qualification has that of the enrolment's others. */
+/**
+ * States of each attempt (enrolment); a pass stands until it is voided. Of a day on which an outcome was voided,
+ * only what was recorded after that counts. A fact that doesn't name its qualification has that of the enrolment's
+ * others.
+ */
 export const npqSpellsSql = `
   WITH outcomes(type, state, rank) AS (VALUES ${outcomes}),
   named AS (
     SELECT teacher, enrolment, first(qualification ORDER BY seq) AS named FROM in_force
     WHERE enrolment IS NOT NULL AND qualification IS NOT NULL GROUP BY teacher, enrolment),
+  said AS (
+    SELECT teacher, enrolment, coalesce(qualification, named) AS qualification, effective_on AS day, type, rank
+    FROM in_force JOIN outcomes USING (type) JOIN named USING (teacher, enrolment)
+    QUALIFY count(*) FILTER (type = 'NpqOutcomeVoided') OVER (PARTITION BY teacher, enrolment, effective_on
+      ORDER BY recorded_at, seq ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) = 0),
   days AS (
-    SELECT teacher, enrolment, coalesce(qualification, named) AS qualification, effective_on AS day, max(rank) AS rank
-    FROM in_force JOIN outcomes USING (type) JOIN named USING (teacher, enrolment) GROUP BY ALL)
+    SELECT teacher, enrolment, qualification, day, max(rank) AS rank,
+      CASE WHEN bool_or(type = 'NpqPassed') THEN true WHEN bool_or(type = 'NpqOutcomeVoided') THEN false END AS passes
+    FROM said GROUP BY teacher, enrolment, qualification, day),
+  states AS (
+    SELECT *, coalesce(last_value(passes IGNORE NULLS) OVER attempt, false) AS has_passed FROM days
+    WINDOW attempt AS (PARTITION BY teacher, enrolment, qualification ORDER BY day)),
+  changes AS (
+    SELECT * FROM states
+    WINDOW attempt AS (PARTITION BY teacher, enrolment, qualification ORDER BY day)
+    QUALIFY NOT (has_passed AND coalesce(lag(has_passed) OVER attempt, false)))
   SELECT teacher, enrolment, qualification, state, rank, day AS start_on,
     lead(day) OVER (PARTITION BY teacher, enrolment, qualification ORDER BY day) AS end_on
-  FROM days JOIN outcomes USING (rank)`;
+  FROM changes JOIN outcomes USING (rank)`;
 
 /** The latest rating of a teacher's readiness for a role replaces the one before. */
 export const readinessRatingsSql = `

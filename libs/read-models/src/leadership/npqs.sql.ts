@@ -5,13 +5,14 @@ export interface NpqsFilter {
   readonly trust?: string;
 }
 
-/** The latest state of each teacher's each qualification, whatever the number of attempts. */
+/** The state of each teacher's each qualification, whatever the number of attempts: passed in one, else the latest. */
 const latest = ({ qualification, trust }: NpqsFilter): string => `(
   SELECT teacher, qualification, state, start_on
   FROM npq_spells WHERE ${covers()}
     ${qualification === undefined ? '' : 'AND qualification = $qualification'}
     ${trust === undefined ? '' : `AND teacher IN (${inTrustSql})`}
-  QUALIFY row_number() OVER (PARTITION BY teacher, qualification ORDER BY start_on DESC, rank DESC, enrolment) = 1)`;
+  QUALIFY row_number() OVER (PARTITION BY teacher, qualification
+    ORDER BY state IS NOT DISTINCT FROM 'COMPLETED' DESC, start_on DESC, rank DESC, enrolment) = 1)`;
 
 export const npqCountsSql = (filter: NpqsFilter): string => `
   SELECT qualification, state, count(*)::INTEGER AS count FROM ${latest(filter)}

@@ -7,9 +7,10 @@ import type { NpqCount, NpqHolding, NpqsAnswer, NpqsArgs } from './leadership.an
 import { npqCountsSql, npqHoldingsSql, npqTeachersSql } from './npqs.sql.js';
 
 const DEFINITION =
-  "The latest state of each teacher's each national professional qualification at the close of the day; of one day " +
-  'the furthest of applied, in progress, deferred, withdrawn, failed, completed. In a trust: in service with an open ' +
-  'post there on that day.';
+  "The state of each teacher's each national professional qualification at the close of the day: completed once an " +
+  'attempt is passed and that outcome not voided, whatever a later attempt ends in; else the latest state, of one day ' +
+  'the furthest of applied, in progress, deferred, withdrawn, failed. In a trust: in service with an open post there ' +
+  'on that day.';
 
 type Listed<T> = T & Readonly<Record<string, unknown>>;
 
