@@ -16,7 +16,7 @@ export interface Basis {
   readonly definition: string;
   readonly asOf: string;
   readonly knownAt: string | null;
-  /** Position in the log of the last fact the answer knows of; null before the first. */
+  /** Position in the log up to which the answer has looked; null before the first fact. */
   readonly position: string | null;
   /** How many teachers the answer is about. */
   readonly n: number;

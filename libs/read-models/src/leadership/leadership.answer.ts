@@ -22,7 +22,7 @@ export interface AssignmentsAnswer extends Answer {
   readonly assignments: Page<OpenAssignment>;
 }
 
-/** The latest state of a teacher's qualification. */
+/** The state of a teacher's qualification: completed once passed in any attempt, else the latest. */
 export const npqStates = ['APPLIED', 'IN_PROGRESS', 'DEFERRED', 'WITHDRAWN', 'FAILED', 'COMPLETED'] as const;
 
 export type NpqState = (typeof npqStates)[number];

@@ -1,4 +1,4 @@
-import { covers, inTrustSql, stagesSql } from '../on-the-day.sql.js';
+import { covers, inTrustSql, openPostsSql, stagesSql } from '../on-the-day.sql.js';
 
 /** The rank of the stage that a role belongs to; no row if no vocabulary says. */
 export const rankOfRoleSql = `SELECT rank FROM role_terms WHERE role = $role`;
@@ -17,12 +17,15 @@ const assessed = `
     SELECT teacher, assessor, start_on FROM readiness_ratings
     WHERE role = $role AND rating = 'ready_now' AND ${covers()}) USING (teacher)`;
 
+/** Who holds the role, or a post of its stage or above, needs no readiness for it. */
+const incumbents = `SELECT teacher FROM (${openPostsSql}) WHERE role = $role OR ($rank >= 0 AND rank >= $rank)`;
+
 const ready = (hasTrust: boolean): string => `(
   SELECT teacher, list(reason ORDER BY reason) AS reasons
   FROM (
     SELECT teacher, to_json(reason)::VARCHAR AS reason FROM (${passed})
     UNION ALL SELECT teacher, to_json(reason)::VARCHAR FROM (${assessed}))
-  ${hasTrust ? `WHERE teacher IN (${inTrustSql})` : ''}
+  WHERE teacher NOT IN (${incumbents}) ${hasTrust ? `AND teacher IN (${inTrustSql})` : ''}
   GROUP BY teacher)`;
 
 export const readyCountSql = (hasTrust: boolean): string =>

@@ -6,8 +6,8 @@ import { rankOfRoleSql, readyCountSql, readySql } from './readiness.sql.js';
 
 const DEFINITION =
   'Ready for a role: in service, in the stage below that of the role and holding the NPQ that prepares for it; or ' +
-  'rated ready now for that very role when last assessed. In a trust: with an open post there on that day. Signs of ' +
-  'readiness, not a decision about a person.';
+  'rated ready now for that very role when last assessed. Who holds an open post of that stage or above already ' +
+  'is left out. In a trust: with an open post there on that day. Signs of readiness, not a decision about a person.';
 
 /** Below every stage: nobody is ready for the role by qualification. */
 const NO_STAGE = -1;
