@@ -83,7 +83,7 @@ export class ResumeNpqInput extends EnrolmentInput implements TeacherInput<'Resu
 
 @InputType()
 export class WithdrawFromNpqInput extends EnrolmentInput implements TeacherInput<'WithdrawFromNpq'> {
-  @TextField('Code of the withdrawal reason.', optional)
+  @TextField('Code of the withdrawal reason; refused without.', optional)
   reason?: string;
 }
 

@@ -41,7 +41,12 @@ const retained = (point: number): NpqFact => ({
 const defer = { type: 'DeferNpq', effectiveOn: '2024-04-01', enrolment, reason: 'parental_leave' } as const;
 const deferred: NpqFact = { ...defer, type: 'NpqDeferred' };
 const resume = { type: 'ResumeNpq', effectiveOn: '2025-01-06', enrolment } as const;
-const withdraw = { type: 'WithdrawFromNpq', effectiveOn: '2025-01-06', enrolment } as const;
+const withdraw = {
+  type: 'WithdrawFromNpq',
+  effectiveOn: '2025-01-06',
+  enrolment,
+  reason: 'personal_reason_other',
+} as const;
 const withdrawn: NpqFact = { ...withdraw, type: 'NpqWithdrawn' };
 const pass = { type: 'PassNpq', effectiveOn: '2025-03-01', enrolment } as const;
 const passed: NpqFact = { ...pass, type: 'NpqPassed' };
@@ -115,6 +120,12 @@ describe('While the NPQ goes on', () => {
     given(started).when(withdraw).then(withdrawn);
     given(started, deferred).when(withdraw).then(withdrawn);
     given(applied).when(withdraw).isRefused('WRONG_STATE');
+  });
+
+  it('which a teacher gives a reason for, though a source may report none', () => {
+    const { reason: _reason, ...bare } = withdraw;
+    given(started).when(bare).isRefused('INCOMPLETE', 'reason');
+    given(started, { ...bare, type: 'NpqWithdrawn' }).when(withdraw).isRefused('WRONG_STATE');
   });
 });
 

@@ -67,6 +67,8 @@ export function refuseNpq(command: NpqCommand, npqs: Npqs, qualified: boolean): 
       'Declare the points in order.',
       'point',
     );
+  if (command.type === 'WithdrawFromNpq' && command.reason === undefined)
+    return refusal('INCOMPLETE', 'A withdrawal has a reason.', 'Give the reason.', 'reason');
   return refuseBefore(known.since, command.effectiveOn, 'NPQ');
 }
 
