@@ -32,8 +32,8 @@ export class AcceptNpqApplicationInput
   @IdField('The delivery partner.', optional)
   deliveryPartner?: string;
 
-  @TextField('The cohort of the provider, e.g. 2024a.', optional)
-  cohort?: string;
+  @TextField('The intake of the provider, e.g. 2024a.', optional)
+  intake?: string;
 }
 
 const rejectionReasons = [

@@ -19,7 +19,8 @@ export const npqFacts = {
     enrolment: id,
     provider: id,
     deliveryPartner: optional(id),
-    cohort: optional(text),
+    /** Those with whom a provider has the participant start, in its own words, e.g. 2024a. */
+    intake: optional(text),
   },
   NpqApplicationRejected: {
     enrolment: id,

@@ -9,7 +9,7 @@ export const keyStages = [
   'key_stage_5',
 ] as const;
 export const placementSettings = [
-  'home_school',
+  'base_school',
   'contrasting_school',
   'special_school',
   'pupil_referral_unit',

@@ -141,8 +141,8 @@ function apply(
     return startsOn;
   }
   const deliveryPartner = `synthetic-delivery-partner-${random.between(1, 8)}`;
-  const cohort = String(schoolYearOf(startsOn));
-  note(career, appliedOn + 12, 'NpqApplicationAccepted', { enrolment, provider, deliveryPartner, cohort });
+  const intake = String(schoolYearOf(startsOn));
+  note(career, appliedOn + 12, 'NpqApplicationAccepted', { enrolment, provider, deliveryPartner, intake });
   const school = postOn(history, startsOn)?.school;
   if (!school) return startsOn;
   note(career, startsOn, 'NpqStarted', {

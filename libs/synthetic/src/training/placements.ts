@@ -13,7 +13,7 @@ const DAYS_ABSENT = { chance: 0.5, most: 6 };
 
 export interface PlacementPlan {
   readonly school: School;
-  readonly setting: 'home_school' | 'contrasting_school' | 'special_school' | 'other';
+  readonly setting: 'base_school' | 'contrasting_school' | 'special_school' | 'other';
   readonly phase: 'primary' | 'secondary' | 'special';
   readonly trainingYear: number;
   readonly from: number;

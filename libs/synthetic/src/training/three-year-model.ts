@@ -45,7 +45,7 @@ function employ(career: Career, person: Person, { home }: Course, on: number): H
   return openPost(career, person, { role, school: home, fte: 1 }, on, { type: 'PostStarted', contract });
 }
 
-/** One placement a year outside the home school after the first year, two in it. */
+/** One placement a year outside the base school after the first year, two in it. */
 function trainInYear(career: Career, person: Person, course: Course, year: number, begins: number): void {
   const { random, world } = career;
   const { home, other, endsOn } = course;
@@ -56,7 +56,7 @@ function trainInYear(career: Career, person: Person, course: Course, year: numbe
   const plan = { phase: person.phase, trainingYear: year };
   if (year === 1) {
     const [from, to] = [on(10, 20), on(12, 15)];
-    place(career, { ...plan, school: home, setting: 'home_school', from, to }, endsOn);
+    place(career, { ...plan, school: home, setting: 'base_school', from, to }, endsOn);
   }
   const school = year === 1 ? other : schoolFor(world, random, person.phase, person.region, [home]);
   const [from, to] = [on(1, 30) + 10, on(5, 20)];

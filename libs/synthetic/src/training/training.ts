@@ -116,7 +116,7 @@ function trainInYear(career: Career, person: Person, course: Course, year: numbe
     dayIn(person.qtsYear - years + year + (month < 9 ? 1 : 0), month, 1) + random.between(0, after);
   const plan = { phase: person.phase, trainingYear: year };
   if (isLast && placements > 0) {
-    const setting = employed ? 'home_school' : 'other';
+    const setting = employed ? 'base_school' : 'other';
     place(career, { ...plan, school: home, setting, from: at(10, 20), to: at(12, 15) }, endsOn);
     if (away > 0) deferAndReturn(career, at(1, 3), at(1, 8) + away - 5, person.qtsYear + 1);
   }
