@@ -21,7 +21,8 @@ const held = fc.record({
     'headteacher',
     'their own word',
   ),
-  employer: fc.constantFrom('S1', 'S2', 'S3', 'T1'),
+  employer: fc.constantFrom('S1', 'S2', 'S3', 'S4', 'T1'),
+  sharedWith: fc.option(fc.constant([{ school: 'S3', fte: 0.5 }]), { nil: undefined }),
 });
 const enrolment = fc.constantFrom('e1', 'e2');
 const npq = fc.record({ enrolment, qualification: fc.constantFrom('NPQML', 'NPQSL', 'NPQH') });
@@ -124,4 +125,8 @@ export const organisations: readonly StoredEvent[] = [
   }),
   school('S3', 2, 'TrustJoined', '2012-09-01', { trust: 'T2' }),
   school('S3', 3, 'TrustLeft', '2015-04-10', { trust: 'T2' }),
+  school('S4', 1, 'SchoolRegistered', '2010-01-01', { name: 'School 4', phase: 'primary', region: 'north' }),
+  school('S4', 2, 'TrustJoined', '2010-01-01', { trust: 'T1' }),
+  school('S4', 3, 'OrganisationClosed', '2014-09-01', {}),
+  school('S4', 4, 'TrustJoined', '2015-09-01', { trust: 'T2' }),
 ];

@@ -28,9 +28,6 @@ export const spellsOf = (opened: string, closed: string, departures: string): st
     CASE WHEN is_open THEN lead(day) OVER (PARTITION BY holder, key ORDER BY day) ELSE day END AS end_on
   FROM states QUALIFY opens`;
 
-/** Nobody's departure closes these. */
-export const noDepartures = `SELECT NULL::VARCHAR AS holder, NULL::DATE AS day, NULL::BOOLEAN AS stands WHERE false`;
-
 /** Of several rows of one holder and key on one day, the one recorded last. */
 export const lastRecordedOfDay = (columns: string, where: string): string => `
   SELECT ${columns} FROM in_force WHERE ${where}

@@ -1,4 +1,4 @@
-import { noDepartures, spellsOf } from './open-and-closed.sql.js';
+import { spellsOf } from './open-and-closed.sql.js';
 
 /** What a registration says describes the organisation whatever the date it was registered on. */
 const ALWAYS = `DATE '0001-01-01'`;
@@ -20,29 +20,33 @@ export const schoolPhasesSql = `
   FROM phases`;
 
 const joined = `
-  SELECT organisation, kind, body, day FROM joinings
-  QUALIFY kind = 'alliance' OR row_number() OVER (PARTITION BY organisation, kind, day ORDER BY recorded_at DESC, seq DESC) = 1`;
+  SELECT organisation, kind, body, joinings.day FROM joinings LEFT JOIN closed ON closed.holder = organisation
+  WHERE joinings.day <= coalesce(closed.day, 'infinity'::DATE)
+  QUALIFY kind = 'alliance' OR row_number() OVER (PARTITION BY organisation, kind, joinings.day ORDER BY recorded_at DESC, seq DESC) = 1`;
 
 /**
- * Dated memberships (kind: trust, alliance or cluster; body: which). A school is in one trust and one cluster at
- * a time, so joining another ends the former; it may be in several alliances. A trust counts as in itself: its
- * central team works there.
+ * Dated memberships (kind: trust or alliance; body: which). A school is in one trust at a time, so joining another
+ * ends the former; it may be in several alliances. Closing ends them all. A trust counts as in itself: its central
+ * team works there.
  */
 export const membershipsSql = `
-  WITH joinings AS (
-    SELECT organisation, CASE type WHEN 'TrustJoined' THEN 'trust' WHEN 'AllianceJoined' THEN 'alliance' ELSE 'cluster' END AS kind,
-      coalesce(trust, alliance, cluster) AS body, effective_on AS day, recorded_at, seq
-    FROM in_force WHERE type IN ('TrustJoined', 'AllianceJoined', 'ClusterJoined')),
+  WITH closed AS (
+    SELECT organisation AS holder, min(effective_on) AS day, false AS stands FROM in_force
+    WHERE type = 'OrganisationClosed' GROUP BY organisation),
+  joinings AS (
+    SELECT organisation, CASE type WHEN 'TrustJoined' THEN 'trust' ELSE 'alliance' END AS kind,
+      coalesce(trust, alliance) AS body, effective_on AS day, recorded_at, seq
+    FROM in_force WHERE type IN ('TrustJoined', 'AllianceJoined')),
   joined AS (SELECT organisation AS holder, kind || ' ' || body AS key, * FROM (SELECT DISTINCT * FROM (${joined}))),
   "left" AS (
-    SELECT organisation AS holder, CASE type WHEN 'TrustLeft' THEN 'trust ' WHEN 'AllianceLeft' THEN 'alliance ' ELSE 'cluster ' END
-      || coalesce(trust, alliance, cluster) AS key, effective_on AS day
-    FROM in_force WHERE type IN ('TrustLeft', 'AllianceLeft', 'ClusterLeft')
+    SELECT organisation AS holder, CASE type WHEN 'TrustLeft' THEN 'trust ' ELSE 'alliance ' END
+      || coalesce(trust, alliance) AS key, effective_on AS day
+    FROM in_force WHERE type IN ('TrustLeft', 'AllianceLeft')
     UNION ALL
     SELECT former.holder, former.key, later.day FROM joined former JOIN joined later USING (holder, kind)
-    WHERE kind <> 'alliance' AND former.body <> later.body)
+    WHERE kind = 'trust' AND former.body <> later.body)
   SELECT DISTINCT spells.holder AS organisation, kind, body, spells.start_on, spells.end_on
-  FROM (${spellsOf('SELECT holder, key, day FROM joined', 'FROM "left"', noDepartures)}) spells
+  FROM (${spellsOf('SELECT holder, key, day FROM joined', 'FROM "left"', 'FROM closed')}) spells
   JOIN joined USING (holder, key)
   UNION ALL
   SELECT DISTINCT organisation, 'trust', organisation, ${ALWAYS}, NULL::DATE

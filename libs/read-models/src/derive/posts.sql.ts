@@ -3,7 +3,7 @@ import { lastRecordedOfDay, spellsOf } from './open-and-closed.sql.js';
 const opening = `type IN ('PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown')`;
 
 export const openedPostsSql = lastRecordedOfDay(
-  `teacher AS holder, post AS key, effective_on AS day, employer, role, recorded_at, seq`,
+  `teacher AS holder, post AS key, effective_on AS day, employer, shared_with, role, recorded_at, seq`,
   `${opening} AND post IS NOT NULL`,
 );
 
@@ -16,9 +16,15 @@ const closed = `
 
 const departures = `SELECT teacher AS holder, day, stands FROM departures`;
 
-/** `rank` is that of the stage the role belongs to; 0 for a classroom teacher, null for a role of no known stage. */
+const places = `list_sort(list_distinct(list_prepend(employer,
+  list_transform(from_json(shared_with, '[{"school":"VARCHAR"}]'), lambda part: part.school))))`;
+
+/**
+ * `places`: the employer and the schools that share the post, each once.
+ * `rank` is that of the stage the role belongs to; 0 for a classroom teacher, null for a role of no known stage.
+ */
 export const postsSql = `
-  SELECT holder AS teacher, key AS post, employer, posts.role, rank, start_on, end_on, recorded_at, seq
+  SELECT holder AS teacher, key AS post, employer, ${places} AS places, posts.role, rank, start_on, end_on, recorded_at, seq
   FROM (${spellsOf('SELECT holder, key, day FROM opened_posts', closed, departures)})
   JOIN opened_posts posts USING (holder, key)
   LEFT JOIN role_terms ON role_terms.role = posts.role

@@ -1,4 +1,4 @@
-/** The fields of facts that answers rest on: the column and the path to it in the fact's JSON. */
+/** The fields of facts that answers rest on: the column and the path to it in the fact's JSON. Lists stay JSON. */
 const paths = {
   target: 'factId',
   post: 'post',
@@ -6,6 +6,7 @@ const paths = {
   role: 'role',
   employer: 'employer',
   school: 'school',
+  shared_with: 'sharedWith',
   route: 'route',
   training_model: 'trainingModel',
   phase: 'phase',
@@ -23,7 +24,6 @@ const paths = {
   region: 'region',
   trust: 'trust',
   alliance: 'alliance',
-  cluster: 'cluster',
 } as const;
 
 export const typedFields = Object.keys(paths);

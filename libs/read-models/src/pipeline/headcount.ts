@@ -7,7 +7,8 @@ import type { HeadcountAnswer, HeadcountArgs } from './pipeline.answer.js';
 const DEFINITION =
   'Teachers with QTS in service at the close of the day: joined and not left since, on a career break or between ' +
   'two posts included. The stage is that of the highest open post, a classroom teacher being an early career or an ' +
-  'experienced teacher by induction. Who has open posts in two trusts (schools, phases) counts in both.';
+  'experienced teacher by induction. Who has open posts, or one that is shared, in two trusts ' +
+  '(schools, phases) counts in both.';
 
 interface Row extends Readonly<Record<string, unknown>> {
   readonly what: string;

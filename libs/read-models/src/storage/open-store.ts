@@ -24,7 +24,8 @@ export async function openStore(
 ): Promise<DuckDBInstance> {
   if (path !== IN_MEMORY && existsSync(path)) {
     const state = await probe(path);
-    if (state === 'held') throw new Error('Another process holds the read model: stop it, or use another data folder.');
+    if (state === 'held')
+      throw new Error('Another process holds the read model: stop it, or use another data folder.');
     if (state === 'damaged') setAside(path);
     else {
       const instance = await openDatabase(path, limits);
