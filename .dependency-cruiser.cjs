@@ -47,7 +47,7 @@ module.exports = {
         pathNot: [
           '\\.facts\\.ts$',
           '^libs/pathway/src/vocabulary/',
-          '^libs/pathway/src/(fact|history|calendar)\\.ts$',
+          '^libs/pathway/src/(fact|catalogue|history|calendar)\\.ts$',
         ],
       },
     },

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
+import { organisationCatalogue, teacherFacts } from '#pathway/catalogue';
 import type { Field, Fields } from '#pathway/field';
-import { organisationCatalogue } from '#pathway/organisation/organisation';
 import { organisationVerbs } from '#pathway/organisation/organisation.facts';
-import { teacherFacts, teacherVerbs } from '#pathway/teacher';
+import { teacherVerbs } from '#pathway/teacher';
 import { vocabularies } from '#pathway/vocabulary/vocabularies';
 
 const PAGE = new URL('../libs/pathway/CATALOGUE.md', import.meta.url);

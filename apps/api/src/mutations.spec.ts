@@ -5,10 +5,11 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import type { GraphQLInputField, GraphQLInputObjectType, GraphQLSchema } from 'graphql';
 import { getNullableType, isInputObjectType, isNonNullType } from 'graphql';
+import { teacherFacts } from '#pathway/catalogue';
 import { correctionFacts, correctionVerbs } from '#pathway/correction/correction.facts';
 import type { Fields } from '#pathway/field';
 import { organisationFacts, organisationVerbs } from '#pathway/organisation/organisation.facts';
-import { teacherFacts, teacherVerbs } from '#pathway/teacher';
+import { teacherVerbs } from '#pathway/teacher';
 import { mutations } from './mutations.js';
 import { RecordOrganisation, RecordTeacher } from './recording/recording.commands.js';
 

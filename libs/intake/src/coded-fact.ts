@@ -1,6 +1,6 @@
+import { catalogue } from '#pathway/catalogue';
 import type { AnyFact } from '#pathway/fact';
 import { codeOrWords } from '#pathway/vocabulary/vocabulary';
-import { catalogue } from './catalogue.js';
 
 /** The fields of each type of fact that hold codes of a list. */
 const codedFields: ReadonlyMap<string, readonly string[]> = new Map(

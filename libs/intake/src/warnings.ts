@@ -1,6 +1,6 @@
+import { catalogue } from '#pathway/catalogue';
 import type { AnyFact } from '#pathway/fact';
 import { doubtfulCodes } from '#pathway/well-formed';
-import { catalogue } from './catalogue.js';
 import { hasCodes } from './coded-fact.js';
 import { shown } from './values/value.js';
 

@@ -1,9 +1,10 @@
 /** Careers that nobody had, from commands said one after another: what is accepted is on record. */
 import fc from 'fast-check';
 import { addDays } from '../src/calendar.js';
+import { teacherFacts } from '../src/catalogue.js';
 import type { Recorded } from '../src/fact.js';
 import type { TeacherCommand, TeacherFact } from '../src/teacher.js';
-import { decideTeacher, teacherFacts, teacherVerbs } from '../src/teacher.js';
+import { decideTeacher, teacherVerbs } from '../src/teacher.js';
 import { anythingInAll } from './random-fields.js';
 
 export type History = readonly Recorded<TeacherFact>[];

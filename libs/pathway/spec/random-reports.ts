@@ -1,7 +1,7 @@
 /** What sources may report of a teacher: facts of any kind in any order, and voids and corrections of any of them. */
 import fc from 'fast-check';
+import { teacherFacts } from '../src/catalogue.js';
 import type { TeacherFact } from '../src/teacher.js';
-import { teacherFacts } from '../src/teacher.js';
 import type { History } from './random-careers.js';
 import { recorded } from './random-careers.js';
 import { anythingInAll, days } from './random-fields.js';

@@ -2,6 +2,7 @@
  * A teacher's record as a whole: which part answers for which verb and fact. CATALOGUE.md names them all on one
  * page.
  */
+import { teacherFacts } from './catalogue.js';
 import { correctionFacts, correctionVerbs } from './correction/correction.facts.js';
 import type { CorrectionCommand, FactRules } from './correction/correction.js';
 import { refuseCorrection } from './correction/correction.js';
@@ -49,19 +50,6 @@ import {
   refuseTraining,
 } from './training/training.js';
 import { refuseIllFormed } from './well-formed.js';
-
-/** Every fact of a teacher's record, with the fields it carries. */
-export const teacherFacts = {
-  ...registrationFacts,
-  ...trainingFacts,
-  ...placementFacts,
-  ...inductionFacts,
-  ...serviceFacts,
-  ...cpdFacts,
-  ...npqFacts,
-  ...leadershipFacts,
-  ...correctionFacts,
-} as const;
 
 /** Every verb and the fact it becomes. */
 export const teacherVerbs = {

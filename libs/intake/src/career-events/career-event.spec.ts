@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { catalogue } from '#pathway/catalogue';
 import { faultsInFact } from '#pathway/well-formed';
-import { catalogue } from '../catalogue.js';
 import { factIdOf } from '../reported-fact.js';
 import { careerEventOf } from './career-event.js';
 import { careerEventColumns, type CareerRow } from './columns.js';

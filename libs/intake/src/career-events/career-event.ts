@@ -1,7 +1,7 @@
+import { catalogue } from '#pathway/catalogue';
 import type { AnyFact } from '#pathway/fact';
 import type { Fault } from '#pathway/field';
 import { faultsInFact } from '#pathway/well-formed';
-import { catalogue } from '../catalogue.js';
 import { coded } from '../coded-fact.js';
 import type { Problem } from '../csv/problem.js';
 import { factIdOf, type ReportedFact } from '../reported-fact.js';

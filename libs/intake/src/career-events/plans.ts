@@ -1,4 +1,4 @@
-import { catalogue } from '../catalogue.js';
+import { catalogue } from '#pathway/catalogue';
 import { careerEventColumns, type Column } from './columns.js';
 import { kinds, type From, type Kind } from './kinds.js';
 

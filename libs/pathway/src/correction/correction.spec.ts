@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Told } from '../../spec/told.js';
 import { inFull, toldBy } from '../../spec/told.js';
+import { teacherFacts } from '../catalogue.js';
 import type { TeacherCommand, TeacherFact } from '../teacher.js';
-import { decideTeacher, teacherFacts, teacherVerbs } from '../teacher.js';
+import { decideTeacher, teacherVerbs } from '../teacher.js';
 import { faultsInFact } from '../well-formed.js';
 
 const given = toldBy<TeacherCommand, TeacherFact>(teacherVerbs, (command, record) => {

@@ -125,7 +125,9 @@ describe('While the NPQ goes on', () => {
   it('which a teacher gives a reason for, though a source may report none', () => {
     const { reason: _reason, ...bare } = withdraw;
     given(started).when(bare).isRefused('INCOMPLETE', 'reason');
-    given(started, { ...bare, type: 'NpqWithdrawn' }).when(withdraw).isRefused('WRONG_STATE');
+    given(started, { ...bare, type: 'NpqWithdrawn' })
+      .when(withdraw)
+      .isRefused('WRONG_STATE');
   });
 });
 

@@ -1,7 +1,8 @@
 /**
  * Schools and the groups they belong to. Each has a record of its own, decided apart from any teacher's.
  */
-import { correctionFacts, correctionVerbs } from '../correction/correction.facts.js';
+import { organisationCatalogue } from '../catalogue.js';
+import { correctionVerbs } from '../correction/correction.facts.js';
 import type { CorrectionFact } from '../correction/correction.facts.js';
 import type { CorrectionCommand, FactRules } from '../correction/correction.js';
 import { refuseCorrection } from '../correction/correction.js';
@@ -14,11 +15,9 @@ import { firstRefusal, refusal, refuseBefore } from '../refusal.js';
 import { refuseIllFormed } from '../well-formed.js';
 import type { Membership } from './membership.js';
 import { endMemberships, evolveMemberships, latestChangeOf, refuseMembership } from './membership.js';
-import { organisationVerbs as ownVerbs, organisationFacts } from './organisation.facts.js';
+import type { organisationFacts } from './organisation.facts.js';
+import { organisationVerbs as ownVerbs } from './organisation.facts.js';
 import { refuseMembers } from './partnership.js';
-
-/** Every fact of an organisation's record, with the fields it carries. */
-export const organisationCatalogue = { ...organisationFacts, ...correctionFacts } as const;
 
 /** Every verb and the fact it becomes. */
 export const organisationVerbs = { ...ownVerbs, ...correctionVerbs } as const;

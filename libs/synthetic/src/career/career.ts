@@ -1,5 +1,5 @@
+import type { teacherFacts } from '#pathway/catalogue';
 import type { FactOf } from '#pathway/fact';
-import type { teacherFacts } from '#pathway/teacher';
 import { isoOf } from '../calendar.js';
 import type { Random } from '../chance/random.js';
 import type { School, World } from '../world/world.js';

@@ -1,4 +1,4 @@
-import { teacherFacts } from '#pathway/teacher';
+import { teacherFacts } from '#pathway/catalogue';
 import { doubtfulCodes } from '#pathway/well-formed';
 import { isoOf } from '../calendar.js';
 import type { Draft, TeacherFact } from '../career/career.js';
