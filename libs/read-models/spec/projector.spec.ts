@@ -14,6 +14,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
+import type { ReadModel } from '../src/read-model.js';
 import { retryParked } from '../src/projector/parking.js';
 import { event } from './example.js';
 import { everythingAsked } from './everything-asked.js';
@@ -100,13 +101,32 @@ describe('the read model on disk', () => {
     expect(setAside()).toEqual([]);
   });
 
-  it('is rebuilt when it is of another version', async () => {
-    const expected = await asked(file);
+  /** What a stranger does to the file with SQL of their own. */
+  async function withSql(sql: string): Promise<void> {
     const instance = await DuckDBInstance.create(file);
     const connection = await instance.connect();
-    await connection.run(`UPDATE read_model SET version = 'older'; DELETE FROM service_spells`);
+    await connection.run(sql);
     connection.closeSync();
     instance.closeSync();
+  }
+
+  it('lets what is known of an instant take in what was parked, once it is applied', async () => {
+    const then = { ...view, knownAt: '2016-01-01T00:00:00Z' };
+    const ill = [at('teacher-ill', 1, 'QtsAwarded', 'never'), ...serving('ill').slice(1)];
+    const all = [...serving('one'), ...ill];
+    await withModel(all, async (model) => expect(await model.parked()).toHaveLength(1), file);
+    await withSql(`UPDATE held_back SET effective_on = '2014-07-01' WHERE effective_on = 'never'`);
+    const work = async (model: ReadModel) => {
+      expect((await headcount(model, then)).inService).toBe(1);
+      expect(await model.retryParked()).toEqual([]);
+      expect((await headcount(model, then)).inService).toBe(2);
+    };
+    await withModel(all, work, file);
+  });
+
+  it('is rebuilt when it is of another version', async () => {
+    const expected = await asked(file);
+    await withSql(`UPDATE read_model SET version = 'older'; DELETE FROM service_spells`);
     expect(await asked(file)).toEqual(expected);
     expect(setAside()).toEqual([]);
   });

@@ -36,7 +36,11 @@ export async function openReadModel({ file, log, limits = LIMITS }: ReadModelOpt
     ask: asking.ask,
     waitFor: projector.waitFor,
     parked: projector.parked,
-    retryParked: projector.retryParked,
+    async retryParked() {
+      const parked = await projector.retryParked();
+      await asking.forget();
+      return parked;
+    },
     async status() {
       const { position, facts, unknownTypes } = projector.checkpoint();
       return {
@@ -87,6 +91,7 @@ async function askOf(instance: DuckDBInstance, catalog: string, failure: () => s
         }),
       );
     },
+    forget: knowledge.forget,
     async close() {
       await pool.close();
       builder.closeSync();

@@ -27,6 +27,8 @@ export interface Knowledge {
    * @param knownAt UTC timestamp as SQL writes it
    */
   at<T>(knownAt: string, work: (catalog: string, position: Position | null) => Promise<T>): Promise<T>;
+  /** Builds anew what is asked for next: facts have come in that are older than what was built. */
+  forget(): Promise<void>;
 }
 
 /** @param connection its own; it is used for nothing else */
@@ -69,6 +71,8 @@ export function knowledgeOf(connection: DuckDBConnection, mainCatalog: string): 
         known.users -= 1;
       }
     },
+    // In its turn: what is being built now may not hold those facts yet.
+    forget: () => alone(async () => shelf.forEach((known) => Object.assign(known, { isOutdated: true }))),
   };
 }
 
