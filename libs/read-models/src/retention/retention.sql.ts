@@ -61,12 +61,15 @@ const isOfFirstSchool = (name: RetentionGrouping): boolean =>
  * One row for each cohort and group: how many there are, and for each year how many have come to their anniversary
  * (`eligible`) and how many of these are in service on it.
  *
- * Parameters: $asOf. Columns: cohort, g0, g1 …, n, eligible_<year>, retained_<year>.
+ * `groups` is how many there are of them; all are given, or if they are more than `most`, one more than that.
+ *
+ * Parameters: $asOf. Columns: cohort, g0, g1 …, n, groups, eligible_<year>, retained_<year>.
  */
 export function retentionSql(
   by: readonly RetentionGrouping[],
   years: readonly number[],
   breaks: 'IN' | 'OUT',
+  most: number,
 ): string {
   const keys = ['cohort', ...by.map((_, index) => `g${index}`)].join(', ');
   const cells = years.map(
@@ -74,6 +77,6 @@ export function retentionSql(
       sum(${bitOf('present', year)})::INTEGER AS retained_${year}`,
   );
   return `
-    SELECT ${keys}, count(*)::INTEGER AS n, ${cells.join(', ')}
-    FROM (${membersSql(by, breaks)}) GROUP BY ${keys} ORDER BY ${keys}`;
+    SELECT ${keys}, count(*)::INTEGER AS n, (count(*) OVER ())::INTEGER AS groups, ${cells.join(', ')}
+    FROM (${membersSql(by, breaks)}) GROUP BY ${keys} ORDER BY ${keys} LIMIT ${most + 1}`;
 }

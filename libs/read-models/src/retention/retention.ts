@@ -26,13 +26,20 @@ const DEFINITION =
   'cohort has come to the anniversary; pooled figures take those who have. Groups are fixed at the start, by the ' +
   'training and by the first school on the day of entry; who has no value for a group is left out of it.';
 
-type Row = Readonly<Record<string, number | string | null>> & { readonly cohort: number; readonly n: number };
+/** Rows of one answer: groups of each cohort. */
+const MOST_GROUPS = 5_000;
+
+type Row = Readonly<Record<string, number | string | null>> & {
+  readonly cohort: number;
+  readonly n: number;
+  readonly groups: number;
+};
 type Settled = RetentionArgs & Required<Pick<RetentionArgs, 'breaks' | 'by' | 'cohorts'>>;
 
 /**
  * How many of each cohort are in service so many years after QTS, cohort by cohort and all cohorts together.
  *
- * @throws ImpossibleQuestion a year, a cohort or the date asked for cannot be
+ * @throws ImpossibleQuestion a year, a cohort or the date asked for cannot be, or there are more than 5,000 groups
  */
 export async function retention(model: Answering, args: RetentionArgs): Promise<RetentionAnswer> {
   const settled: Settled = {
@@ -59,8 +66,21 @@ function refuseImpossible({ years, by, cohorts }: Settled): void {
   if (wrong !== undefined) throw new ImpossibleQuestion('A cohort is written like 2014/15.');
 }
 
-const rowsOf = (snapshot: Snapshot, { by, years, breaks, asOf }: Settled): Promise<readonly Row[]> =>
-  snapshot.rows<Row>(retentionSql(by, years, breaks), { asOf });
+/** @throws ImpossibleQuestion they are too many for one answer */
+async function rowsOf(snapshot: Snapshot, args: Settled): Promise<readonly Row[]> {
+  const { by, years, breaks, asOf } = args;
+  const rows = await snapshot.rows<Row>(retentionSql(by, years, breaks, MOST_GROUPS), { asOf });
+  const groups = (rows[0]?.groups ?? 0) + emptyCohorts(rows, args).length;
+  if (groups > MOST_GROUPS)
+    throw new ImpossibleQuestion(`Too many groups for one answer (${groups}): ask for fewer dimensions.`);
+  return rows;
+}
+
+/** Cohorts to list though nobody is in them. */
+function emptyCohorts(rows: readonly Row[], { cohorts }: Settled): readonly number[] {
+  const found = new Set(rows.map(({ cohort }) => cohort));
+  return [...new Set(cohorts.map((name) => firstYearOf(name)!))].filter((cohort) => !found.has(cohort));
+}
 
 function cohortsOf(rows: readonly Row[], args: Settled): readonly CohortRetention[] {
   const byCohort = groupedBy(
@@ -69,11 +89,9 @@ function cohortsOf(rows: readonly Row[], args: Settled): readonly CohortRetentio
     args.by.filter((name) => name !== 'COHORT'),
     (row) => row.cohort,
   );
-  const listed = args.cohorts.map((name) => firstYearOf(name)!);
-  const missing = listed.filter((cohort) => !rows.some((row) => row.cohort === cohort));
   return [
     ...byCohort.map(({ rows: [row, ...more], group }) => cohortOf(row!.cohort, group, [row!, ...more], args)),
-    ...missing.map((cohort) => cohortOf(cohort, [], [], args)),
+    ...emptyCohorts(rows, args).map((cohort) => cohortOf(cohort, [], [], args)),
   ].sort((a, b) => (a.cohort < b.cohort ? -1 : a.cohort > b.cohort ? 1 : 0));
 }
 
