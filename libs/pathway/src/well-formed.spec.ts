@@ -47,21 +47,35 @@ describe('A code', () => {
     expect(refuseIllFormed(catalogue, { ...left, reason: 'whim' } as typeof left)).toMatchObject({
       code: 'UNKNOWN_CODE',
       field: 'reason',
+      mend: expect.stringContaining('vocabularies'),
     });
+  });
+
+  it('is named to whoever says its label', () => {
+    const [{ code, label }] = reasons.terms as [{ code: string; label: string }];
+    expect(refuseIllFormed(catalogue, { ...left, reason: label.toUpperCase() } as typeof left)).toMatchObject(
+      {
+        mend: `Use the code "${code}".`,
+      },
+    );
   });
 
   it('is in doubt before its first and after its last day', () => {
     const saying = (effectiveOn: string, reason: string) =>
       refuseIllFormed(catalogue, { ...left, effectiveOn, reason } as typeof left);
     expect(saying('2020-08-31', 'old')).toBeUndefined();
-    expect(saying('2020-09-01', 'old')).toMatchObject({ code: 'CODE_NOT_IN_USE', field: 'reason' });
+    expect(saying('2020-09-01', 'old')).toMatchObject({
+      code: 'CODE_NOT_IN_USE',
+      field: 'reason',
+      mend: expect.stringContaining('to 2020-08-31'),
+    });
     expect(saying('2020-08-31', 'new')).toMatchObject({ code: 'CODE_NOT_IN_USE' });
     expect(saying('2020-09-01', 'new')).toBeUndefined();
   });
 
   it('is looked up in lists too, one doubt for each', () => {
     const explained = { type: 'Explained', effectiveOn: '2022-09-01', reasons: ['new', 'whim', 'old'] };
-    expect(doubtfulCodes(catalogue, explained)).toEqual([
+    expect(doubtfulCodes(catalogue, explained)).toMatchObject([
       { field: 'reasons', code: 'whim', list: 'reasons', doubt: 'unknown' },
       { field: 'reasons', code: 'old', list: 'reasons', doubt: 'not in use' },
     ]);
@@ -69,7 +83,7 @@ describe('A code', () => {
 
   it('is looked up in the groups of a list', () => {
     const shared = { type: 'Shared', effectiveOn: '2022-09-01', parts: [{ reason: 'whim' }] };
-    expect(doubtfulCodes(catalogue, shared)).toEqual([
+    expect(doubtfulCodes(catalogue, shared)).toMatchObject([
       { field: 'parts.reason', code: 'whim', list: 'reasons', doubt: 'unknown' },
     ]);
   });

@@ -4,7 +4,8 @@ import { isCalendarDate } from './calendar.js';
 import { faultsIn } from './field.js';
 import type { Refusal } from './refusal.js';
 import { refusal } from './refusal.js';
-import { isInUse, termOf } from './vocabulary/vocabulary.js';
+import type { Term, Vocabulary } from './vocabulary/vocabulary.js';
+import { codeMeantBy, isInUse, termOf } from './vocabulary/vocabulary.js';
 
 /** What is wrong with the shape of a fact of the catalogue: unknown type, missing or ill-filled fields. */
 export function faultsInFact(
@@ -30,6 +31,8 @@ export interface CodeDoubt {
   readonly code: string;
   readonly list: string;
   readonly doubt: 'unknown' | 'not in use';
+  /** What to use instead, or when it could be used. */
+  readonly mend: string;
 }
 
 /** The doubtful codes of a fact: a command is refused for them, a reported fact only gets a warning. */
@@ -62,11 +65,20 @@ function doubtsInValue(
     }));
   if (!vocabulary) return [];
   const term = termOf(vocabulary, String(value));
-  if (!term) return [{ field: name, code: String(value), list: vocabulary.name, doubt: 'unknown' }];
-  return isInUse(term, on)
-    ? []
-    : [{ field: name, code: term.code, list: vocabulary.name, doubt: 'not in use' }];
+  const about = { field: name, code: String(value), list: vocabulary.name };
+  if (!term) return [{ ...about, doubt: 'unknown', mend: mendForUnknown(vocabulary, about.code) }];
+  return isInUse(term, on) ? [] : [{ ...about, doubt: 'not in use', mend: mendForUnused(term) }];
 }
+
+function mendForUnknown(vocabulary: Vocabulary, words: string): string {
+  const meant = codeMeantBy(vocabulary, words);
+  return meant
+    ? `Use the code "${meant}".`
+    : 'Use a code of that list: the question "vocabularies" shows them all.';
+}
+
+const mendForUnused = ({ from, to }: Term): string =>
+  `It may be used ${[from && `from ${from}`, to && `to ${to}`].filter(Boolean).join(' ')}: check the date, or use the code of that time.`;
 
 /**
  * Refuses a command whose fact would be ill-formed or use a code that its list doesn't offer on the day.
@@ -88,12 +100,7 @@ export function refuseIllFormed(
 const isSame = (one: CodeDoubt, other: CodeDoubt): boolean =>
   one.field === other.field && one.code === other.code && one.doubt === other.doubt;
 
-const refuseDoubtful = ({ field, code, list, doubt }: CodeDoubt, on: string): Refusal =>
+const refuseDoubtful = ({ field, code, list, doubt, mend }: CodeDoubt, on: string): Refusal =>
   doubt === 'unknown'
-    ? refusal('UNKNOWN_CODE', `"${code}" is not in the list of ${list}.`, 'Use a code of that list.', field)
-    : refusal(
-        'CODE_NOT_IN_USE',
-        `"${code}" was not in use on ${on} in the list of ${list}.`,
-        'Use the code that was in use on that day, or check the date.',
-        field,
-      );
+    ? refusal('UNKNOWN_CODE', `"${code}" is not in the list of ${list}.`, mend, field)
+    : refusal('CODE_NOT_IN_USE', `"${code}" was not in use on ${on} in the list of ${list}.`, mend, field);
