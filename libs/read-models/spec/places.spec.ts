@@ -61,6 +61,22 @@ describe('a post that schools share', () => {
   });
 });
 
+describe('a post of which it is not said clearly who shares it', () => {
+  it.each(['no list', [], ['S2'], [{ fte: 0.5 }], { school: 'S2' }, null])(
+    'is open with its employer: %j',
+    async (sharedWith) => {
+      const events = record(
+        'teacher-a',
+        ['QtsAwarded', '2014-07-01'],
+        ['PostStarted', '2014-09-01', { post: 'p', role: 'middle_leader', employer: 'S1', sharedWith }],
+      );
+      await withModel(events, async (model) => {
+        expect(counts((await headcount(model, view)).bySchool)).toEqual({ S1: 1 });
+      });
+    },
+  );
+});
+
 describe('a school that has closed', () => {
   it('belongs to no trust from that day on, whatever is reported of it later', async () => {
     const closed = ['OrganisationClosed', '2017-09-01'] as const;

@@ -17,7 +17,7 @@ const closed = `
 const departures = `SELECT teacher AS holder, day, stands FROM departures`;
 
 const places = `list_sort(list_distinct(list_prepend(employer,
-  list_transform(from_json(shared_with, '[{"school":"VARCHAR"}]'), lambda part: part.school))))`;
+  CASE WHEN json_valid(shared_with) THEN json_extract_string(shared_with, '$[*].school') END)))`;
 
 /**
  * `places`: the employer and the schools that share the post, each once.
