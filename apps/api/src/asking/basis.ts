@@ -14,7 +14,7 @@ export class Basis {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Position in the log of the last fact the answer knows of.',
+    description: 'Position in the log up to which the answer has looked.',
   })
   position: string | null;
 
