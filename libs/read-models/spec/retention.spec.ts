@@ -30,6 +30,18 @@ describe('retention', () => {
     });
   }, 60_000);
 
+  it('gives the groups in the order of their names, whichever cohort they come from', async () => {
+    const late = record(
+      'teacher-late',
+      ['TrainingStarted', '2015-09-01', { route: 'scitt', subject: 'Art' }],
+      ['QtsAwarded', '2016-07-01'],
+    );
+    await withModel([...trained('one', 'Physics'), ...trained('two', 'Music'), ...late], async (model) => {
+      const { pooled } = await retention(model, { ...view, by: ['SUBJECT'] });
+      expect(pooled.map(({ group }) => group[0]?.label)).toEqual(['Art', 'Music', 'Physics']);
+    });
+  });
+
   it('lists a cohort once, however often it is named', async () => {
     await withModel(trained('one', 'mathematics'), async (model) => {
       const { cohorts } = await retention(model, { ...view, cohorts: ['2001/02', '2013/14', '2001/02'] });

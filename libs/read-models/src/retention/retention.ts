@@ -111,7 +111,7 @@ function cohortOf(
 }
 
 function pooledOf(rows: readonly Row[], args: Settled): readonly PooledRetention[] {
-  const groups = groupedBy(rows, args, args.by, () => '');
+  const groups = groupedBy(rows, args, args.by, () => '').toSorted(byValues);
   const all = args.by.length === 0 && groups.length === 0 ? [{ group: [], rows: [] }] : groups;
   return all.map(({ group, rows: ofGroup }) => ({
     group,
@@ -123,6 +123,12 @@ function pooledOf(rows: readonly Row[], args: Settled): readonly PooledRetention
     }),
   }));
 }
+
+/** Not by the cohort in which a group happens to appear first. */
+const byValues = (a: Group, b: Group): number => {
+  const [one, other] = [a, b].map(({ group }) => JSON.stringify(group.map(({ value }) => value)));
+  return one! < other! ? -1 : one! > other! ? 1 : 0;
+};
 
 interface Group {
   readonly group: readonly GroupValue[];
