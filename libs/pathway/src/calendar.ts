@@ -35,5 +35,9 @@ const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 
 /** The academic year of a date, from 1 September to 31 August, as DfE writes it: "2014/15". */
 export function academicYearOf(date: string): string {
   const year = Number(date.slice(0, 4)) - (date.slice(5) < '09-01' ? 1 : 0);
-  return `${year}/${String((year + 1) % 100).padStart(2, '0')}`;
+  return academicYearName(year);
 }
+
+/** The name of the academic year that begins in a calendar year: 2014 is "2014/15". */
+export const academicYearName = (firstYear: number): string =>
+  `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`;

@@ -1,6 +1,4 @@
-/** The academic year runs from 1 September to 31 August and is written `2014/15`. */
-export const academicYearName = (firstYear: number): string =>
-  `${firstYear}/${String((firstYear + 1) % 100).padStart(2, '0')}`;
+import { academicYearName } from '#pathway/calendar';
 
 /** The first calendar year of `2014/15`, or undefined if that isn't how an academic year is written. */
 export function firstYearOf(name: string): number | undefined {

@@ -1,7 +1,8 @@
+import { academicYearName } from '#pathway/calendar';
 import { answered } from '../asked.js';
 import { firstOf, pageOf, placeOf } from '../page.js';
 import type { Answering } from '../read-model.js';
-import { academicYearName, firstYearOf } from './academic-year.js';
+import { firstYearOf } from './academic-year.js';
 import type {
   CohortMember,
   CohortMembersAnswer,

@@ -1,3 +1,4 @@
+import { academicYearName } from '#pathway/calendar';
 import { phases } from '#pathway/vocabulary/phases';
 import { regions } from '#pathway/vocabulary/regions';
 import { routes } from '#pathway/vocabulary/routes';
@@ -7,7 +8,7 @@ import type { Vocabulary } from '#pathway/vocabulary/vocabulary';
 import { labelOf } from '#pathway/vocabulary/vocabulary';
 import type { Answering, Snapshot } from '../read-model.js';
 import { answered } from '../asked.js';
-import { academicYearName, endOfYearAfter, firstYearOf } from '../cohort/academic-year.js';
+import { endOfYearAfter, firstYearOf } from '../cohort/academic-year.js';
 import type {
   CohortRetention,
   GroupValue,
