@@ -36,5 +36,12 @@ export function eventOf(
 export const factIn = <F extends Fact>(event: Pick<StoredEvent, 'type' | 'effectiveOn' | 'data'>): F =>
   ({ ...(JSON.parse(event.data) as object), type: event.type, effectiveOn: event.effectiveOn }) as F;
 
+/** A fact on record, as rules and timelines look at it: with its id and the instant at which it became known. */
+export const recordedIn = <F extends Fact>(event: StoredEvent) => ({
+  factId: event.id,
+  recordedAt: event.recordedAt,
+  fact: factIn<F>(event),
+});
+
 export const metadataIn = (event: Pick<StoredEvent, 'metadata'>): FactMetadata =>
   JSON.parse(event.metadata) as FactMetadata;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
-import type { AnyFact, Recorded } from '#pathway/fact';
+import { recordedIn } from '#event-log/fact-event';
+import type { AnyFact } from '#pathway/fact';
 import { inForce } from '#pathway/history';
 import { examplesAreThere, readExample } from './example.js';
 import { everyRow, everythingAsked } from './everything-asked.js';
@@ -13,7 +14,7 @@ function standing(events: readonly StoredEvent[], upTo: string): readonly Stored
   const byId = new Map(events.map((event) => [event.id, event]));
   const streams = [...new Set(events.map(({ stream }) => stream))];
   return streams.flatMap((stream) =>
-    inForce(events.filter((event) => event.stream === stream).map(recorded))
+    inForce(events.filter((event) => event.stream === stream).map((event) => recordedIn<AnyFact>(event)))
       .filter(({ fact }) => fact.effectiveOn <= upTo)
       .map(({ factId, fact: { type, effectiveOn, ...data } }) => ({
         ...byId.get(factId)!,
@@ -23,11 +24,6 @@ function standing(events: readonly StoredEvent[], upTo: string): readonly Stored
       }))
       .sort((a, b) => a.revision - b.revision),
   );
-}
-
-function recorded({ id, type, effectiveOn, recordedAt, data }: StoredEvent): Recorded {
-  const fact: AnyFact = { ...(JSON.parse(data) as object), type, effectiveOn };
-  return { factId: id, recordedAt, fact };
 }
 
 const asks = (asOf: string, knownAt?: string) => ({ asOf, ...(knownAt && { knownAt }) });

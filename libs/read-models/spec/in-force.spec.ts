@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
+import { recordedIn } from '#event-log/fact-event';
 import type { AnyFact } from '#pathway/fact';
 import { inForce } from '#pathway/history';
 import { event } from './example.js';
@@ -24,17 +25,14 @@ function inForceByRecord(events: readonly StoredEvent[]): readonly Standing[] {
     stream.startsWith('teacher-'),
   );
   return teachers
-    .flatMap((teacher) => inForce(events.filter(({ stream }) => stream === teacher).map(recorded)))
+    .flatMap((teacher) =>
+      inForce(events.filter(({ stream }) => stream === teacher).map((event) => recordedIn<AnyFact>(event))),
+    )
     .map(({ factId, fact }) => {
       const held = fact as unknown as Readonly<Record<string, string | undefined>>;
       return [factId, fact.type, fact.effectiveOn, ...fields.map((field) => held[field] ?? null)];
     })
     .sort(([a], [b]) => (a! < b! ? -1 : 1));
-}
-
-function recorded({ id, type, effectiveOn, recordedAt, data }: StoredEvent) {
-  const fact: AnyFact = { ...(JSON.parse(data) as object), type, effectiveOn };
-  return { factId: id, recordedAt, fact };
 }
 
 const voided = (id: string, target: string) =>

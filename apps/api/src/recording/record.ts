@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { eventIdOf } from '#event-log/event-id';
 import type { EventLog, StoredEvent } from '#event-log/event-log';
 import { RevisionConflict } from '#event-log/event-log';
-import { eventOf, factIn, metadataIn } from '#event-log/fact-event';
+import { eventOf, metadataIn, recordedIn } from '#event-log/fact-event';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import type { Decision, Refusal } from '#pathway/refusal';
 import { refusal } from '#pathway/refusal';
@@ -70,12 +70,6 @@ async function recordOnce<F extends AnyFact>(
   const { revision, position, alreadyRecorded } = await log.append(stream, events.length, added);
   return { revision, position, alreadyRecorded, factIds: added.map((event) => event.id) };
 }
-
-const recordedIn = <F extends AnyFact>(event: StoredEvent): Recorded<F> => ({
-  factId: event.id,
-  recordedAt: event.recordedAt,
-  fact: factIn<F>(event),
-});
 
 function firstAnswer(
   events: readonly StoredEvent[],

@@ -3,6 +3,7 @@
  * and needs no read model.
  */
 import type { StoredEvent } from '#event-log/event-log';
+import { recordedIn } from '#event-log/fact-event';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import { inForce, struckOut } from '#pathway/history';
 
@@ -45,7 +46,7 @@ export function timelineOf(
   view: TimelineView = {},
 ): readonly TimelineEntry[] {
   const knownBy = view.knownAt === undefined ? Infinity : Date.parse(view.knownAt);
-  const history = events.filter((event) => Date.parse(event.recordedAt) <= knownBy).map(recorded);
+  const history = events.filter((event) => Date.parse(event.recordedAt) <= knownBy).map(entryIn);
   const struck = struckOut(history);
   const standing = new Map(inForce(history).map((entry) => [entry.factId, entry]));
   return history
@@ -54,10 +55,7 @@ export function timelineOf(
     .sort((a, b) => compare(a.effectiveOn, b.effectiveOn) || a.revision - b.revision);
 }
 
-function recorded({ id, type, effectiveOn, recordedAt, revision, data }: StoredEvent): Entry {
-  const fact = { ...(JSON.parse(data) as FieldValues), type, effectiveOn };
-  return { factId: id, recordedAt, revision, fact };
-}
+const entryIn = (event: StoredEvent): Entry => ({ ...recordedIn<AnyFact>(event), revision: event.revision });
 
 function timelineEntry(original: Entry, standing: Recorded, isStruckOut: boolean): TimelineEntry {
   const isCorrected = standing !== original;
