@@ -3,13 +3,16 @@ import { Command, CommandHandler } from '@nestjs/cqrs';
 import type { ICommandHandler } from '@nestjs/cqrs';
 import type { EventLog } from '#event-log/event-log';
 import { RevisionConflict } from '#event-log/event-log';
+import type { AnyFact, Recorded } from '#pathway/fact';
 import type { OrganisationCommand, OrganisationFact } from '#pathway/organisation/organisation';
 import { decideOrganisation } from '#pathway/organisation/organisation';
+import type { Decision } from '#pathway/refusal';
 import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
 import { decideTeacher } from '#pathway/teacher';
 import { EVENT_LOG } from '../tokens.js';
 import { Clock, todayIn } from './clock.js';
 import type { Outcome } from './outcome.js';
+import type { Recording } from './record.js';
 import { record } from './record.js';
 
 /** Any verb of a teacher's pathway: one command, one handler, so that what holds for all is done once. */
@@ -41,15 +44,9 @@ export class RecordTeacherHandler implements ICommandHandler<RecordTeacher> {
   ) {}
 
   execute({ teacherId, commandId, command }: RecordTeacher): Promise<Outcome> {
-    const today = todayIn(this.clock);
-    return orConflict(
-      record<TeacherFact>(this.log, {
-        stream: `teacher-${teacherId}`,
-        commandId,
-        command,
-        recordedAt: this.clock.now().toISOString(),
-        decide: (history) => decideTeacher(command, history, today),
-      }),
+    const said = { stream: `teacher-${teacherId}`, commandId, command };
+    return recordNow<TeacherFact>(this.log, this.clock, said, (history, today) =>
+      decideTeacher(command, history, today),
     );
   }
 }
@@ -62,23 +59,27 @@ export class RecordOrganisationHandler implements ICommandHandler<RecordOrganisa
   ) {}
 
   execute({ organisationId, commandId, command }: RecordOrganisation): Promise<Outcome> {
-    const today = todayIn(this.clock);
-    return orConflict(
-      record<OrganisationFact>(this.log, {
-        stream: `organisation-${organisationId}`,
-        commandId,
-        command,
-        recordedAt: this.clock.now().toISOString(),
-        decide: (history) => decideOrganisation(command, history, today),
-      }),
+    const said = { stream: `organisation-${organisationId}`, commandId, command };
+    return recordNow<OrganisationFact>(this.log, this.clock, said, (history, today) =>
+      decideOrganisation(command, history, today),
     );
   }
 }
 
-/** Somebody else kept writing to the same record: shown, so that the person can look again and retry. */
-async function orConflict(recorded: Promise<Outcome>): Promise<Outcome> {
+/**
+ * Records what is said now. If somebody else keeps writing to the same record, that is shown, so that the person can
+ * look again and retry.
+ */
+async function recordNow<F extends AnyFact>(
+  log: EventLog,
+  clock: Clock,
+  said: Pick<Recording<F>, 'stream' | 'commandId' | 'command'>,
+  decide: (history: readonly Recorded<F>[], today: string) => Decision<F>,
+): Promise<Outcome> {
+  const today = todayIn(clock);
+  const recordedAt = clock.now().toISOString();
   try {
-    return await recorded;
+    return await record<F>(log, { ...said, recordedAt, decide: (history) => decide(history, today) });
   } catch (error) {
     if (!(error instanceof RevisionConflict)) throw error;
     return {
