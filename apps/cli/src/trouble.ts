@@ -1,4 +1,4 @@
-import { OutcomeUnknown, StorageFull } from '#event-log/event-log';
+import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
 import { EXIT } from './exit-codes.js';
 import { LogNotOpened } from './open-log.js';
@@ -10,6 +10,12 @@ export function explained(error: unknown): { readonly message: string; readonly 
     return { message: `${error.message} Check --log and PATHWAYS_LOG.`, code: EXIT.storage };
   if (error instanceof StorageFull)
     return { message: 'The disk is full. Make room and run the command again.', code: EXIT.storage };
+  if (error instanceof LogUnavailable)
+    return {
+      message:
+        'The log cannot be reached or written for now. Run the command again later: nothing is recorded twice.',
+      code: EXIT.storage,
+    };
   if (error instanceof OutcomeUnknown)
     return {
       message: 'The log could not be written. Run the command again: nothing is recorded twice.',

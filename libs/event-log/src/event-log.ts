@@ -27,12 +27,23 @@ export interface NewEvent {
   readonly metadata: string;
 }
 
-/** An event as the log hands it back. */
-export interface StoredEvent extends NewEvent {
+/** An event as a stream hands it back. Where it stands in the whole log, not every log can tell from its stream. */
+export interface StreamEvent extends NewEvent {
   readonly stream: string;
   /** 1, 2, 3 … within its stream, without a gap. */
   readonly revision: number;
+}
+
+/** An event as the whole log hands it back. */
+export interface StoredEvent extends StreamEvent {
   readonly position: Position;
+}
+
+/** What one append adds to one stream. */
+export interface Append {
+  readonly stream: string;
+  readonly expectedRevision: number;
+  readonly events: readonly NewEvent[];
 }
 
 export interface Appended {
@@ -56,24 +67,42 @@ export interface EventLog {
    * @throws RevisionConflict the stream is at another revision
    * @throws EventTooLarge an event exceeds `MAX_EVENT_BYTES`; nothing was written
    * @throws StorageFull no room; nothing was written
+   * @throws LogUnavailable the store cannot be reached or written; nothing was written
    * @throws OutcomeUnknown the store failed in a way that leaves open whether it wrote: retry with the same ids
    */
   append(stream: string, expectedRevision: number, events: readonly NewEvent[]): Promise<Appended>;
 
-  /** The events of one stream in revision order, after the given revision. Empty for an unknown stream. */
-  readStream(stream: string, afterRevision?: number): Promise<readonly StoredEvent[]>;
+  /**
+   * Carries out appends one after another, so that their events stand in this order in the whole log too. It ends at
+   * the first that fails: none after it is written, some before it may be. Each on its own behaves as `append`.
+   */
+  appendInOrder(appends: readonly Append[]): Promise<void>;
 
-  /** Every event strictly after `after`, in position order, in batches, up to the head at the time of reading. */
+  /**
+   * The events of one stream in revision order, after the given revision. Empty for an unknown stream.
+   *
+   * @throws LogUnavailable
+   */
+  readStream(stream: string, afterRevision?: number): Promise<readonly StreamEvent[]>;
+
+  /**
+   * Every event strictly after `after`, in position order, in batches, up to the head at the time of reading.
+   *
+   * @throws LogUnavailable
+   */
   readAll(options: { after?: Position; batchSize?: number }): AsyncIterable<readonly StoredEvent[]>;
 
   /**
    * Like `readAll`, but waits at the head for more, until `signal` is aborted. The next batch is not fetched
-   * before the consumer asks for it. Never skips and never repeats an event.
+   * before the consumer asks for it. Never skips and never repeats an event. A log behind a network goes on by
+   * itself after an interruption, from the last event it handed out, and says why it was interrupted.
    */
   follow(options: {
     after?: Position;
     batchSize?: number;
     signal: AbortSignal;
+    /** Told the reason of each interruption, without any data. */
+    onInterruption?: (reason: string) => void;
   }): AsyncIterable<readonly StoredEvent[]>;
 
   /** Position of the last event, or undefined for an empty log. */
@@ -112,6 +141,11 @@ export class EventTooLarge extends Error {
 /** The disk is full. Nothing was written; try again when there is room. */
 export class StorageFull extends Error {
   override readonly name = 'StorageFull';
+}
+
+/** The store cannot be reached, or not be written, for now. Nothing was written; try again later. */
+export class LogUnavailable extends Error {
+  override readonly name = 'LogUnavailable';
 }
 
 /** Whether the events were written cannot be told. Retry with the same ids and expected revision. */

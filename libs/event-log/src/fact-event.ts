@@ -1,4 +1,4 @@
-import type { NewEvent, StoredEvent } from './event-log.js';
+import type { NewEvent, StreamEvent } from './event-log.js';
 
 /** What any fact has, whatever it tells. */
 interface Fact {
@@ -33,15 +33,15 @@ export function eventOf(
 }
 
 /** The fact an event holds. `F` is the caller's word for what this stream carries. */
-export const factIn = <F extends Fact>(event: Pick<StoredEvent, 'type' | 'effectiveOn' | 'data'>): F =>
+export const factIn = <F extends Fact>(event: Pick<StreamEvent, 'type' | 'effectiveOn' | 'data'>): F =>
   ({ ...(JSON.parse(event.data) as object), type: event.type, effectiveOn: event.effectiveOn }) as F;
 
 /** A fact on record, as rules and timelines look at it: with its id and the instant at which it became known. */
-export const recordedIn = <F extends Fact>(event: StoredEvent) => ({
+export const recordedIn = <F extends Fact>(event: StreamEvent) => ({
   factId: event.id,
   recordedAt: event.recordedAt,
   fact: factIn<F>(event),
 });
 
-export const metadataIn = (event: Pick<StoredEvent, 'metadata'>): FactMetadata =>
+export const metadataIn = (event: Pick<StreamEvent, 'metadata'>): FactMetadata =>
   JSON.parse(event.metadata) as FactMetadata;

@@ -41,6 +41,7 @@ export function memoryLog(events: readonly StoredEvent[] = [], mostInBatch = Inf
   return {
     add,
     append: (): Promise<Appended> => Promise.reject(new Error('Nothing is appended to this log.')),
+    appendInOrder: () => Promise.reject(new Error('Nothing is appended to this log.')),
     readStream: async (stream) => all.filter((event) => event.stream === stream),
     readAll,
     follow,

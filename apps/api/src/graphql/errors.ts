@@ -3,7 +3,7 @@ import type { ValidationError } from '@nestjs/common';
 import { Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
-import { OutcomeUnknown, StorageFull } from '#event-log/event-log';
+import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { ImpossibleQuestion } from '#read-models/answer';
 
 /** Codes whose messages were written for the person who asked. */
@@ -53,6 +53,11 @@ function told(error: unknown): Told | undefined {
     return telling(
       'STORAGE_FULL',
       'There is no room left to record this. Nothing was recorded; try again later.',
+    );
+  if (error instanceof LogUnavailable)
+    return telling(
+      'LOG_UNAVAILABLE',
+      'The event log cannot be reached for now. Nothing was recorded; try again later.',
     );
   if (error instanceof OutcomeUnknown)
     return telling(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { eventIdOf } from '#event-log/event-id';
-import type { EventLog, StoredEvent } from '#event-log/event-log';
+import type { EventLog, StreamEvent } from '#event-log/event-log';
 import { RevisionConflict } from '#event-log/event-log';
 import { eventOf, metadataIn, recordedIn } from '#event-log/fact-event';
 import type { AnyFact, Recorded } from '#pathway/fact';
@@ -55,8 +55,8 @@ async function recordOnce<F extends AnyFact>(
 ): Promise<RecordedAnswer | Refusal> {
   const events = await log.readStream(recording.stream);
   const commandDigest = digestOf(recording.command);
-  const first = firstAnswer(events, recording.commandId, commandDigest);
-  if (first) return first;
+  const first = events.filter((event) => metadataIn(event).commandId === recording.commandId);
+  if (first.length > 0) return firstAnswer(log, first, commandDigest);
   const decision = recording.decide(events.map(recordedIn<F>));
   if ('refusal' in decision) return decision.refusal;
   const { stream, commandId, recordedAt } = recording;
@@ -71,27 +71,22 @@ async function recordOnce<F extends AnyFact>(
   return { revision, position, alreadyRecorded, factIds: added.map((event) => event.id) };
 }
 
-function firstAnswer(
-  events: readonly StoredEvent[],
-  commandId: string,
+/** The log answers the same append as the first time; a stream alone doesn't know the position. */
+async function firstAnswer(
+  log: EventLog,
+  written: readonly StreamEvent[],
   digest: string,
-): RecordedAnswer | Refusal | undefined {
-  const written = events.filter((event) => metadataIn(event).commandId === commandId);
-  const last = written.at(-1);
-  if (!last) return undefined;
-  if (metadataIn(last).commandDigest !== digest)
+): Promise<RecordedAnswer | Refusal> {
+  const [first] = written as readonly [StreamEvent];
+  if (metadataIn(first).commandDigest !== digest)
     return refusal(
       'ID_TAKEN',
       'This command id was used for another command.',
       'Give every command an id of its own.',
       'commandId',
     );
-  return {
-    revision: last.revision,
-    position: last.position,
-    factIds: written.map((event) => event.id),
-    alreadyRecorded: true,
-  };
+  const { revision, position } = await log.append(first.stream, first.revision - 1, written);
+  return { revision, position, alreadyRecorded: true, factIds: written.map((event) => event.id) };
 }
 
 /** Object keys are sorted, so that the order in which a client writes its fields makes no difference. */

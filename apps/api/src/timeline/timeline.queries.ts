@@ -36,10 +36,11 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
   constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
 
   async execute({ stream, args: { asOf, knownAt } }: AskTimeline): Promise<TimelineRead> {
+    // Asked first: what is written while the record is read may be in it beyond this position.
+    const position = await this.log.head();
     const events = await this.log.readStream(stream);
-    const last = events.at(-1);
     const entries = timelineOf(events, { ...(asOf && { asOf }), ...(knownAt && { knownAt }) });
-    return { revision: last?.revision ?? 0, position: last?.position ?? null, entries };
+    return { revision: events.at(-1)?.revision ?? 0, position: position ?? null, entries };
   }
 }
 

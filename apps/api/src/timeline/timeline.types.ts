@@ -88,6 +88,6 @@ export class Timeline {
   @Field(() => Int, { description: 'Revision of the last fact on record; 0 when there is none.' })
   revision: number;
 
-  @Field(() => String, { nullable: true, description: 'Position in the log of the last fact on record.' })
+  @Field(() => String, { nullable: true, description: 'Position in the log up to which everything of this record is here.' })
   position: string | null;
 }

@@ -1,12 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { RevisionConflict, type Appended, type NewEvent } from '../event-log.js';
-
-/** One call of `append`. */
-export interface Append {
-  readonly stream: string;
-  readonly expectedRevision: number;
-  readonly events: readonly NewEvent[];
-}
+import { RevisionConflict, type Append, type Appended, type NewEvent } from '../event-log.js';
 
 interface StreamHead {
   readonly id: number;

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { OutcomeUnknown, type Appended } from '../event-log.js';
-import { appender, type Append } from './appender.js';
+import { OutcomeUnknown, type Append, type Appended } from '../event-log.js';
+import { appender } from './appender.js';
 import { failureOf } from './failure.js';
 
 const MAX_GROUP_EVENTS = 10_000;

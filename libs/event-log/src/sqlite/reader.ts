@@ -1,18 +1,19 @@
 import type { Database } from 'better-sqlite3';
-import type { Position, StoredEvent } from '../event-log.js';
+import type { Position, StoredEvent, StreamEvent } from '../event-log.js';
 
 /** A batch ends early here, so that many large events do not fill the memory. */
 const MAX_BATCH_CHARACTERS = 16 * 1024 * 1024;
 
-const EVENTS = `
-  SELECT events.id, name AS stream, revision, CAST(position AS TEXT) AS position, type, version,
-    effective_on AS effectiveOn, recorded_at AS recordedAt, data, metadata
+const OF_STREAM = `events.id, name AS stream, revision, type, version, effective_on AS effectiveOn,
+    recorded_at AS recordedAt, data, metadata
   FROM events CROSS JOIN streams ON streams.id = events.stream`;
+
+const EVENTS = `SELECT CAST(position AS TEXT) AS position, ${OF_STREAM}`;
 
 export interface Reader {
   head(): Position | undefined;
   at(position: Position): StoredEvent | undefined;
-  stream(name: string, afterRevision: number): readonly StoredEvent[];
+  stream(name: string, afterRevision: number): readonly StreamEvent[];
   /** The next events after a position, up to and including another. Empty at the end. */
   page(after: Position, upTo: Position | undefined, limit: number): readonly StoredEvent[];
 }
@@ -23,8 +24,8 @@ export function reader(db: Database): Reader {
     'SELECT CAST(max(position) AS TEXT) AS position FROM events',
   );
   const at = db.prepare<[number], StoredEvent>(`${EVENTS} WHERE events.position = ?`);
-  const stream = db.prepare<[string, number], StoredEvent>(
-    `${EVENTS} WHERE events.stream = (SELECT id FROM streams WHERE name = ?) AND revision > ? ORDER BY revision`,
+  const stream = db.prepare<[string, number], StreamEvent>(
+    `SELECT ${OF_STREAM} WHERE events.stream = (SELECT id FROM streams WHERE name = ?) AND revision > ? ORDER BY revision`,
   );
   const page = db.prepare<[number, number, number], StoredEvent>(
     `${EVENTS} WHERE events.position > ? AND events.position <= ? ORDER BY events.position LIMIT ?`,

@@ -26,10 +26,16 @@ export function openSqliteEventLog(path: string): EventLog {
   const ring = (): boolean => bell.dispatchEvent(new Event('ring'));
   const writer = new GroupWriter(writing, ring);
 
+  const append: EventLog['append'] = async (stream, expectedRevision, events) => {
+    refuseMalformed(stream, expectedRevision, events);
+    return writer.append({ stream, expectedRevision, events });
+  };
+
   return {
-    append: async (stream, expectedRevision, events) => {
-      refuseMalformed(stream, expectedRevision, events);
-      return writer.append({ stream, expectedRevision, events });
+    append,
+    async appendInOrder(appends) {
+      for (const { stream, expectedRevision, events } of appends)
+        await append(stream, expectedRevision, events);
     },
     readStream: async (stream, afterRevision = 0) => read.stream(stream, afterRevision),
     readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE }) => pages(read, after, batchSize),

@@ -1,4 +1,4 @@
-import type { StoredEvent } from '#event-log/event-log';
+import type { StreamEvent } from '#event-log/event-log';
 import { factIn, metadataIn } from '#event-log/fact-event';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import { struckOut } from '#pathway/history';
@@ -37,7 +37,7 @@ export interface Changes {
  */
 export function changesOf(
   stream: string,
-  events: readonly StoredEvent[],
+  events: readonly StreamEvent[],
   listing: Listing,
   importedAt: string,
 ): Changes {
@@ -95,12 +95,12 @@ const voidOf = (stream: string, factId: string, importedAt: string): ReportedFac
   source: { system: LIST, id: JSON.stringify(['void', factId, importedAt]) },
 });
 
-function toldIn(event: StoredEvent): readonly Told[] {
+function toldIn(event: StreamEvent): readonly Told[] {
   const system = metadataIn(event).source?.system;
   return system === LIST || system === HISTORY ? [{ factId: event.id, fact: factIn(event), system }] : [];
 }
 
-const recordedIn = (event: StoredEvent): Recorded => ({
+const recordedIn = (event: StreamEvent): Recorded => ({
   factId: event.id,
   recordedAt: event.recordedAt,
   fact: factIn(event),

@@ -2,7 +2,7 @@
  * A teacher's record, fact by fact. It is read from the stream itself: a single record is there in microseconds
  * and needs no read model.
  */
-import type { StoredEvent } from '#event-log/event-log';
+import type { StreamEvent } from '#event-log/event-log';
 import { recordedIn } from '#event-log/fact-event';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import { inForce, struckOut } from '#pathway/history';
@@ -42,7 +42,7 @@ interface Entry extends Recorded {
  * @param events one stream, in revision order
  */
 export function timelineOf(
-  events: readonly StoredEvent[],
+  events: readonly StreamEvent[],
   view: TimelineView = {},
 ): readonly TimelineEntry[] {
   const knownBy = view.knownAt === undefined ? Infinity : Date.parse(view.knownAt);
@@ -55,7 +55,7 @@ export function timelineOf(
     .sort((a, b) => compare(a.effectiveOn, b.effectiveOn) || a.revision - b.revision);
 }
 
-const entryIn = (event: StoredEvent): Entry => ({ ...recordedIn<AnyFact>(event), revision: event.revision });
+const entryIn = (event: StreamEvent): Entry => ({ ...recordedIn<AnyFact>(event), revision: event.revision });
 
 function timelineEntry(original: Entry, standing: Recorded, isStruckOut: boolean): TimelineEntry {
   const isCorrected = standing !== original;
