@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { RevisionConflict, type Append, type Appended, type NewEvent } from '../event-log.js';
+import { isSameEvent } from '../same-event.js';
 
 interface StreamHead {
   readonly id: number;
@@ -54,7 +55,8 @@ export function appender(db: Database): (append: Append) => Appended | RevisionC
 
   function answerAgain(head: StreamHead, { expectedRevision, events }: Append): Appended | undefined {
     const found = recorded.all(head.id, expectedRevision, events.length);
-    if (found.length < events.length || !found.every((one, i) => isSame(one, events[i]))) return undefined;
+    if (found.length < events.length || !found.every((one, i) => isSameEvent(one, events[i])))
+      return undefined;
     const position = found.at(-1)?.position ?? '';
     return { revision: expectedRevision + events.length, position, alreadyRecorded: true };
   }
@@ -67,15 +69,4 @@ export function appender(db: Database): (append: Append) => Appended | RevisionC
     const again = head && answerAgain(head, append);
     return again ?? new RevisionConflict(stream, expectedRevision, actual);
   };
-}
-
-/** A retry is made later and by another request, so `recordedAt` and `metadata` may differ. */
-function isSame(recorded: Recorded, event: NewEvent | undefined): boolean {
-  return (
-    recorded.id === event?.id &&
-    recorded.type === event.type &&
-    recorded.version === event.version &&
-    recorded.effectiveOn === event.effectiveOn &&
-    recorded.data === event.data
-  );
 }

@@ -3,7 +3,7 @@ import type { EventLog, Position, StoredEvent } from '../event-log.js';
 import { refuseMalformed } from '../well-formed.js';
 import { openForReading, openForWriting } from './connections.js';
 import { GroupWriter } from './group-writer.js';
-import { pause } from './pause.js';
+import { pause } from '../pause.js';
 import { numberOf, reader, type Reader } from './reader.js';
 
 const BEFORE_ALL: Position = '0';
