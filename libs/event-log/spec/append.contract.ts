@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EventTooLarge, MAX_EVENT_BYTES, RevisionConflict } from '../src/event-log.js';
+import { AppendTooLarge, MAX_APPEND_BYTES, RevisionConflict } from '../src/event-log.js';
 import type { OpenedLog } from './opened-log.js';
 import { event, events, everything, refusalOf } from './synthetic-events.js';
 
@@ -51,11 +51,12 @@ export function appendContract(opened: () => OpenedLog): void {
       expect(await log.readStream('s')).toHaveLength(2);
     });
 
-    it('refuses an event that is too large, and with it the whole append', async () => {
+    it('refuses events that are too large together, as a whole', async () => {
       const { log } = opened();
-      const fits = event('c1', 0, { text: 'x'.repeat(MAX_EVENT_BYTES - 100) });
-      const tooLarge = event('c1', 1, { text: 'é'.repeat(MAX_EVENT_BYTES / 2) });
-      expect(await refusalOf(log.append('s', 0, [fits, tooLarge]))).toBeInstanceOf(EventTooLarge);
+      const fits = event('c1', 0, { text: 'x'.repeat(MAX_APPEND_BYTES - 1_000) });
+      const tooLarge = event('c1', 1, { text: 'é'.repeat(MAX_APPEND_BYTES / 2) });
+      for (const events of [[tooLarge], [fits, event('c1', 1)]])
+        expect(await refusalOf(log.append('s', 0, events))).toBeInstanceOf(AppendTooLarge);
       expect(await log.readStream('s')).toEqual([]);
       expect((await log.append('s', 0, [fits])).revision).toBe(1);
     });

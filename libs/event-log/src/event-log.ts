@@ -65,7 +65,7 @@ export interface EventLog {
    * `recordedAt` and `metadata` may differ: a retry is made later.
    *
    * @throws RevisionConflict the stream is at another revision
-   * @throws EventTooLarge an event exceeds `MAX_EVENT_BYTES`; nothing was written
+   * @throws AppendTooLarge the events together exceed `MAX_APPEND_BYTES`; nothing was written
    * @throws StorageFull no room; nothing was written
    * @throws LogUnavailable the store cannot be reached or written; nothing was written
    * @throws OutcomeUnknown the store failed in a way that leaves open whether it wrote: retry with the same ids
@@ -118,8 +118,8 @@ export interface EventLog {
   close(): Promise<void>;
 }
 
-/** The most that one event may weigh (`data` and `metadata` together, UTF-8). */
-export const MAX_EVENT_BYTES = 900 * 1024;
+/** The most that the events of one append may weigh, by `weightOf`: EventStoreDB takes 1 MiB with all that is around. */
+export const MAX_APPEND_BYTES = 900 * 1024;
 
 /** The stream has moved on since the writer last saw it. Nothing was written. */
 export class RevisionConflict extends Error {
@@ -133,9 +133,9 @@ export class RevisionConflict extends Error {
   }
 }
 
-/** An event is larger than `MAX_EVENT_BYTES`. Nothing was written. */
-export class EventTooLarge extends Error {
-  override readonly name = 'EventTooLarge';
+/** The events of an append weigh more than `MAX_APPEND_BYTES`. Nothing was written. */
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
 }
 
 /** The disk is full. Nothing was written; try again when there is room. */

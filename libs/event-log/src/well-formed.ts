@@ -1,12 +1,10 @@
-import { EventTooLarge, MAX_EVENT_BYTES, type NewEvent } from './event-log.js';
-
-/** UTF-8 never needs more for one UTF-16 code unit. */
-const MAX_BYTES_PER_UNIT = 3;
+import { AppendTooLarge, MAX_APPEND_BYTES, type NewEvent } from './event-log.js';
+import { mostWeightOf, weightOf } from './weight.js';
 
 /**
  * What every adapter refuses before it touches its store.
  *
- * @throws EventTooLarge an event exceeds `MAX_EVENT_BYTES`
+ * @throws AppendTooLarge the events together exceed `MAX_APPEND_BYTES`
  * @throws TypeError a programming error: nothing to append, no stream name, an impossible revision,
  *   data or metadata that is not a JSON object
  */
@@ -18,8 +16,8 @@ export function refuseMalformed(stream: string, expectedRevision: number, events
     throw new TypeError(`The expected revision must be 0 or more, not ${expectedRevision}.`);
   }
   if (events.length === 0) throw new TypeError('There is nothing to append.');
+  refuseTooLarge(events);
   for (const event of events) {
-    refuseTooLarge(event);
     if (!looksLikeObject(event.data) || !looksLikeObject(event.metadata)) {
       throw new TypeError(
         `The data and metadata of an event are JSON objects; see ${event.type} ${event.id}.`,
@@ -33,9 +31,14 @@ function looksLikeObject(json: string): boolean {
   return json.startsWith('{') && json.endsWith('}');
 }
 
-function refuseTooLarge({ type, data, metadata }: NewEvent): void {
-  if ((data.length + metadata.length) * MAX_BYTES_PER_UNIT <= MAX_EVENT_BYTES) return;
-  const bytes = Buffer.byteLength(data) + Buffer.byteLength(metadata);
-  if (bytes <= MAX_EVENT_BYTES) return;
-  throw new EventTooLarge(`An event ${type} weighs ${bytes} bytes; the most is ${MAX_EVENT_BYTES}.`);
+function refuseTooLarge(events: readonly NewEvent[]): void {
+  if (sumOf(events, mostWeightOf) <= MAX_APPEND_BYTES) return;
+  const bytes = sumOf(events, weightOf);
+  if (bytes <= MAX_APPEND_BYTES) return;
+  throw new AppendTooLarge(
+    `An append of ${events.length} events weighs ${bytes} bytes; the most is ${MAX_APPEND_BYTES}.`,
+  );
 }
+
+const sumOf = (events: readonly NewEvent[], weigh: (event: NewEvent) => number): number =>
+  events.reduce((sum, event) => sum + weigh(event), 0);

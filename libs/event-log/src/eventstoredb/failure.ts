@@ -9,7 +9,7 @@ import {
   UnavailableError,
   WrongExpectedVersionError,
 } from '@eventstore/db-client';
-import { EventTooLarge, LogUnavailable, RevisionConflict } from '../event-log.js';
+import { AppendTooLarge, LogUnavailable, RevisionConflict } from '../event-log.js';
 
 /** Status codes of gRPC: some errors of a dead connection come without a class of the client's. */
 const CANCELLED = 1;
@@ -47,7 +47,7 @@ export function appendFailureOf(cause: unknown, stream: string, expected: number
     return refused(new RevisionConflict(stream, expected, actual));
   }
   if (cause instanceof MaxAppendSizeExceededError)
-    return refused(new EventTooLarge('The server takes no append of this size.'));
+    return refused(new AppendTooLarge('The server takes no append of this size.'));
   if (cause instanceof StreamDeletedError)
     return refused(new Error('The stream was deleted on the server, which no part of this program does.'));
   if (isDenied(cause)) return refused(new LogUnavailable(reasonOf(cause)));

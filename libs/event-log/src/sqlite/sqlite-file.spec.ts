@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { MAX_EVENT_BYTES, RevisionConflict } from '../event-log.js';
+import { MAX_APPEND_BYTES, RevisionConflict } from '../event-log.js';
 import { event, events, everything, refusalOf } from '../../spec/synthetic-events.js';
 import { openSqliteEventLog } from './sqlite-event-log.js';
 
@@ -121,9 +121,9 @@ describe('the SQLite file of a log', () => {
   it('is read in smaller batches where events are large', async () => {
     const log = openSqliteEventLog(path);
     const large = Array.from({ length: 40 }, (_, i) =>
-      event('c1', i, { text: 'x'.repeat(MAX_EVENT_BYTES - 100) }),
+      event('c1', i, { text: 'x'.repeat(MAX_APPEND_BYTES - 1_000) }),
     );
-    await log.append('s', 0, large);
+    for (const [index, one] of large.entries()) await log.append('s', index, [one]);
     const sizes: number[] = [];
     for await (const batch of log.readAll({})) sizes.push(batch.length);
     expect(Math.max(...sizes)).toBeLessThan(25);
