@@ -1,5 +1,6 @@
 import { RevisionConflict, type EventLog, type NewEvent } from '#event-log/event-log';
 import { eventOf } from '#event-log/fact-event';
+import { appendableRuns } from '#event-log/weight';
 import { factIdOf, type ReportedFact } from './reported-fact.js';
 import { saysTheSame } from './same-fact.js';
 
@@ -145,7 +146,8 @@ async function recordStreamOnce<F extends ReportedFact>(
     known.set(event.id, event);
     added.push(event);
   }
-  if (added.length > 0) await log.append(stream, events.length, added);
+  let revision = events.length;
+  for (const run of appendableRuns(added)) ({ revision } = await log.append(stream, revision, run));
   return { recorded: added.length, alreadyKnown: facts.length - added.length - differing.length, differing };
 }
 
