@@ -18,6 +18,8 @@ export function refuseMalformed(stream: string, expectedRevision: number, events
   if (events.length === 0) throw new TypeError('There is nothing to append.');
   refuseTooLarge(events);
   for (const event of events) {
+    if (!Number.isSafeInteger(event.version) || event.version < 1)
+      throw new TypeError(`The version of an event is 1 or more, not ${event.version}.`);
     if (!looksLikeObject(event.data) || !looksLikeObject(event.metadata)) {
       throw new TypeError(
         `The data and metadata of an event are JSON objects; see ${event.type} ${event.id}.`,
