@@ -49,7 +49,7 @@ module.exports = {
         pathNot: [
           '\\.facts\\.ts$',
           '^libs/pathway/src/vocabulary/',
-          '^libs/pathway/src/(fact|catalogue|history|calendar)\\.ts$',
+          '^libs/pathway/src/(fact|stored-fact|upcast|versions|catalogue|history|calendar)\\.ts$',
         ],
       },
     },

@@ -1,11 +1,5 @@
 import type { NewEvent, StreamEvent } from './event-log.js';
 
-/** What any fact has, whatever it tells. */
-interface Fact {
-  readonly type: string;
-  readonly effectiveOn: string;
-}
-
 /** What is noted beside a fact: who or what brought it, never the person it is about. */
 export interface FactMetadata {
   readonly commandId?: string;
@@ -15,32 +9,18 @@ export interface FactMetadata {
   readonly importedAt?: string;
 }
 
-/** A fact as the log keeps it: type and effective date in the envelope, its own fields as JSON. */
-export function eventOf(
-  fact: Fact,
+/** The event that adds a fact to a stream. What the fact tells, and how it is written, is no matter of the log. */
+export const eventOf = (
+  fact: Pick<NewEvent, 'type' | 'version' | 'effectiveOn' | 'data'>,
   envelope: { readonly id: string; readonly recordedAt: string; readonly metadata: FactMetadata },
-): NewEvent {
-  const { type, effectiveOn, ...fields } = fact;
-  return {
-    id: envelope.id,
-    type,
-    version: 1,
-    effectiveOn,
-    recordedAt: envelope.recordedAt,
-    data: JSON.stringify(fields),
-    metadata: JSON.stringify(envelope.metadata),
-  };
-}
-
-/** The fact an event holds. `F` is the caller's word for what this stream carries. */
-export const factIn = <F extends Fact>(event: Pick<StreamEvent, 'type' | 'effectiveOn' | 'data'>): F =>
-  ({ ...(JSON.parse(event.data) as object), type: event.type, effectiveOn: event.effectiveOn }) as F;
-
-/** A fact on record, as rules and timelines look at it: with its id and the instant at which it became known. */
-export const recordedIn = <F extends Fact>(event: StreamEvent) => ({
-  factId: event.id,
-  recordedAt: event.recordedAt,
-  fact: factIn<F>(event),
+): NewEvent => ({
+  id: envelope.id,
+  type: fact.type,
+  version: fact.version,
+  effectiveOn: fact.effectiveOn,
+  recordedAt: envelope.recordedAt,
+  data: fact.data,
+  metadata: JSON.stringify(envelope.metadata),
 });
 
 export const metadataIn = (event: Pick<StreamEvent, 'metadata'>): FactMetadata =>

@@ -49,6 +49,22 @@ describe('reported facts', () => {
     );
   });
 
+  it.each<[string, object]>([
+    ['a newer version', { version: 2, data: '{"awardedBy":{"id":"b"}}' }],
+    ['an older text', { data: '{ "awardedBy" : "a" }' }],
+  ])('are known, and never told to differ, where they stand in %s', async (_what, stored) => {
+    const log = memoryLog();
+    const fact = reported(1, 1, { awardedBy: 'a' });
+    await recordReported(log, [fact], { importedAt });
+    const standing = log.events.map((event) => ({ ...event, ...stored }));
+    const others = { ...log, readStream: () => Promise.resolve(standing) };
+    expect(await recordReported(others, [fact], { importedAt })).toEqual({
+      recorded: 0,
+      alreadyKnown: 1,
+      differing: 0,
+    });
+  });
+
   it('that say otherwise under a known id are told, and the first stands', async () => {
     const log = memoryLog();
     const second = reported(1, 1, { effectiveOn: '2015-01-01' });

@@ -1,6 +1,7 @@
 import { RevisionConflict, type EventLog, type NewEvent } from '#event-log/event-log';
 import { eventOf } from '#event-log/fact-event';
 import { appendableRuns } from '#event-log/weight';
+import { storedOf } from '#pathway/stored-fact';
 import { factIdOf, type ReportedFact } from './reported-fact.js';
 import { saysTheSame } from './same-fact.js';
 
@@ -152,4 +153,4 @@ async function recordStreamOnce<F extends ReportedFact>(
 }
 
 const eventFrom = ({ stream, fact, recordedAt, source }: ReportedFact, importedAt: string): NewEvent =>
-  eventOf(fact, { id: factIdOf(stream, source), recordedAt, metadata: { source, importedAt } });
+  eventOf(storedOf(fact), { id: factIdOf(stream, source), recordedAt, metadata: { source, importedAt } });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
-import { recordedIn } from '#event-log/fact-event';
-import type { AnyFact } from '#pathway/fact';
 import { inForce } from '#pathway/history';
+import { historyIn } from '#pathway/stored-fact';
 import { examplesAreThere, readExample } from './example.js';
 import { everyRow, everythingAsked } from './everything-asked.js';
 import { withModel } from './opened-model.js';
@@ -14,7 +13,7 @@ function standing(events: readonly StoredEvent[], upTo: string): readonly Stored
   const byId = new Map(events.map((event) => [event.id, event]));
   const streams = [...new Set(events.map(({ stream }) => stream))];
   return streams.flatMap((stream) =>
-    inForce(events.filter((event) => event.stream === stream).map((event) => recordedIn<AnyFact>(event)))
+    inForce(historyIn(events.filter((event) => event.stream === stream)))
       .filter(({ fact }) => fact.effectiveOn <= upTo)
       .map(({ factId, fact: { type, effectiveOn, ...data } }) => ({
         ...byId.get(factId)!,

@@ -2,9 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
-import { recordedIn } from '#event-log/fact-event';
-import type { AnyFact } from '#pathway/fact';
 import { inForce } from '#pathway/history';
+import { historyIn } from '#pathway/stored-fact';
 import { event } from './example.js';
 import { careers } from './random-careers.js';
 import { onWorkbench } from './workbench.js';
@@ -25,9 +24,7 @@ function inForceByRecord(events: readonly StoredEvent[]): readonly Standing[] {
     stream.startsWith('teacher-'),
   );
   return teachers
-    .flatMap((teacher) =>
-      inForce(events.filter(({ stream }) => stream === teacher).map((event) => recordedIn<AnyFact>(event))),
-    )
+    .flatMap((teacher) => inForce(historyIn(events.filter(({ stream }) => stream === teacher))))
     .map(({ factId, fact }) => {
       const held = fact as unknown as Readonly<Record<string, string | undefined>>;
       return [factId, fact.type, fact.effectiveOn, ...fields.map((field) => held[field] ?? null)];

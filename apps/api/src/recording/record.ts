@@ -2,15 +2,16 @@ import { createHash } from 'node:crypto';
 import { eventIdOf } from '#event-log/event-id';
 import type { EventLog, StreamEvent } from '#event-log/event-log';
 import { RevisionConflict } from '#event-log/event-log';
-import { eventOf, metadataIn, recordedIn } from '#event-log/fact-event';
+import { eventOf, metadataIn } from '#event-log/fact-event';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import type { Decision, Refusal } from '#pathway/refusal';
 import { refusal } from '#pathway/refusal';
+import { historyIn, storedOf } from '#pathway/stored-fact';
 
 /** How often a command is decided anew when somebody else wrote to the stream in between. */
 const MAX_ATTEMPTS = 5;
 
-/** A command on its way to a stream. `decide` sees the whole history of that stream. */
+/** A command on its way to a stream. `decide` sees all of that stream that this release understands. */
 export interface Recording<F extends AnyFact> {
   readonly stream: string;
   readonly commandId: string;
@@ -57,11 +58,11 @@ async function recordOnce<F extends AnyFact>(
   const commandDigest = digestOf(recording.command);
   const first = events.filter((event) => metadataIn(event).commandId === recording.commandId);
   if (first.length > 0) return firstAnswer(log, first, commandDigest);
-  const decision = recording.decide(events.map(recordedIn<F>));
+  const decision = recording.decide(historyIn<F>(events));
   if ('refusal' in decision) return decision.refusal;
   const { stream, commandId, recordedAt } = recording;
   const added = decision.facts.map((fact, index) =>
-    eventOf(fact, {
+    eventOf(storedOf(fact), {
       id: eventIdOf(commandId, stream, index),
       recordedAt,
       metadata: { commandId, commandDigest },

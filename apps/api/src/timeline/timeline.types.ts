@@ -8,10 +8,17 @@ export const EntryStatus = {
   IN_FORCE: 'IN_FORCE',
   STRUCK_OUT: 'STRUCK_OUT',
   CORRECTED: 'CORRECTED',
+  NOT_UNDERSTOOD: 'NOT_UNDERSTOOD',
 } as const;
 registerEnumType(EntryStatus, {
   name: 'EntryStatus',
   description: 'Whether a fact stands, and as first recorded or not.',
+  valuesMap: {
+    NOT_UNDERSTOOD: {
+      description:
+        'Of a type or version that this release does not know: kept, its fields as stored, and no answer or rule rests on it.',
+    },
+  },
 });
 
 @ArgsType()
@@ -88,6 +95,9 @@ export class Timeline {
   @Field(() => Int, { description: 'Revision of the last fact on record; 0 when there is none.' })
   revision: number;
 
-  @Field(() => String, { nullable: true, description: 'Position in the log up to which everything of this record is here.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Position in the log up to which everything of this record is here.',
+  })
   position: string | null;
 }

@@ -1,7 +1,8 @@
 import type { StreamEvent } from '#event-log/event-log';
-import { factIn, metadataIn } from '#event-log/fact-event';
-import type { AnyFact, Recorded } from '#pathway/fact';
+import { metadataIn } from '#event-log/fact-event';
+import type { AnyFact } from '#pathway/fact';
 import { struckOut } from '#pathway/history';
+import { factIn, historyIn } from '#pathway/stored-fact';
 import { factIdOf, type ReportedFact } from '../reported-fact.js';
 import { schoolFacts, trustFacts, undatedTrust } from './listed-facts.js';
 import { ORIGIN_INSTANT, type Listing, type OrganisationFact } from './listing.js';
@@ -33,7 +34,8 @@ export interface Changes {
 /**
  * What must be recorded so that a school's record says what the files say: new facts, voids of those that a file
  * no longer tells, and voids of such voids where it tells them again. The first listing of a school is taken as
- * always known; what differs from it later is known from that import on.
+ * always known; what differs from it later is known from that import on. What this release doesn't understand stays
+ * as it is.
  */
 export function changesOf(
   stream: string,
@@ -41,17 +43,17 @@ export function changesOf(
   listing: Listing,
   importedAt: string,
 ): Changes {
-  const struck = struckOut(events.map(recordedIn));
+  const struck = struckOut(historyIn(events));
   const told = events.flatMap(toldIn);
   const standing = told.filter(({ factId, fact }) => fact.type !== 'FactVoided' && !struck.has(factId));
-  const recordedAt = told.length === 0 ? ORIGIN_INSTANT : importedAt;
+  const recordedAt = events.some((event) => listOf(event)) ? importedAt : ORIGIN_INSTANT;
   const sources = sourcesOf(listing, standing);
   const wanted = sources.flatMap(({ system, facts }) => facts.map((fact) => sourced(stream, system, fact)));
   const wantedIds = new Set(wanted.map(({ factId }) => factId));
   const ended = standing.filter(
     (each) => !wantedIds.has(each.factId) && sources.some((source) => source.answersFor(each)),
   );
-  const known = new Set(told.map(({ factId }) => factId));
+  const known = new Set(events.map(({ id }) => id));
   const added = wanted.filter(({ factId }) => !known.has(factId));
   const voids = told.filter(
     ({ factId, fact }) => !struck.has(factId) && 'factId' in fact && wantedIds.has(String(fact.factId)),
@@ -95,13 +97,14 @@ const voidOf = (stream: string, factId: string, importedAt: string): ReportedFac
   source: { system: LIST, id: JSON.stringify(['void', factId, importedAt]) },
 });
 
-function toldIn(event: StreamEvent): readonly Told[] {
+/** Which of the two sources told a fact, if one of them did. */
+function listOf(event: StreamEvent): string | undefined {
   const system = metadataIn(event).source?.system;
-  return system === LIST || system === HISTORY ? [{ factId: event.id, fact: factIn(event), system }] : [];
+  return system === LIST || system === HISTORY ? system : undefined;
 }
 
-const recordedIn = (event: StreamEvent): Recorded => ({
-  factId: event.id,
-  recordedAt: event.recordedAt,
-  fact: factIn(event),
-});
+function toldIn(event: StreamEvent): readonly Told[] {
+  const system = listOf(event);
+  const fact = system && factIn(event);
+  return fact ? [{ factId: event.id, fact, system }] : [];
+}

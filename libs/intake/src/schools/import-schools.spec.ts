@@ -2,10 +2,9 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { EventLog } from '#event-log/event-log';
-import { factIn } from '#event-log/fact-event';
-import type { AnyFact } from '#pathway/fact';
+import type { EventLog, NewEvent } from '#event-log/event-log';
 import { inForce } from '#pathway/history';
+import { historyIn } from '#pathway/stored-fact';
 import { bytesOf } from '../../spec/bytes-of.js';
 import { memoryLog, type MemoryLog } from '../../spec/memory-log.js';
 import { importSchools, type ListFile } from './import-schools.js';
@@ -31,12 +30,7 @@ function saidOf(log: MemoryLog, knownAt = latest): readonly string[] {
   const known = log.events.filter(
     (event) => event.stream === 'organisation-S1' && event.recordedAt <= knownAt,
   );
-  const facts = known.map((event) => ({
-    factId: event.id,
-    recordedAt: event.recordedAt,
-    fact: factIn<AnyFact>(event),
-  }));
-  return inForce(facts).map(({ fact: { type, effectiveOn, ...fields } }) =>
+  return inForce(historyIn(known)).map(({ fact: { type, effectiveOn, ...fields } }) =>
     [effectiveOn, type, ...Object.values(fields)].join(' '),
   );
 }
@@ -75,6 +69,25 @@ describe('a list of schools', () => {
     expect(saidOf(log)).toEqual(['1900-01-01 SchoolRegistered Example School', '1900-01-01 TrustJoined TB']);
     await importing(log, { schools: schools('S1,Example School,,,TA,') }, latest);
     expect(saidOf(log)).toEqual(['1900-01-01 SchoolRegistered Example School', '1900-01-01 TrustJoined TA']);
+  });
+
+  it('leaves alone what a later release has recorded, and is known from its own import on then', async () => {
+    const log = memoryLog();
+    await importing(log, { schools: schools('S1,Example School,,,TA,') }, first);
+    const byLaterRelease = log.events.map((event) => ({ ...event, version: 2 }));
+    const appended: (readonly NewEvent[])[] = [];
+    const others: MemoryLog = {
+      ...log,
+      readStream: (stream) => Promise.resolve(byLaterRelease.filter((event) => event.stream === stream)),
+      append: (stream, revision, added) => {
+        appended.push(added);
+        return log.append(stream, revision, added);
+      },
+    };
+    await importing(others, { schools: schools('S1,Example School,,,TB,') }, later);
+    expect(appended.flat().map(({ type, recordedAt }) => [type, recordedAt])).toEqual([
+      ['TrustJoined', later],
+    ]);
   });
 
   it('gives back the rows that are not understood', async () => {

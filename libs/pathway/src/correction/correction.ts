@@ -24,7 +24,7 @@ export function refuseCorrection(
   if (!target)
     return refusal(
       'UNKNOWN_FACT',
-      'No such fact is on this record.',
+      'No such fact is on this record, or none that this release understands.',
       'Take the id from the timeline.',
       'factId',
     );

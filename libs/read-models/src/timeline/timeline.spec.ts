@@ -70,6 +70,29 @@ describe('a timeline', () => {
     expect(statuses({ knownAt: '2018-09-01T08:59:59Z' })).toHaveLength(2);
   });
 
+  it('shows what this release does not understand by its name, and lets nothing rest on it', () => {
+    const later = [
+      event(6, 'TeacherMerged', '2017-01-01', '2019-03-01T09:00:00Z', { into: 'synthetic-2' }),
+      { ...event(7, 'FactVoided', '2019-03-01', '2019-03-01T09:00:00Z', { factId: 'fact-2' }), version: 2 },
+      event(8, 'FactVoided', '2019-03-01', '2019-03-01T09:00:00Z', { factId: 'fact-6' }),
+    ];
+    const all = timelineOf([...events, ...later]);
+    expect(all.filter(({ status }) => status === 'NOT_UNDERSTOOD')).toEqual([
+      {
+        factId: 'fact-6',
+        type: 'TeacherMerged',
+        effectiveOn: '2017-01-01',
+        recordedAt: '2019-03-01T09:00:00Z',
+        revision: 6,
+        fields: { into: 'synthetic-2' },
+        status: 'NOT_UNDERSTOOD',
+        correctedFrom: null,
+      },
+      expect.objectContaining({ factId: 'fact-7', type: 'FactVoided', fields: { factId: 'fact-2' } }),
+    ]);
+    expect(all.filter(({ revision }) => revision < 6)).toEqual(timelineOf(events));
+  });
+
   it('leaves out what took effect later; the dates of corrections mean nothing', () => {
     expect(statuses({ asOf: '2016-09-04' }).map(([id]) => id)).toEqual(['fact-2', 'fact-4', 'fact-5']);
   });

@@ -3,11 +3,12 @@
  * and needs no read model.
  */
 import type { StreamEvent } from '#event-log/event-log';
-import { recordedIn } from '#event-log/fact-event';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import { inForce, struckOut } from '#pathway/history';
+import { recordedIn } from '#pathway/stored-fact';
 
-export type EntryStatus = 'IN_FORCE' | 'STRUCK_OUT' | 'CORRECTED';
+/** Not understood: of a type or version that this release doesn't know. Nothing rests on it, its fields are as stored. */
+export type EntryStatus = 'IN_FORCE' | 'STRUCK_OUT' | 'CORRECTED' | 'NOT_UNDERSTOOD';
 
 type FieldValues = Readonly<Record<string, unknown>>;
 
@@ -46,16 +47,26 @@ export function timelineOf(
   view: TimelineView = {},
 ): readonly TimelineEntry[] {
   const knownBy = view.knownAt === undefined ? Infinity : Date.parse(view.knownAt);
-  const history = events.filter((event) => Date.parse(event.recordedAt) <= knownBy).map(entryIn);
+  const known = events.filter((event) => Date.parse(event.recordedAt) <= knownBy);
+  const history = known.map(entryIn).filter((entry) => entry !== undefined);
   const struck = struckOut(history);
   const standing = new Map(inForce(history).map((entry) => [entry.factId, entry]));
-  return history
-    .map((entry) => timelineEntry(entry, standing.get(entry.factId) ?? entry, struck.has(entry.factId)))
+  const understood = new Map(
+    history.map((entry) => [
+      entry.factId,
+      timelineEntry(entry, standing.get(entry.factId) ?? entry, struck.has(entry.factId)),
+    ]),
+  );
+  return known
+    .map((event) => understood.get(event.id) ?? notUnderstood(event))
     .filter((entry) => !view.asOf || isCorrection(entry.type) || entry.effectiveOn <= view.asOf)
     .sort((a, b) => compare(a.effectiveOn, b.effectiveOn) || a.revision - b.revision);
 }
 
-const entryIn = (event: StreamEvent): Entry => ({ ...recordedIn<AnyFact>(event), revision: event.revision });
+function entryIn(event: StreamEvent): Entry | undefined {
+  const recorded = recordedIn(event);
+  return recorded && { ...recorded, revision: event.revision };
+}
 
 function timelineEntry(original: Entry, standing: Recorded, isStruckOut: boolean): TimelineEntry {
   const isCorrected = standing !== original;
@@ -72,6 +83,17 @@ function timelineEntry(original: Entry, standing: Recorded, isStruckOut: boolean
     correctedFrom: isCorrected ? { effectiveOn: before.effectiveOn, fields: before.fields } : null,
   };
 }
+
+const notUnderstood = ({ id, data, ...event }: StreamEvent): TimelineEntry => ({
+  factId: id,
+  type: event.type,
+  effectiveOn: event.effectiveOn,
+  recordedAt: event.recordedAt,
+  revision: event.revision,
+  fields: JSON.parse(data) as FieldValues,
+  status: 'NOT_UNDERSTOOD',
+  correctedFrom: null,
+});
 
 function partsOf({ type, effectiveOn, ...fields }: AnyFact) {
   return { type, effectiveOn, fields: fields as FieldValues };
