@@ -1,10 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { EventLog, Position, StoredEvent } from '../event-log.js';
+import { LogUnavailable, type EventLog, type Position, type StoredEvent } from '../event-log.js';
 import { refuseMalformed } from '../well-formed.js';
-import { openForReading, openForWriting } from './connections.js';
-import { GroupWriter } from './group-writer.js';
 import { pause } from '../pause.js';
-import { numberOf, reader, type Reader } from './reader.js';
+import { numberOf } from './reader.js';
+import { RecoveringStore } from './recovering-store.js';
 
 const BEFORE_ALL: Position = '0';
 const BATCH_SIZE = 5_000;
@@ -19,16 +18,13 @@ const POLL_MS = 50;
  * @throws Error the file was written by a later release, or is not an event log
  */
 export function openSqliteEventLog(path: string): EventLog {
-  const writing = openForWriting(path);
-  const reading = openForReading(path);
-  const read = reader(reading);
   const bell = new EventTarget();
   const ring = (): boolean => bell.dispatchEvent(new Event('ring'));
-  const writer = new GroupWriter(writing, ring);
+  const store = new RecoveringStore(path, ring);
 
   const append: EventLog['append'] = async (stream, expectedRevision, events) => {
     refuseMalformed(stream, expectedRevision, events);
-    return writer.append({ stream, expectedRevision, events });
+    return store.append({ stream, expectedRevision, events });
   };
 
   return {
@@ -37,27 +33,29 @@ export function openSqliteEventLog(path: string): EventLog {
       for (const { stream, expectedRevision, events } of appends)
         await append(stream, expectedRevision, events);
     },
-    readStream: async (stream, afterRevision = 0) => read.stream(stream, afterRevision),
-    readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE }) => pages(read, after, batchSize),
-    follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, signal }) =>
-      follow(read, after, batchSize, signal, () => pause(POLL_MS, bell, signal)),
-    head: async () => read.head(),
-    eventAt: async (position) => read.at(position),
+    readStream: async (stream, afterRevision = 0) => store.read((log) => log.stream(stream, afterRevision)),
+    readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE }) => pages(store, after, batchSize),
+    follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, signal, onInterruption }) =>
+      follow(patiently(store, batchSize, onInterruption), after, signal, () => pause(POLL_MS, bell, signal)),
+    head: async () => store.read((log) => log.head()),
+    eventAt: async (position) => store.read((log) => log.at(position)),
     comparePositions: (a, b) => numberOf(a) - numberOf(b),
     close: async () => {
-      await writer.finish();
-      reading.close();
-      writing.close();
+      await store.close();
       ring();
     },
   };
 }
 
-async function* pages(read: Reader, after: Position, size: number): AsyncGenerator<readonly StoredEvent[]> {
-  const head = read.head();
+async function* pages(
+  store: RecoveringStore,
+  after: Position,
+  size: number,
+): AsyncGenerator<readonly StoredEvent[]> {
+  const head = store.read((log) => log.head()) ?? BEFORE_ALL;
   let last = after;
   for (;;) {
-    const batch = read.page(last, head ?? BEFORE_ALL, size);
+    const batch = store.read((log) => log.page(last, head, size));
     if (batch.length === 0) return;
     last = batch.at(-1)?.position ?? last;
     yield batch;
@@ -65,16 +63,38 @@ async function* pages(read: Reader, after: Position, size: number): AsyncGenerat
   }
 }
 
-async function* follow(
-  read: Reader,
-  after: Position,
+type NextEvents = (after: Position) => readonly StoredEvent[];
+
+/** Finds nothing new while the log cannot be read, and says so once. */
+function patiently(
+  store: RecoveringStore,
   size: number,
+  onInterruption?: (reason: string) => void,
+): NextEvents {
+  let interrupted = false;
+  return (after) => {
+    try {
+      const events = store.read((log) => log.page(after, undefined, size));
+      interrupted = false;
+      return events;
+    } catch (error) {
+      if (!(error instanceof LogUnavailable)) throw error;
+      if (!interrupted) onInterruption?.(error.message);
+      interrupted = true;
+      return [];
+    }
+  };
+}
+
+async function* follow(
+  next: NextEvents,
+  after: Position,
   signal: AbortSignal,
   wait: () => Promise<void>,
 ): AsyncGenerator<readonly StoredEvent[]> {
   let last = after;
   while (!signal.aborted) {
-    const batch = read.page(last, undefined, size);
+    const batch = next(last);
     last = batch.at(-1)?.position ?? last;
     if (batch.length === 0) await wait();
     else yield batch;
