@@ -1,46 +1,48 @@
 import type { Database } from 'better-sqlite3';
 import { RevisionConflict, type Append, type Appended, type NewEvent } from '../event-log.js';
-import { isSameEvent } from '../same-event.js';
+import { chainReader } from './chain.js';
+import { headKeeper, Heads, type Head } from './heads.js';
 
-interface StreamHead {
-  readonly id: number;
-  readonly revision: number;
-}
-
-type Recorded = Omit<NewEvent, 'recordedAt' | 'metadata'> & { readonly position: string };
-
-const HEAD = `
-  SELECT id, coalesce((SELECT max(revision) FROM events WHERE stream = streams.id), 0) AS revision
-  FROM streams WHERE name = ?`;
+/** The answer of the last append, or why one was not made. */
+export type Outcome = Appended | RevisionConflict;
 
 const INSERT = `
-  INSERT INTO events (stream, revision, id, type, version, effective_on, recorded_at, data, metadata)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT INTO events
+    (position, stream, revision, previous, id, type, version, effective_on, recorded_at, data, metadata)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-const RECORDED = `
-  SELECT CAST(position AS TEXT) AS position, id, type, version, effective_on AS effectiveOn, data
-  FROM events WHERE stream = ? AND revision > ? ORDER BY revision LIMIT ?`;
+export interface Appender {
+  /**
+   * Carries out series of appends in one transaction. A conflict ends its series, of which what came before it stays,
+   * and is no matter of the others. Throws when nothing was committed or cannot be told to have been.
+   */
+  commit(series: readonly (readonly Append[])[]): Outcome[];
+  /** Whether the last `commit` got as far as committing: if not, nothing can have been written for good. */
+  readonly committing: boolean;
+  /** Work that is due now and then, and may be put off. */
+  tidy(): void;
+}
 
-/**
- * Makes the function that carries out one append within the transaction the caller has begun. It reads the
- * stream's head each time, because another process may have written. A conflict is returned, not thrown:
- * it has written nothing, and the other appends of the transaction go on.
- */
-export function appender(db: Database): (append: Append) => Appended | RevisionConflict {
-  const headOf = db.prepare<[string], StreamHead>(HEAD);
-  const addStream = db.prepare<[string]>('INSERT INTO streams (name) VALUES (?)');
+/** The one who writes on a connection. */
+export function appender(db: Database): Appender {
+  const heads = new Heads(db);
+  const chain = chainReader(db);
   const insert = db.prepare(INSERT);
-  const recorded = db.prepare<[number, number, number], Recorded>(RECORDED);
+  /** What the transaction under way has added. */
+  const added = new Map<string, Head>();
+  let last = 0;
+  let committing = false;
 
-  function write(streamId: number | bigint, { expectedRevision, events }: Append): Appended {
-    let revision = expectedRevision;
-    let position: number | bigint = 0;
-    for (const e of events) {
+  function write(stream: string, head: Head | undefined, events: readonly NewEvent[]): Appended {
+    let [previous, revision] = [head?.position ?? null, head?.revision ?? 0];
+    for (const { id, type, version, effectiveOn, recordedAt, data, metadata } of events) {
+      last += 1;
       revision += 1;
-      const { id, type, version, effectiveOn, recordedAt, data, metadata } = e;
-      position = insert.run(
-        streamId,
+      insert.run(
+        last,
+        stream,
         revision,
+        previous,
         id,
         type,
         version,
@@ -48,25 +50,69 @@ export function appender(db: Database): (append: Append) => Appended | RevisionC
         recordedAt,
         data,
         metadata,
-      ).lastInsertRowid;
+      );
+      previous = last;
     }
-    return { revision, position: String(position), alreadyRecorded: false };
+    added.set(stream, { position: last, revision });
+    return { revision, position: String(last), alreadyRecorded: false };
   }
 
-  function answerAgain(head: StreamHead, { expectedRevision, events }: Append): Appended | undefined {
-    const found = recorded.all(head.id, expectedRevision, events.length);
-    if (found.length < events.length || !found.every((one, i) => isSameEvent(one, events[i])))
-      return undefined;
-    const position = found.at(-1)?.position ?? '';
-    return { revision: expectedRevision + events.length, position, alreadyRecorded: true };
+  function answerAgain(head: Head, { expectedRevision, events }: Append): Appended | undefined {
+    const revision = expectedRevision + events.length;
+    if (revision > head.revision) return undefined;
+    const found = chain(head, expectedRevision, revision);
+    if (!found.every((one, i) => isSame(one, events[i]))) return undefined;
+    return { revision, position: found.at(-1)?.position ?? '', alreadyRecorded: true };
   }
 
-  return (append) => {
-    const { stream, expectedRevision } = append;
-    const head = headOf.get(stream);
+  function appendOne(append: Append): Outcome {
+    const { stream, expectedRevision, events } = append;
+    const head = added.get(stream) ?? heads.of(stream);
     const actual = head?.revision ?? 0;
-    if (actual === expectedRevision) return write(head?.id ?? addStream.run(stream).lastInsertRowid, append);
+    if (actual === expectedRevision) return write(stream, head, events);
     const again = head && answerAgain(head, append);
     return again ?? new RevisionConflict(stream, expectedRevision, actual);
+  }
+
+  const transaction = db.transaction((series: readonly (readonly Append[])[]): Outcome[] => {
+    added.clear();
+    last = heads.catchUp();
+    const outcomes = series.map((appends) => inOrder(appends, appendOne));
+    committing = true;
+    return outcomes;
+  }).immediate;
+
+  return {
+    commit: (series) => {
+      committing = false;
+      const outcomes = transaction(series);
+      heads.advance(added, last);
+      return outcomes;
+    },
+    get committing() {
+      return committing;
+    },
+    tidy: headKeeper(db, heads),
   };
+}
+
+function inOrder(appends: readonly Append[], appendOne: (append: Append) => Outcome): Outcome {
+  let outcome: Outcome | undefined;
+  for (const append of appends) {
+    outcome = appendOne(append);
+    if (outcome instanceof RevisionConflict) break;
+  }
+  if (!outcome) throw new RangeError('A series has at least one append.');
+  return outcome;
+}
+
+/** A retry is made later and by another request, so `recordedAt` and `metadata` may differ. */
+function isSame(recorded: NewEvent, event: NewEvent | undefined): boolean {
+  return (
+    recorded.id === event?.id &&
+    recorded.type === event.type &&
+    recorded.version === event.version &&
+    recorded.effectiveOn === event.effectiveOn &&
+    recorded.data === event.data
+  );
 }

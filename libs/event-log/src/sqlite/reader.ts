@@ -1,14 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import type { Position, StoredEvent, StreamEvent } from '../event-log.js';
+import { chainReader, COLUMNS, storedEvent, type Row } from './chain.js';
+import { Heads } from './heads.js';
 
 /** A batch ends early here, so that many large events do not fill the memory. */
 const MAX_BATCH_CHARACTERS = 16 * 1024 * 1024;
-
-const OF_STREAM = `events.id, name AS stream, revision, type, version, effective_on AS effectiveOn,
-    recorded_at AS recordedAt, data, metadata
-  FROM events CROSS JOIN streams ON streams.id = events.stream`;
-
-const EVENTS = `SELECT CAST(position AS TEXT) AS position, ${OF_STREAM}`;
 
 export interface Reader {
   head(): Position | undefined;
@@ -20,20 +16,26 @@ export interface Reader {
 
 /** Reads on a connection of its own: in WAL mode neither readers nor the writer wait for each other. */
 export function reader(db: Database): Reader {
-  const head = db.prepare<[], { position: Position | null }>(
-    'SELECT CAST(max(position) AS TEXT) AS position FROM events',
-  );
-  const at = db.prepare<[number], StoredEvent>(`${EVENTS} WHERE events.position = ?`);
-  const stream = db.prepare<[string, number], StreamEvent>(
-    `SELECT ${OF_STREAM} WHERE events.stream = (SELECT id FROM streams WHERE name = ?) AND revision > ? ORDER BY revision`,
-  );
-  const page = db.prepare<[number, number, number], StoredEvent>(
-    `${EVENTS} WHERE events.position > ? AND events.position <= ? ORDER BY events.position LIMIT ?`,
-  );
+  const heads = new Heads(db);
+  const chain = chainReader(db);
+  const head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
+  const at = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM events WHERE position = ?`).raw();
+  const page = db
+    .prepare<[number, number, number], Row>(
+      `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
+    )
+    .raw();
   return {
-    head: () => head.get()?.position ?? undefined,
-    at: (position) => at.get(numberOf(position)),
-    stream: (name, afterRevision) => stream.all(name, afterRevision),
+    head: () => positionOf(head.get()),
+    at: (position) => {
+      const row = at.get(numberOf(position));
+      return row && storedEvent(row);
+    },
+    stream: (name, afterRevision) => {
+      heads.catchUp();
+      const last = heads.of(name);
+      return last ? chain(last, afterRevision).map(withoutPosition) : [];
+    },
     page: (after, upTo, limit) =>
       upToWeight(
         page.iterate(numberOf(after), upTo === undefined ? Number.MAX_SAFE_INTEGER : numberOf(upTo), limit),
@@ -41,15 +43,24 @@ export function reader(db: Database): Reader {
   };
 }
 
-function upToWeight(events: Iterable<StoredEvent>): readonly StoredEvent[] {
+function upToWeight(rows: Iterable<Row>): readonly StoredEvent[] {
   const batch: StoredEvent[] = [];
   let characters = 0;
-  for (const event of events) {
+  for (const row of rows) {
+    const event = storedEvent(row);
     batch.push(event);
     characters += event.data.length + event.metadata.length;
     if (characters > MAX_BATCH_CHARACTERS) break;
   }
   return batch;
+}
+
+const positionOf = (number: number | null | undefined): Position | undefined =>
+  typeof number === 'number' ? String(number) : undefined;
+
+/** A stream need not know where its events stand in the whole log, so it does not say. */
+function withoutPosition({ position: _position, ...event }: StoredEvent): StreamEvent {
+  return event;
 }
 
 /**

@@ -43,9 +43,13 @@ export class RecoveringStore {
     this.#takeUp(openForWriting(path));
   }
 
-  /** @throws whatever `EventLog.append` may */
-  append(append: Append): Promise<Appended> {
-    return this.#writing?.writer.append(append) ?? Promise.reject(unavailable());
+  /**
+   * Makes appends in order and answers for the last.
+   *
+   * @throws whatever `EventLog.append` may
+   */
+  append(appends: readonly Append[]): Promise<Appended> {
+    return this.#writing?.writer.append(appends) ?? Promise.reject(unavailable());
   }
 
   /** @throws LogUnavailable the disk cannot be read for now */
@@ -67,7 +71,7 @@ export class RecoveringStore {
   async close(): Promise<void> {
     await this.#writing?.writer.finish();
     this.#closing.abort();
-    this.#reading?.db.close();
+    this.#giveUpReading();
     this.#writing?.db.close();
   }
 

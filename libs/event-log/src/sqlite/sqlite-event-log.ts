@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { LogUnavailable, type EventLog, type Position, type StoredEvent } from '../event-log.js';
+import { LogUnavailable, type Append, type EventLog, type Position, type StoredEvent } from '../event-log.js';
 import { refuseMalformed } from '../well-formed.js';
 import { pause } from '../pause.js';
 import { numberOf } from './reader.js';
@@ -21,30 +21,50 @@ export function openSqliteEventLog(path: string): EventLog {
   const bell = new EventTarget();
   const ring = (): boolean => bell.dispatchEvent(new Event('ring'));
   const store = new RecoveringStore(path, ring);
-
-  const append: EventLog['append'] = async (stream, expectedRevision, events) => {
-    refuseMalformed(stream, expectedRevision, events);
-    return store.append({ stream, expectedRevision, events });
-  };
+  const closing = new AbortController();
 
   return {
-    append,
-    async appendInOrder(appends) {
-      for (const { stream, expectedRevision, events } of appends)
-        await append(stream, expectedRevision, events);
+    append: async (stream, expectedRevision, events) => {
+      refuseMalformed(stream, expectedRevision, events);
+      return store.append([{ stream, expectedRevision, events }]);
+    },
+    appendInOrder: async (appends) => {
+      const { wellFormed, malformed } = upToMalformed(appends);
+      if (wellFormed.length > 0) await store.append(wellFormed);
+      if (malformed) throw malformed.error;
     },
     readStream: async (stream, afterRevision = 0) => store.read((log) => log.stream(stream, afterRevision)),
     readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE }) => pages(store, after, batchSize),
     follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, signal, onInterruption }) =>
-      follow(patiently(store, batchSize, onInterruption), after, signal, () => pause(POLL_MS, bell, signal)),
+      follow(
+        patiently(store, batchSize, onInterruption),
+        after,
+        AbortSignal.any([signal, closing.signal]),
+        (ended) => pause(POLL_MS, bell, ended),
+      ),
     head: async () => store.read((log) => log.head()),
     eventAt: async (position) => store.read((log) => log.at(position)),
     comparePositions: (a, b) => numberOf(a) - numberOf(b),
     close: async () => {
+      closing.abort();
       await store.close();
-      ring();
     },
   };
+}
+
+/** The appends before the first that no store may be asked to make. */
+function upToMalformed(appends: readonly Append[]): {
+  readonly wellFormed: readonly Append[];
+  readonly malformed?: { readonly error: unknown };
+} {
+  for (const [i, { stream, expectedRevision, events }] of appends.entries()) {
+    try {
+      refuseMalformed(stream, expectedRevision, events);
+    } catch (error) {
+      return { wellFormed: appends.slice(0, i), malformed: { error } };
+    }
+  }
+  return { wellFormed: appends };
 }
 
 async function* pages(
@@ -90,13 +110,13 @@ async function* follow(
   next: NextEvents,
   after: Position,
   signal: AbortSignal,
-  wait: () => Promise<void>,
+  wait: (signal: AbortSignal) => Promise<void>,
 ): AsyncGenerator<readonly StoredEvent[]> {
   let last = after;
   while (!signal.aborted) {
     const batch = next(last);
     last = batch.at(-1)?.position ?? last;
-    if (batch.length === 0) await wait();
+    if (batch.length === 0) await wait(signal);
     else yield batch;
     await nextTurn();
   }

@@ -35,38 +35,51 @@ describe('the SQLite file of a log', () => {
   it.each([
     `UPDATE events SET data = '{}'`,
     'DELETE FROM events',
-    `UPDATE streams SET name = 'other'`,
-    'DELETE FROM streams',
+    `INSERT INTO heads VALUES ('other', 1, 1)`,
+    'UPDATE heads_known_to SET position = 9',
+    'DELETE FROM heads_known_to',
   ])('refuses %s', async (sql) => {
     await writeSome();
-    withSql((db) => expect(() => db.exec(sql)).toThrow('append-only'));
+    withSql((db) => expect(() => db.exec(sql)).toThrow('append'));
   });
 
   /** The first event once more, at another position or revision. */
   const again = (verb: string, position: string, revision: string): string =>
-    `${verb} INTO events SELECT ${position}, stream, ${revision}, id, 'Tampered', version, effective_on, recorded_at, data,
-      metadata FROM events WHERE position = 1`;
+    `${verb} INTO events SELECT ${position}, stream, ${revision}, previous, id, 'Tampered', version, effective_on,
+      recorded_at, data, metadata FROM events WHERE position = 1`;
+
+  const BEYOND_A_GAP = again('INSERT', 'NULL', '99');
+  const IN_PLACE = again('INSERT OR REPLACE', 'position', 'revision');
 
   it.each([
     ['a second event at a revision', again('INSERT', '99', 'revision')],
-    ['an event in place of another', again('INSERT OR REPLACE', 'position', 'revision')],
+    ['an event in place of another', IN_PLACE],
     ['an event in place of another at a new position', again('INSERT OR REPLACE', '99', 'revision')],
     [
       'an event in the place of a later one',
       again('INSERT', 'position', '1 + (SELECT max(revision) FROM events)'),
     ],
-    ['an event beyond a gap', again('INSERT', 'NULL', '99')],
-    ['a stream in place of another', 'INSERT OR REPLACE INTO streams SELECT id, name FROM streams'],
-    ['a stream under the id of another', "INSERT OR REPLACE INTO streams SELECT id, 'other' FROM streams"],
+    ['an event beyond a gap', BEYOND_A_GAP],
   ])('refuses %s', async (_what, sql) => {
     await writeSome();
     withSql((db) => expect(() => db.exec(sql)).toThrow('append'));
   });
 
+  it.each([
+    ['beyond a gap', BEYOND_A_GAP],
+    ['in place of another', IN_PLACE],
+  ])('refuses an event %s even from one who poses as this program', async (_where, sql) => {
+    await writeSome();
+    withSql((db) => {
+      db.function('only_the_event_log_appends', () => 1);
+      expect(() => db.exec(sql)).toThrow('events are appended to the end, without a gap');
+    });
+  });
+
   it('of a later release is refused with a clear message', async () => {
     await writeSome();
-    withSql((db) => db.pragma('user_version = 2'));
-    expect(() => openSqliteEventLog(path)).toThrow('has schema version 2; this release reads up to 1');
+    withSql((db) => db.pragma('user_version = 3'));
+    expect(() => openSqliteEventLog(path)).toThrow('has schema version 3; this release reads up to 2');
   });
 
   it('has no event at a position that it has not come to', async () => {
