@@ -12,9 +12,16 @@ import { openSqliteEventLog } from './sqlite/sqlite-event-log.js';
  * @throws Error no log of that kind, or it cannot be opened
  */
 export async function openEventLog(url: string): Promise<EventLog> {
-  const [, scheme, rest] = /^([a-z][a-z0-9+]*):(.+)$/s.exec(url) ?? [];
-  if (scheme === 'sqlite' && rest) return openSqliteEventLog(resolve(rest));
+  const file = fileOf(url);
+  if (file !== undefined) return openSqliteEventLog(file);
+  const [, scheme] = /^([a-z][a-z0-9+]*):(.+)$/s.exec(url) ?? [];
   if (scheme === 'esdb' || scheme === 'esdb+discover') return openEventStoreDbEventLog(url);
   // The URL itself is not repeated: it may hold a password.
   throw new Error(`There is no event log of kind '${scheme ?? ''}'; use sqlite:<path> or esdb://<host>.`);
+}
+
+/** Absolute path of the file that the log a URL names is kept in; undefined for a log that is kept elsewhere. */
+export function fileOf(url: string): string | undefined {
+  const path = /^sqlite:(.+)$/s.exec(url)?.[1];
+  return path === undefined ? undefined : resolve(path);
 }
