@@ -8,6 +8,14 @@ export async function warningsOf(
   mainCatalog: string,
   failure: string | null,
 ): Promise<readonly string[]> {
+  return [
+    ...(await ofParked(rows, mainCatalog)),
+    ...(await ofNotUnderstood(rows, mainCatalog)),
+    ...(failure === null ? [] : ['The answers have stopped at an older position: later facts are not read.']),
+  ];
+}
+
+async function ofParked(rows: Snapshot['rows'], mainCatalog: string): Promise<readonly string[]> {
   const [parked] = await rows<Parked>(
     `SELECT (count(*) FILTER (starts_with(stream, 'teacher-')))::INTEGER AS teachers,
       (count(*) FILTER (starts_with(stream, 'organisation-')))::INTEGER AS organisations
@@ -17,13 +25,22 @@ export async function warningsOf(
     ...counted(parked!.teachers, 'teacher'),
     ...counted(parked!.organisations, 'organisation'),
   ];
+  if (records.length === 0) return [];
   return [
-    ...(records.length > 0
-      ? [
-          `The records of ${records.join(' and ')} could not be read and are left out from the first fact that could not.`,
-        ]
-      : []),
-    ...(failure === null ? [] : ['The answers have stopped at an older position: later facts are not read.']),
+    `The records of ${records.join(' and ')} could not be read and are left out from the first fact that could not.`,
+  ];
+}
+
+async function ofNotUnderstood(rows: Snapshot['rows'], mainCatalog: string): Promise<readonly string[]> {
+  const [checkpoint] = await rows<{ readonly count: number }>(
+    `SELECT unknown_types::INTEGER AS count FROM "${mainCatalog}".main.checkpoint`,
+  );
+  const { count } = checkpoint!;
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? '1 fact on record is of a type or version that this release does not know: no answer rests on it.'
+      : `${count} facts on record are of a type or version that this release does not know: no answer rests on them.`,
   ];
 }
 

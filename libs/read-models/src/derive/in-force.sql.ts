@@ -26,7 +26,11 @@ export const correctedSql = `
     WHERE type NOT IN ('FactVoided', 'FactCorrected'))
   SELECT ${columns} FROM (${withTypedFields('patched')})`;
 
-/** The facts in force: known, not struck out, corrected. A view, as each derivation needs a few columns of a few types. */
+/**
+ * The facts in force: known, not struck out, corrected. What this release doesn't understand has no type, so no
+ * condition on types holds for it and it is never among them. A view, as each derivation needs a few columns of a few
+ * types.
+ */
 export const inForceSql = `
   SELECT ${columns} FROM known ANTI JOIN struck_out USING (stream, fact_id) ANTI JOIN corrected USING (stream, fact_id)
   WHERE type NOT IN ('FactVoided', 'FactCorrected')

@@ -1,5 +1,4 @@
 import { typedFields, withTypedFields } from '../derive/typed-fields.sql.js';
-import { knownTypes } from './catalogue.js';
 
 /** A parked stream's later facts wait with the one that could not be applied: its record would have a hole. */
 export const holdBackSql = `
@@ -22,7 +21,7 @@ export const touchedSql = `CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTIN
 
 export const countsSql = `
   SELECT coalesce(sum(facts), 0)::INTEGER AS facts,
-    coalesce(sum(facts) FILTER (type NOT IN (${knownTypes.map((type) => `'${type}'`).join(', ')})), 0)::INTEGER AS unknown_types,
+    coalesce(sum(facts) FILTER (type IS NULL), 0)::INTEGER AS unknown_types,
     coalesce(bool_or(teachers), false) AS teachers, coalesce(bool_or(organisations), false) AS organisations
   FROM (SELECT type, starts_with(stream, 'teacher-') AS teachers, starts_with(stream, 'organisation-') AS organisations,
     count(*) AS facts FROM staged GROUP BY ALL)`;

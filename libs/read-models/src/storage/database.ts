@@ -1,24 +1,30 @@
 import { createHash } from 'node:crypto';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { definitionOf, type Versions } from '#pathway/upcast';
+import { versions as current } from '#pathway/versions';
 import { ofOrganisations, ofTeachers } from '../derive/derivations.js';
 import { correctedSql, inForceSql } from '../derive/in-force.sql.js';
 import { termsSql } from '../derive/terms.sql.js';
 import { schemaSql, stagingSql } from './schema.sql.js';
 
-/** Any change of a definition makes another version, and with it a rebuild. */
-export const SCHEMA_VERSION = createHash('sha256')
-  .update(
-    JSON.stringify([
-      schemaSql,
-      stagingSql,
-      termsSql,
-      correctedSql,
-      inForceSql,
-      ...ofTeachers,
-      ...ofOrganisations,
-    ]),
-  )
-  .digest('hex');
+/** Any change of a definition makes another version, and with it a rebuild; so does another way to read what is stored. */
+export const schemaVersionOf = (versions: Versions): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        definitionOf(versions),
+        schemaSql,
+        stagingSql,
+        termsSql,
+        correctedSql,
+        inForceSql,
+        ...ofTeachers,
+        ...ofOrganisations,
+      ]),
+    )
+    .digest('hex');
+
+export const SCHEMA_VERSION = schemaVersionOf(current);
 
 export interface DatabaseLimits {
   /** As DuckDB writes it, e.g. `2GB`. */

@@ -1,10 +1,11 @@
 import { typedFields } from '../derive/typed-fields.sql.js';
 
-/** An event as it comes out of the log, before any of it is understood. */
+/** An event as it is read from the log, before any of it is applied. */
 const rawColumns = `
   seq BIGINT, position VARCHAR, fact_id VARCHAR, stream VARCHAR, revision INTEGER, type VARCHAR,
   effective_on VARCHAR, recorded_at VARCHAR, data VARCHAR`;
 
+/** `type` of a fact is null when this release doesn't understand it: then it is only counted. */
 export const schemaSql = `
   CREATE TABLE read_model (version VARCHAR);
   CREATE TABLE checkpoint (position VARCHAR, fact_id VARCHAR, seq BIGINT, facts BIGINT, unknown_types BIGINT);
