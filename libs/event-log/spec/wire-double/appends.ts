@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { StreamIdentifier, UUID } from '@eventstore/db-client/generated/shared_pb.js';
 import type { AppendReq, BatchAppendReq } from '@eventstore/db-client/generated/streams_pb.js';
-import type { Faults } from './faults.js';
-import type { ExpectedRevision, MemoryLog, ProposedRecord } from './memory-log.js';
+import type { ExpectedRevision, ProposedRecord } from './memory-log.js';
+import type { DoubleNode } from './node.js';
 
 /** An append as it came, by whichever of the two calls. */
 export interface AppendRequest {
@@ -55,17 +55,15 @@ export const weightOf = (proposed: readonly ProposedRecord[]): number =>
   );
 
 /** Carries out an append, with the faults that are switched on. */
-export async function carryOut(
-  request: AppendRequest,
-  log: MemoryLog,
-  faults: Faults,
-  maxAppendBytes: number,
-): Promise<AppendAnswer> {
-  const refused = refuse(request, faults, maxAppendBytes);
+export async function carryOut(node: DoubleNode, request: AppendRequest): Promise<AppendAnswer> {
+  const { faults, log } = node;
+  const refused = refuse(node, request);
   if (refused) return refused;
 
   const delay = faults.strikes('append-delay');
+  const began = node.starts();
   if (delay) await sleep(delay.milliseconds ?? 0);
+  if (node.starts() !== began) return { kind: 'silence' };
   if (Date.now() >= request.deadline) return { kind: 'timeout' };
 
   if (faults.strikes('append-silence-before-write')) return { kind: 'silence' };
@@ -83,10 +81,11 @@ export async function carryOut(
   return { kind: 'written', revision: outcome.revision, position: outcome.position };
 }
 
-function refuse(request: AppendRequest, faults: Faults, maxAppendBytes: number): AppendAnswer | undefined {
+function refuse(
+  { faults, maxAppendBytes }: DoubleNode,
+  { proposed }: AppendRequest,
+): AppendAnswer | undefined {
   if (faults.strikes('append-access-denied')) return { kind: 'access denied' };
-  if (faults.strikes('append-oversize') || weightOf(request.proposed) > maxAppendBytes) {
-    return { kind: 'too large' };
-  }
+  if (faults.strikes('append-oversize') || weightOf(proposed) > maxAppendBytes) return { kind: 'too large' };
   return faults.strikes('append-not-leader') ? { kind: 'not leader' } : undefined;
 }

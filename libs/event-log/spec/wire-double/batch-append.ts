@@ -78,7 +78,7 @@ export function batchAppend(node: DoubleNode, call: BatchCall): void {
   }
 
   async function finish(request: BatchAppendReq, append: Arriving): Promise<void> {
-    const given = await carryOut(append, node.log, node.faults, node.maxAppendBytes);
+    const given = await carryOut(node, append);
     if (given.kind === 'drop') node.front.cut(call.getPeer());
     else if (given.kind === 'not leader') call.emit('error', replies.notLeader('127.0.0.1', node.front.port));
     else if (given.kind === 'silence') await new Promise(() => undefined);

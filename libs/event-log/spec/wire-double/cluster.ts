@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { sendUnaryData } from '@grpc/grpc-js';
 import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import type { ClusterInfo } from '@eventstore/db-client/generated/gossip_pb.js';
@@ -24,10 +25,18 @@ export function supportedMethods(_: unknown, reply: sendUnaryData<SupportedMetho
   );
 }
 
+/** Both halves of a UUID, as signed numbers: the way a server names its nodes. */
+function halvesOf(uuid: string): InstanceType<typeof shared.UUID.Structured> {
+  const digits = uuid.replaceAll('-', '');
+  const half = (from: number): string =>
+    BigInt.asIntN(64, BigInt(`0x${digits.slice(from, from + 16)}`)).toString();
+  return new shared.UUID.Structured().setMostSignificantBits(half(0)).setLeastSignificantBits(half(16));
+}
+
 /** A cluster of one: the double itself, its leader. */
 export function clusterOf(port: () => number) {
+  const id = halvesOf(randomUUID());
   return (_: unknown, reply: sendUnaryData<ClusterInfo>): void => {
-    const id = new shared.UUID.Structured().setMostSignificantBits('1').setLeastSignificantBits('1');
     const member = new gossip.MemberInfo()
       .setInstanceId(new shared.UUID().setStructured(id))
       .setTimeStamp((BigInt(Date.now()) * 10_000n).toString())

@@ -83,8 +83,8 @@ export function createMemoryLog(): MemoryLog {
     if (check === 'wrong revision') return { written: false, current };
     if (check !== 'new') return { written: true, ...check };
     for (const each of proposed) write(name, each);
-    listeners.forEach((listener) => listener());
     const last = records.at(-1)?.position ?? end;
+    listeners.forEach((listener) => listener());
     return { written: true, revision: current + proposed.length, position: last };
   }
 

@@ -18,6 +18,8 @@ export interface DoubleNode {
   readonly maxAppendBytes: number;
   /** Whether a read of one stream tells where its events stand in the whole log. */
   readonly streamReadsTellPositions: boolean;
+  /** How often it has been started: what was under way before does not go on. */
+  starts(): number;
   /** Stops, and starts again after so many milliseconds. */
   restart(milliseconds: number): Promise<void>;
   /** Whether the caller has shown the credentials he needs. */

@@ -41,7 +41,7 @@ async function finish(
   if (!node.admits(call)) return accessDenied();
   const proposed = requests.flatMap((request) => request.getProposedMessage() ?? []).map(proposedRecord);
   const append = { stream, expected: expectedOf(options), proposed, deadline: Infinity };
-  const given = await carryOut(append, node.log, node.faults, node.maxAppendBytes);
+  const given = await carryOut(node, append);
   if (given.kind === 'drop') node.front.cut(call.getPeer());
   return given.kind === 'drop' || given.kind === 'silence'
     ? undefined

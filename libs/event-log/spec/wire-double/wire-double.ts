@@ -6,6 +6,7 @@ import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb.
 import type { AppendReq, AppendResp } from '@eventstore/db-client/generated/streams_pb.js';
 import type { sendUnaryData, ServerReadableStream } from '@grpc/grpc-js';
 import { batchAppend } from './batch-append.js';
+import { makeCertificates, type Certificates } from './certificates.js';
 import { clusterOf, supportedMethods } from './cluster.js';
 import { createFaults, type Faults } from './faults.js';
 import { plantForeignEvents, plantStatisticsRegularly, plantSystemEvents } from './foreign-events.js';
@@ -16,9 +17,14 @@ import { read, type ReadCall } from './reads.js';
 import { singleAppend } from './single-append.js';
 import { subscribe } from './subscriptions.js';
 
+/** What a caller must show a double with TLS. */
+export const CREDENTIALS = { username: 'synthetic-writer', password: 'synthetic-secret' };
+
 export interface WireDoubleSettings {
   /** A fixed port; any free one without it. */
   readonly port?: number;
+  /** Speaks TLS with certificates made for the occasion, and asks for `CREDENTIALS`. Needs `openssl`. */
+  readonly tls?: boolean;
   /** The most that one append may weigh. 1 MiB without it. */
   readonly maxAppendBytes?: number;
   /** Whether a read of one stream tells where its events stand in the whole log. Not without it. */
@@ -26,7 +32,7 @@ export interface WireDoubleSettings {
 }
 
 export interface WireDouble {
-  /** What a client connects to. */
+  /** What a client connects to. With TLS it names the file of the authority, but no credentials. */
   readonly url: string;
   readonly port: number;
   readonly log: MemoryLog;
@@ -45,56 +51,78 @@ export interface WireDouble {
 }
 
 const MEBIBYTE = 1024 * 1024;
+const AUTHORIZATION = `Basic ${Buffer.from(`${CREDENTIALS.username}:${CREDENTIALS.password}`).toString('base64')}`;
 
 export async function startWireDouble(settings: WireDoubleSettings = {}): Promise<WireDouble> {
   const [log, faults] = [createMemoryLog(), createFaults()];
   plantSystemEvents(log);
   plantStatisticsRegularly(log);
 
+  const certificates = settings.tls ? await makeCertificates() : undefined;
   const server = new Server({ 'grpc.max_receive_message_length': 16 * MEBIBYTE });
-  const behind = await listen(server, ServerCredentials.createInsecure());
-  const front = await openFront(behind, settings.port ?? 0);
+  const front = await openFront(await listen(server, certificates), settings.port ?? 0);
+  const power = powerSwitch(log, front);
+  serve(server, {
+    ...{ log, faults, front, ...power },
+    maxAppendBytes: settings.maxAppendBytes ?? MEBIBYTE,
+    streamReadsTellPositions: settings.streamReadsTellPositions ?? false,
+    admits: ({ metadata }) => !certificates || metadata.get('authorization').includes(AUTHORIZATION),
+  });
+  return {
+    url: `esdb://127.0.0.1:${front.port}?${certificates ? `tlsCAFile=${certificates.caFile}` : 'tls=false'}`,
+    port: front.port,
+    log,
+    faults,
+    stop: power.stop,
+    start: power.start,
+    freeze: front.freeze,
+    thaw: front.thaw,
+    plantForeignEvents: (count) => plantForeignEvents(log, count),
+    close: async () => {
+      await power.stop();
+      server.forceShutdown();
+      await certificates?.remove();
+    },
+  };
+}
 
+interface PowerSwitch {
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  restart(milliseconds: number): Promise<void>;
+  starts(): number;
+}
+
+/** The log survives; connections, calls under way and caches do not. */
+function powerSwitch(log: MemoryLog, front: Front): PowerSwitch {
+  let starts = 0;
+  const stop = async (): Promise<void> => {
+    starts += 1;
+    log.forgetRecentIds();
+    await front.shut();
+  };
   const start = async (): Promise<void> => {
     plantSystemEvents(log);
     await front.open();
   };
-  const stop = async (): Promise<void> => {
-    log.forgetRecentIds();
-    await front.shut();
+  const restart = async (milliseconds: number): Promise<void> => {
+    await stop();
+    await sleep(milliseconds);
+    await start();
   };
-  serve(server, {
-    log,
-    faults,
-    front,
-    maxAppendBytes: settings.maxAppendBytes ?? MEBIBYTE,
-    streamReadsTellPositions: settings.streamReadsTellPositions ?? false,
-    admits: () => true,
-    restart: async (milliseconds) => {
-      await stop();
-      await sleep(milliseconds);
-      await start();
-    },
-  });
-
-  return {
-    url: `esdb://127.0.0.1:${front.port}?tls=false`,
-    port: front.port,
-    log,
-    faults,
-    stop,
-    start,
-    freeze: front.freeze,
-    thaw: front.thaw,
-    plantForeignEvents: (count) => plantForeignEvents(log, count),
-    close: () => close(server, front),
-  };
+  return { stop, start, restart, starts: () => starts };
 }
 
-const listen = (server: Server, credentials: ServerCredentials): Promise<number> =>
-  new Promise((resolve, reject) => {
+function listen(server: Server, certificates?: Certificates): Promise<number> {
+  const credentials = certificates
+    ? ServerCredentials.createSsl(null, [
+        { private_key: certificates.key, cert_chain: certificates.certificate },
+      ])
+    : ServerCredentials.createInsecure();
+  return new Promise((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', credentials, (error, port) => (error ? reject(error) : resolve(port)));
   });
+}
 
 function serve(server: Server, node: DoubleNode): void {
   server.addService(StreamsService, {
@@ -109,9 +137,4 @@ function serve(server: Server, node: DoubleNode): void {
   });
   server.addService(ServerFeaturesService, { getSupportedMethods: supportedMethods });
   server.addService(GossipService, { read: clusterOf(() => node.front.port) });
-}
-
-async function close(server: Server, front: Front): Promise<void> {
-  await front.shut();
-  server.forceShutdown();
 }
