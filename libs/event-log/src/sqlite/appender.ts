@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { RevisionConflict, type Append, type Appended, type NewEvent } from '../event-log.js';
-import { chainReader } from './chain.js';
+import { chainReader, type ChainReader } from './chain.js';
 import { headKeeper, Heads, type Head } from './heads.js';
 
 /** The answer of the last append, or why one was not made. */
@@ -11,89 +11,84 @@ const INSERT = `
     (position, stream, revision, previous, id, type, version, effective_on, recorded_at, data, metadata)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
-export interface Appender {
+/** The one who writes on a connection. */
+export class Appender {
+  readonly #heads: Heads;
+  readonly #chain: ChainReader;
+  readonly #insert: Statement;
+  readonly #transaction: (series: readonly (readonly Append[])[]) => Outcome[];
+  /** What the transaction under way has added. */
+  readonly #added = new Map<string, Head>();
+  #last = 0;
+  #committing = false;
+
+  /** Writes down what may be put off, now and then when it is due. Throws as `commit` does. */
+  readonly tidy: () => void;
+
+  constructor(db: Database) {
+    this.#heads = new Heads(db);
+    this.#chain = chainReader(db);
+    this.#insert = db.prepare(INSERT);
+    this.#transaction = db.transaction((series: readonly (readonly Append[])[]) =>
+      this.#write(series),
+    ).immediate;
+    this.tidy = headKeeper(db, this.#heads);
+  }
+
   /**
    * Carries out series of appends in one transaction. A conflict ends its series, of which what came before it stays,
    * and is no matter of the others. Throws when nothing was committed or cannot be told to have been.
    */
-  commit(series: readonly (readonly Append[])[]): Outcome[];
+  commit(series: readonly (readonly Append[])[]): Outcome[] {
+    this.#committing = false;
+    const outcomes = this.#transaction(series);
+    this.#heads.advance(this.#added, this.#last);
+    return outcomes;
+  }
+
   /** Whether the last `commit` got as far as committing: if not, nothing can have been written for good. */
-  readonly committing: boolean;
-  /** Work that is due now and then, and may be put off. */
-  tidy(): void;
-}
-
-/** The one who writes on a connection. */
-export function appender(db: Database): Appender {
-  const heads = new Heads(db);
-  const chain = chainReader(db);
-  const insert = db.prepare(INSERT);
-  /** What the transaction under way has added. */
-  const added = new Map<string, Head>();
-  let last = 0;
-  let committing = false;
-
-  function write(stream: string, head: Head | undefined, events: readonly NewEvent[]): Appended {
-    let [previous, revision] = [head?.position ?? null, head?.revision ?? 0];
-    for (const { id, type, version, effectiveOn, recordedAt, data, metadata } of events) {
-      last += 1;
-      revision += 1;
-      insert.run(
-        last,
-        stream,
-        revision,
-        previous,
-        id,
-        type,
-        version,
-        effectiveOn,
-        recordedAt,
-        data,
-        metadata,
-      );
-      previous = last;
-    }
-    added.set(stream, { position: last, revision });
-    return { revision, position: String(last), alreadyRecorded: false };
+  get committing(): boolean {
+    return this.#committing;
   }
 
-  function answerAgain(head: Head, { expectedRevision, events }: Append): Appended | undefined {
-    const revision = expectedRevision + events.length;
-    if (revision > head.revision) return undefined;
-    const found = chain(head, expectedRevision, revision);
-    if (!found.every((one, i) => isSame(one, events[i]))) return undefined;
-    return { revision, position: found.at(-1)?.position ?? '', alreadyRecorded: true };
+  #write(series: readonly (readonly Append[])[]): Outcome[] {
+    this.#added.clear();
+    this.#last = this.#heads.catchUp();
+    const outcomes = series.map((appends) => inOrder(appends, (append) => this.#append(append)));
+    this.#committing = true;
+    return outcomes;
   }
 
-  function appendOne(append: Append): Outcome {
+  #append(append: Append): Outcome {
     const { stream, expectedRevision, events } = append;
-    const head = added.get(stream) ?? heads.of(stream);
+    const head = this.#added.get(stream) ?? this.#heads.of(stream);
     const actual = head?.revision ?? 0;
-    if (actual === expectedRevision) return write(stream, head, events);
-    const again = head && answerAgain(head, append);
+    if (actual === expectedRevision) return this.#add(stream, head, events);
+    const again = head && this.#answerAgain(head, append);
     return again ?? new RevisionConflict(stream, expectedRevision, actual);
   }
 
-  const transaction = db.transaction((series: readonly (readonly Append[])[]): Outcome[] => {
-    added.clear();
-    last = heads.catchUp();
-    const outcomes = series.map((appends) => inOrder(appends, appendOne));
-    committing = true;
-    return outcomes;
-  }).immediate;
+  #add(stream: string, head: Head | undefined, events: readonly NewEvent[]): Appended {
+    let [previous, revision] = [head?.position ?? null, head?.revision ?? 0];
+    for (const event of events) {
+      const position = (this.#last += 1);
+      revision += 1;
+      const { id, type, version, effectiveOn, recordedAt, data, metadata } = event;
+      const told = [id, type, version, effectiveOn, recordedAt, data, metadata] as const;
+      this.#insert.run(position, stream, revision, previous, ...told);
+      previous = position;
+    }
+    this.#added.set(stream, { position: this.#last, revision });
+    return { revision, position: String(this.#last), alreadyRecorded: false };
+  }
 
-  return {
-    commit: (series) => {
-      committing = false;
-      const outcomes = transaction(series);
-      heads.advance(added, last);
-      return outcomes;
-    },
-    get committing() {
-      return committing;
-    },
-    tidy: headKeeper(db, heads),
-  };
+  #answerAgain(head: Head, { expectedRevision, events }: Append): Appended | undefined {
+    const revision = expectedRevision + events.length;
+    if (revision > head.revision) return undefined;
+    const found = this.#chain(head, expectedRevision, revision);
+    if (!found.every((one, i) => isSame(one, events[i]))) return undefined;
+    return { revision, position: found.at(-1)?.position ?? '', alreadyRecorded: true };
+  }
 }
 
 function inOrder(appends: readonly Append[], appendOne: (append: Append) => Outcome): Outcome {

@@ -46,13 +46,18 @@ export function storedEvent([
   };
 }
 
+/** The events of a stream after one revision, up to another (the head's), in their order. */
+export type ChainReader = (
+  head: Head,
+  afterRevision: number,
+  upToRevision?: number,
+) => readonly StoredEvent[];
+
 /**
- * Makes the function that reads the events of a stream after one revision, up to another, in their order. It goes back
- * from the head, each event naming the one before it. No transaction is needed: what it reads never changes.
+ * Reads streams from their heads backwards, each event naming the one before it. No transaction is needed: what it
+ * reads never changes.
  */
-export function chainReader(
-  db: Database,
-): (head: Head, afterRevision: number, upToRevision?: number) => readonly StoredEvent[] {
+export function chainReader(db: Database): ChainReader {
   const previousOf = db
     .prepare<[number], number | null>('SELECT previous FROM events WHERE position = ?')
     .pluck();
@@ -63,9 +68,9 @@ export function chainReader(
     for (let { revision } = head; position && revision > upToRevision; revision -= 1)
       position = previousOf.get(position);
     const found: StoredEvent[] = [];
-    for (let left = Math.min(upToRevision, head.revision) - afterRevision; position && left > 0; left -= 1) {
-      const row = at.get(position);
-      if (!row) break;
+    for (let left = Math.min(upToRevision, head.revision) - afterRevision; left > 0; left -= 1) {
+      const row: Row | undefined = position ? at.get(position) : undefined;
+      if (!row) throw new Error(`The log is damaged: the stream of position ${head.position} has a gap.`);
       found.push(storedEvent(row));
       position = row[10];
     }

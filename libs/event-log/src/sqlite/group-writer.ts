@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { LogUnavailable, type Append, type Appended, type Position } from '../event-log.js';
-import { appender, type Appender } from './appender.js';
+import { Appender } from './appender.js';
 import { failureOf, unavailable } from './failure.js';
 
 const MAX_GROUP_EVENTS = 10_000;
@@ -47,7 +47,7 @@ export class GroupWriter {
   #busySince: number | undefined;
 
   constructor(db: Database, listener: Listener, busyLimitMs = BUSY_LIMIT_MS) {
-    this.#appender = appender(db);
+    this.#appender = new Appender(db);
     this.#listener = listener;
     this.#busyLimitMs = busyLimitMs;
   }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { MAX_APPEND_BYTES, RevisionConflict } from '../event-log.js';
+import { LogUnavailable, MAX_APPEND_BYTES, RevisionConflict } from '../event-log.js';
 import { event, events, everything, refusalOf } from '../../spec/synthetic-events.js';
 import { openSqliteEventLog } from './sqlite-event-log.js';
 
@@ -129,6 +129,19 @@ describe('the SQLite file of a log', () => {
     await two.append('s', 0, events('c1', 1));
     expect((await next).value).toHaveLength(1);
     await Promise.all([one.close(), two.close()]);
+  });
+
+  it('ends those who follow it when it is closed, and tells those who read on', async () => {
+    const log = openSqliteEventLog(path);
+    await log.append('s', 0, events('c1', 2));
+    const reading = log.readAll({ batchSize: 1 })[Symbol.asyncIterator]();
+    await reading.next();
+    const following = log.follow({ signal: new AbortController().signal })[Symbol.asyncIterator]();
+    await following.next();
+    const next = following.next();
+    await log.close();
+    expect(await next).toEqual({ done: true, value: undefined });
+    expect(await refusalOf(reading.next())).toBeInstanceOf(LogUnavailable);
   });
 
   it('is read in smaller batches where events are large', async () => {
