@@ -3,13 +3,15 @@ export const EXIT = {
   ok: 0,
   someFailed: 1,
   usage: 2,
+  unsound: 3,
   storage: 74,
   interrupted: 130,
 } as const;
 
 export const EXIT_HELP = `Exit codes:
-  0    everything was taken
+  0    everything was taken, or found to be sound
   1    some rows failed; they are in the file of failed rows
   2    the command or a file cannot be used as it is
+  3    a log has a fault, or the target of a copy holds something else or cannot take an event
   74   the log or a file could not be read or written; run the command again
   130  stopped by Ctrl-C; what was recorded stays, and running it again completes it`;

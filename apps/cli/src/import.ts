@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import { importFiles, type Files } from './import-files.js';
 import { refuseUnreadable } from './input-file.js';
-import { openLog } from './open-log.js';
+import { LOG_ENVIRONMENT, logIn, openLog } from './open-log.js';
 import { summaryOf, type Report } from './import-summary.js';
 import type { Terminal } from './terminal.js';
 
@@ -27,19 +26,12 @@ export const importCommand = (terminal: Terminal, finish: (exitCode: number) => 
     .option('--dry-run', 'check the rows and record nothing; failed rows are still written to their file')
     .option('--json', 'print the report as JSON on the standard output')
     .addHelpText('before', EXAMPLES)
-    .addHelpText(
-      'after',
-      `\nEnvironment:\n  PATHWAYS_LOG   the default of --log\n  PATHWAYS_DATA  else the folder it is in (default: data)\n\n${EXIT_HELP}`,
-    )
+    .addHelpText('after', `${LOG_ENVIRONMENT}\n\n${EXIT_HELP}`)
     .action(async (file: string | undefined, options: Options, command: Command) => {
       if (!file && !options.schools && !options.trustHistory)
         command.error('There is nothing to import: name a file.');
       finish(await importAndReport({ ...options, events: file }, terminal));
     });
-
-/** The same log as the service's, settled in the same way. */
-const logIn = ({ env }: Terminal): string =>
-  env['PATHWAYS_LOG'] || `sqlite:${join(env['PATHWAYS_DATA'] || 'data', 'log.sqlite')}`;
 
 const EXAMPLES = `Examples:
   pathways import events.csv --schools schools.csv

@@ -14,6 +14,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     summary: 'record the events, schools and trust history that files report',
     load: async () => (await import('./import.js')).importCommand,
   },
+  log: {
+    summary: 'copy, verify and back up the event log',
+    load: async () => (await import('./log/log.js')).logCommand,
+  },
   demo: {
     summary: 'show the service at work on a synthetic population',
     load: async () => (await import('./demo/demo.js')).demoCommand,
@@ -27,7 +31,7 @@ const verbs: Readonly<Record<string, Verb>> = {
  * @returns the exit code; nothing is thrown
  */
 export async function run(said: readonly string[], terminal: Terminal): Promise<number> {
-  const args = said[0] === 'help' && said[1] ? [said[1], '--help'] : said;
+  const args = said[0] === 'help' && said[1] ? [...said.slice(1), '--help'] : said;
   let exitCode: number = EXIT.ok;
   const program = rootCommand();
   try {
@@ -36,7 +40,7 @@ export async function run(said: readonly string[], terminal: Terminal): Promise<
       const command = isSaid ? (await verb.load())(terminal, (code) => (exitCode = code)) : new Command(name);
       program.addCommand(command.summary(verb.summary));
     }
-    for (const command of [program, ...program.commands]) speakingTo(command, terminal);
+    speakingTo(program, terminal);
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -54,14 +58,18 @@ const rootCommand = (): Command =>
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', `\n${EXIT_HELP}`);
 
-const speakingTo = (command: Command, { stdout, stderr }: Terminal): Command =>
+function speakingTo(command: Command, terminal: Terminal): void {
+  const { stdout, stderr } = terminal;
   command
     .exitOverride()
     .showHelpAfterError('Add --help to see how it is used.')
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
+  for (const inner of command.commands) speakingTo(inner, terminal);
+}
 
 const EXAMPLES = `Examples:
   pathways import events.csv --schools schools.csv
   pathways import --help
+  pathways log backup --to backup.sqlite
   pathways demo
 `;

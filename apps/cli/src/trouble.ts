@@ -6,8 +6,7 @@ import { LogNotOpened } from './open-log.js';
 /** What to tell someone of an error, in one line, and the exit code for it. */
 export function explained(error: unknown): { readonly message: string; readonly code: number } {
   if (error instanceof UnusableFile) return { message: error.message, code: EXIT.usage };
-  if (error instanceof LogNotOpened)
-    return { message: `${error.message} Check --log and PATHWAYS_LOG.`, code: EXIT.storage };
+  if (error instanceof LogNotOpened) return { message: error.message, code: EXIT.storage };
   if (error instanceof StorageFull)
     return { message: 'The disk is full. Make room and run the command again.', code: EXIT.storage };
   if (error instanceof LogUnavailable)
