@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import {
   AccessDeniedError,
   DeadlineExceededError,
@@ -287,10 +288,13 @@ describe('the double as a whole', () => {
     await newcomer.dispose();
   });
 
-  it('has a spec for every fault', async () => {
-    const { readFile } = await import('node:fs/promises');
-    const text = await readFile(new URL(import.meta.url), 'utf8');
-    for (const name of Object.keys(FAULTS)) expect(text).toContain(`'${name}'`);
+  it('has a spec and a line of its README for every fault', async () => {
+    const read = (name: string): Promise<string> => readFile(new URL(name, import.meta.url), 'utf8');
+    const [specs, readme] = await Promise.all([read('faults.spec.ts'), read('README.md')]);
+    for (const [name, meaning] of Object.entries(FAULTS)) {
+      expect(specs).toContain(`'${name}'`);
+      expect(readme.replace(/ +/g, ' ')).toContain(`| \`${name}\` | ${meaning} |`);
+    }
     expect(isFaultName('toString')).toBe(false);
   });
 });
