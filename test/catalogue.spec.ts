@@ -4,6 +4,8 @@ import { organisationCatalogue, teacherFacts } from '#pathway/catalogue';
 import type { Field, Fields } from '#pathway/field';
 import { organisationVerbs } from '#pathway/organisation/organisation.facts';
 import { teacherVerbs } from '#pathway/teacher';
+import { versionOf } from '#pathway/upcast';
+import { versions } from '#pathway/versions';
 import { vocabularies } from '#pathway/vocabulary/vocabularies';
 
 const PAGE = new URL('../libs/pathway/CATALOGUE.md', import.meta.url);
@@ -16,15 +18,19 @@ function table(facts: Readonly<Record<string, Fields>>, verbs: Readonly<Record<s
   const rows = Object.entries(facts).map(([fact, fields]) => {
     const verb = verbOf.get(fact);
     const command = verb ? `\`${verb}\`` : 'only reported';
-    return `| ${command} | \`${fact}\` | ${Object.entries(fields).map(fieldWords).join('; ')} |`;
+    return `| ${command} | \`${fact}\` | ${versionOf(fact, versions)} | ${Object.entries(fields).map(fieldWords).join('; ')} |`;
   });
-  return ['| command | fact | fields (`?`: may be left out) |', '| --- | --- | --- |', ...rows].join('\n');
+  return [
+    '| command | fact | version | fields (`?`: may be left out) |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 const page = (): string =>
   [
     '# The catalogue: every command and every fact',
-    'Made from the code by `npm run pages`; a test fails when the two differ. The mutation of a command is its name with a small first letter. Every fact also has `effectiveOn`, the calendar date from which it was true.',
+    'Made from the code by `npm run pages`; a test fails when the two differ. The mutation of a command is its name with a small first letter. Every fact also has `effectiveOn`, the calendar date from which it was true. Its version is raised whenever its fields change.',
     '## Of a teacher',
     table(teacherFacts, teacherVerbs),
     '## Of an organisation',

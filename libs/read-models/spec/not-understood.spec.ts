@@ -100,25 +100,22 @@ describe('a fact that this release does not understand', () => {
   });
 });
 
-/** Made up: the school of a start was once called "place". */
-const madeUp: Versions = {
-  ...versions,
-  PostStarted: [({ place, ...others }) => ({ ...others, employer: place })],
-};
+/** Made up: the start of a post that has come to tell whether it is acting. */
+const madeUp: Versions = { ...versions, PostStarted: [(fields) => ({ ...fields, acting: false })] };
 
 describe('a fact of a former version', () => {
-  const [former] = record('teacher-synthetic', ['PostStarted', '2014-09-01', { post: 'p1', place: 'S1' }]);
+  const [former] = record('teacher-synthetic', ['PostStarted', '2014-09-01', { post: 'p1' }]);
 
   const staged = (read: Versions) =>
     onWorkbench([], async (connection) => {
-      await stage(connection, [former!, { ...former!, version: 2, data: '{ "employer": "S2" }' }], 1n, read);
+      await stage(connection, [former!, { ...former!, version: 2, data: '{ "post": "p2" }' }], 1n, read);
       return (await connection.runAndReadAll('SELECT type, data FROM staged ORDER BY seq')).getRowsJson();
     });
 
   it('is applied as the current version of its type has it, one of the current version as it stands', async () => {
     expect(await staged(madeUp)).toEqual([
-      ['PostStarted', '{"post":"p1","employer":"S1"}'],
-      ['PostStarted', '{ "employer": "S2" }'],
+      ['PostStarted', '{"post":"p1","acting":false}'],
+      ['PostStarted', '{ "post": "p2" }'],
     ]);
   });
 
@@ -140,8 +137,8 @@ describe('a fact of a former version', () => {
 
   it('is read as it stands where no newer version is known yet, and the newer one is not understood', async () => {
     expect(await staged(versions)).toEqual([
-      ['PostStarted', '{"post":"p1","place":"S1"}'],
-      [null, '{ "employer": "S2" }'],
+      ['PostStarted', '{"post":"p1"}'],
+      [null, '{ "post": "p2" }'],
     ]);
   });
 });
