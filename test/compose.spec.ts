@@ -102,6 +102,13 @@ describe('docker-compose.yml', () => {
     expect(faultsOf(broken, isThere).join('\n')).toMatch(fault);
   });
 
+  it('can be told everything in the file that example.env begins', () => {
+    const told = textOf('deploy/example.env');
+    const asked = [...textOf('docker-compose.yml').matchAll(/(?<!\$)\$\{(\w+)/g)].map((match) => match[1]!);
+    expect(asked.filter((name) => !told.includes(`\n${name}=`))).toEqual([]);
+    expect(asked).toContain('PATHWAYS_PASSWORD_FILE');
+  });
+
   it('gives every node the certificate and the key that are its own', () => {
     const makes = textOf('deploy/certificates.sh');
     for (const node of ['eventstore-1', 'eventstore-2', 'eventstore-3']) {
