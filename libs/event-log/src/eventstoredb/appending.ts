@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { type EventStoreDBClient, type JSONEventData, NO_STREAM } from '@eventstore/db-client';
-import { handleWhen, retry } from 'cockatiel';
 import {
   type Append,
   type EventLog,
@@ -11,27 +9,23 @@ import {
 } from '../event-log.js';
 import { isSameEvent } from '../same-event.js';
 import { refuseMalformed } from '../well-formed.js';
+import { appendTo, type Client, type Message } from './client.js';
 import type { Connection } from './connection.js';
 import { sent } from './envelope.js';
 import { appendFailureOf, reasonOf } from './failure.js';
 import { lastRevisionOf, pageOfStream } from './pages.js';
-import { backOff, CALL_LIMIT_MS, patiently, withinLimit } from './patience.js';
+import { patiently, repeated, withinLimit } from './patience.js';
 import { positionOf } from './position.js';
 import { turns } from './turns.js';
-
-const ATTEMPTS = 4;
 
 /** This attempt came to nothing, or nobody knows: the next one carries the same ids and expected revision. */
 class TryAgain extends Error {}
 
-const again = retry(
-  handleWhen((error) => error instanceof TryAgain),
-  { maxAttempts: ATTEMPTS - 1, backoff: backOff(2_000) },
-);
+const again = repeated((error) => error instanceof TryAgain);
 
 interface Clients {
-  readonly writing: EventStoreDBClient;
-  readonly reading: EventStoreDBClient;
+  readonly writing: Client;
+  readonly reading: Client;
 }
 
 /**
@@ -55,15 +49,19 @@ export function appending(clients: Clients, connection: Connection): EventLog['a
 }
 
 async function write(
-  client: EventStoreDBClient,
+  client: Client,
   connection: Connection,
   append: Append,
-  messages: readonly JSONEventData[],
+  messages: readonly Message[],
 ): Promise<Position> {
+  const { names, manner } = connection;
   let mayBeWritten = false;
   const attempt = async (): Promise<Position> => {
     try {
-      return await withinLimit(() => writeOnce(client, connection, append, messages));
+      const commit = await withinLimit(manner.limitMs, () =>
+        appendTo(client, names.onServer(append.stream), append.expectedRevision, messages, manner),
+      );
+      return positionOf(commit);
     } catch (cause) {
       const failure = appendFailureOf(cause, append.stream, append.expectedRevision);
       if (failure.kind === 'refused') throw failure.error;
@@ -81,23 +79,6 @@ async function write(
   }
 }
 
-async function writeOnce(
-  client: EventStoreDBClient,
-  { credentials, names }: Connection,
-  { stream, expectedRevision }: Append,
-  messages: readonly JSONEventData[],
-): Promise<Position> {
-  const { position } = await client.appendToStream(names.onServer(stream), [...messages], {
-    expectedRevision: expectedRevision === 0 ? NO_STREAM : BigInt(expectedRevision - 1),
-    // Given with the call, they choose the call that has a deadline and shares nothing with other appends.
-    credentials,
-    requiresLeader: true,
-    deadline: CALL_LIMIT_MS,
-  });
-  if (!position) throw new Error('The server does not tell where it put the events.');
-  return positionOf(position.commit);
-}
-
 /**
  * Whether what stands there is this append; if not, it is an earlier one of the same content.
  *
@@ -105,7 +86,7 @@ async function writeOnce(
  * @throws OutcomeUnknown it cannot be looked at
  */
 async function isKept(
-  client: EventStoreDBClient,
+  client: Client,
   connection: Connection,
   { stream, expectedRevision, events }: Append,
   appendId: string,

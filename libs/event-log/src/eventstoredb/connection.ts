@@ -1,6 +1,9 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { type Client, clientOf, type Manner } from './client.js';
 import { type StreamNames, streamNames } from './names.js';
-import type { Credentials, EventStoreDbSettings } from './settings.js';
+import type { EventStoreDbSettings } from './settings.js';
+
+/** Our own limit of a call: the client's deadline doesn't hold for every call, nor while it looks for a server. */
+const CALL_LIMIT_MS = 6_000;
 
 /** A way to the server. */
 export interface Connection {
@@ -8,10 +11,9 @@ export interface Connection {
    * A client of its own, connected when it is first used. One failing or cancelled call closes the channel of its
    * client and ends every other call there, so writing, reading and each subscription have their own.
    */
-  client(): EventStoreDBClient;
+  client(): Client;
+  readonly manner: Manner;
   readonly names: StreamNames;
-  readonly streamPrefix: string;
-  readonly credentials: Credentials;
 }
 
 export const connectionTo = ({
@@ -19,8 +21,7 @@ export const connectionTo = ({
   streamPrefix,
   credentials,
 }: EventStoreDbSettings): Connection => ({
-  client: () => EventStoreDBClient.connectionString(connectionString),
+  client: () => clientOf(connectionString),
+  manner: { credentials, limitMs: CALL_LIMIT_MS },
   names: streamNames(streamPrefix),
-  streamPrefix,
-  credentials,
 });

@@ -1,6 +1,6 @@
-import { type JSONEventData, type JSONType, jsonEvent, type RecordedEvent } from '@eventstore/db-client';
 import { validate } from 'uuid';
 import type { NewEvent, StreamEvent } from '../event-log.js';
+import { type KeptEvent, type Message, messageOf } from './client.js';
 import type { StreamNames } from './names.js';
 
 /** What the server keeps in an event's metadata: the rest of our envelope, and the writer's own metadata as it came. */
@@ -19,7 +19,7 @@ interface Envelope {
  *
  * @throws TypeError its id is no UUID as the server writes it, or its JSON would not come back letter by letter
  */
-export function sent(event: NewEvent, appendId: string): JSONEventData {
+export function sent(event: NewEvent, appendId: string): Message {
   if (!validate(event.id) || event.id !== event.id.toLowerCase())
     throw new TypeError(
       `EventStoreDB takes no event whose id is not a UUID in small letters; see ${event.type}.`,
@@ -27,18 +27,14 @@ export function sent(event: NewEvent, appendId: string): JSONEventData {
   const { version, effectiveOn, recordedAt } = event;
   const metadata = asItComesBack(event.metadata, event);
   const envelope: Envelope = { version, effectiveOn, recordedAt, appendId, metadata };
-  return jsonEvent({
-    id: event.id,
-    type: event.type,
-    data: asItComesBack(event.data, event),
-    metadata: envelope as unknown as Record<string, unknown>,
-  }) as JSONEventData;
+  const data = asItComesBack(event.data, event);
+  return messageOf({ id: event.id, type: event.type, data, metadata: envelope });
 }
 
 /** The client parses JSON on its way back, so only text that survives it may go in. */
-function asItComesBack(json: string, { type, id }: NewEvent): JSONType & object {
+function asItComesBack(json: string, { type, id }: NewEvent): object {
   try {
-    const parsed = JSON.parse(json) as JSONType & object;
+    const parsed = JSON.parse(json) as object;
     if (JSON.stringify(parsed) === json) return parsed;
   } catch {
     // Said below.
@@ -52,7 +48,7 @@ function asItComesBack(json: string, { type, id }: NewEvent): JSONType & object 
  * An event of ours as it was handed in. One that somebody else wrote under our names has no envelope: it is kept, by
  * a type that nothing rests on.
  */
-export function received(event: RecordedEvent, names: StreamNames): StreamEvent {
+export function received(event: KeptEvent, names: StreamNames): StreamEvent {
   const told = event.metadata as Partial<Envelope> | undefined;
   const place = {
     id: event.id,
@@ -75,5 +71,5 @@ const isEnvelope = (told: Partial<Envelope> | undefined): told is Envelope =>
   typeof told.recordedAt === 'string' &&
   typeof told.metadata === 'object';
 
-export const appendIdOf = (event: RecordedEvent): string | undefined =>
+export const appendIdOf = (event: KeptEvent): string | undefined =>
   (event.metadata as Partial<Envelope> | undefined)?.appendId;

@@ -22,15 +22,21 @@ export function openEventStoreDbEventLog(
   const clients = { writing: connection.client(), reading: connection.client() };
   const head = headFinder(clients.reading, connection);
   const append = appending(clients, connection);
-  const appends = new Set<Promise<unknown>>();
+  const accepted = new Set<Promise<unknown>>();
+  let isClosed = false;
+
+  const appendWhileOpen: EventLog['append'] = async (...args) => {
+    if (isClosed) throw new Error('The log is closed.');
+    const appended = append(...args);
+    accepted.add(appended);
+    return appended.finally(() => accepted.delete(appended));
+  };
+
   return {
-    append: (...args) => {
-      const appended = append(...args).finally(() => appends.delete(appended));
-      appends.add(appended);
-      return appended;
-    },
+    append: appendWhileOpen,
     async appendInOrder(all) {
-      for (const { stream, expectedRevision, events } of all) await append(stream, expectedRevision, events);
+      for (const { stream, expectedRevision, events } of all)
+        await appendWhileOpen(stream, expectedRevision, events);
     },
     readStream: (stream, afterRevision = 0) => readStream(clients.reading, connection, stream, afterRevision),
     async *readAll({ after, batchSize = BATCH_SIZE }) {
@@ -42,7 +48,8 @@ export function openEventStoreDbEventLog(
     eventAt: (position) => eventAt(clients.reading, connection, position),
     comparePositions,
     async close() {
-      await Promise.allSettled(appends);
+      isClosed = true;
+      await Promise.allSettled(accepted);
       await Promise.all([clients.writing.dispose(), clients.reading.dispose()]);
     },
   };

@@ -1,12 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { type AllStreamSubscription, START, streamNameFilter } from '@eventstore/db-client';
 import type { EventLog, Position, StoredEvent } from '../event-log.js';
 import { pause } from '../pause.js';
+import { type KeptEvent, subscribe, type Subscription } from './client.js';
 import type { Connection } from './connection.js';
 import { reasonOf } from './failure.js';
 import { readEvent } from './pages.js';
 import { backOff, rest } from './patience.js';
-import { at, commitOf, comparePositions } from './position.js';
+import { commitOf, comparePositions } from './position.js';
 import { ownAmong } from './reading.js';
 
 const MAX_BACK_OFF_MS = 10_000;
@@ -17,9 +17,6 @@ const SILENCE_MS = 4_000;
 /** Few, because each may weigh 900 KiB; the wire holds as many again. */
 const BUFFERED_EVENTS = 64;
 const MAX_BATCH_CHARACTERS = 8 * 1024 * 1024;
-
-/** Once every so many times 32 events of other applications, the server says how far it has come. */
-const CHECKPOINT_INTERVAL = 32;
 
 class Interruption extends Error {}
 
@@ -65,62 +62,69 @@ async function* subscribed(
   head: EventLog['head'],
   { after, batchSize, signal }: Omit<Following, 'onInterruption'>,
 ): AsyncGenerator<readonly StoredEvent[]> {
-  const client = connection.client();
-  const bell = new EventTarget();
-  const state = { lastSign: performance.now(), failure: undefined as unknown, hasEnded: false };
-  const sign = (): void => {
-    state.lastSign = performance.now();
-    bell.dispatchEvent(new Event('ring'));
-  };
-  const subscription = client.subscribeToAll(
-    {
-      credentials: connection.credentials,
-      fromPosition: after === undefined ? START : at(commitOf(after)),
-      filter: streamNameFilter({
-        prefixes: [connection.streamPrefix],
-        checkpointInterval: CHECKPOINT_INTERVAL,
-        // A sign of life and nothing more: it runs ahead of what has been handed out.
-        checkpointReached: async () => sign(),
-      }),
-    },
-    { highWaterMark: BUFFERED_EVENTS },
-  );
-  for (const life of ['confirmation', 'caughtUp', 'fellBehind', 'readable'] as const)
-    (subscription as NodeJS.EventEmitter).on(life, sign);
-  subscription.on('end', () => {
-    state.hasEnded = true;
-    sign();
-  });
-  subscription.on('error', (error: unknown) => {
-    state.failure ??= error;
-    sign();
-  });
+  const { subscription, life, bell } = openSubscription(connection, after);
   try {
     let last = after;
     while (!signal.aborted) {
       const batch = await arrived(subscription, connection, last, batchSize);
       last = batch.at(-1)?.position ?? last;
       if (batch.length > 0) yield batch;
-      else if (state.failure !== undefined) throw state.failure;
-      else if (state.hasEnded) return;
-      else {
-        await pause(SILENCE_MS, bell, signal);
-        const isSilent = performance.now() - state.lastSign >= SILENCE_MS;
-        if (isSilent && !signal.aborted && isBehind(last, await head()))
-          throw new Interruption('The event log fell silent.');
-      }
+      else if (life.failure !== undefined) throw life.failure;
+      else if (life.hasEnded) return;
+      else if (await isSilent(life, bell, signal)) await refuseSilence(last, head);
     }
   } finally {
     void subscription.unsubscribe().catch(() => undefined);
   }
 }
 
-const isBehind = (last: Position | undefined, head: Position | undefined): boolean =>
-  head !== undefined && (last === undefined || comparePositions(last, head) < 0);
+async function isSilent(life: Life, bell: EventTarget, signal: AbortSignal): Promise<boolean> {
+  await pause(SILENCE_MS, bell, signal);
+  return !signal.aborted && performance.now() - life.lastSign >= SILENCE_MS;
+}
+
+/** Silence is suspicious only while there is something to say. */
+async function refuseSilence(last: Position | undefined, head: EventLog['head']): Promise<void> {
+  const position = await head();
+  const isBehind = position !== undefined && (last === undefined || comparePositions(last, position) < 0);
+  if (isBehind) throw new Interruption('The event log fell silent.');
+}
+
+interface Life {
+  lastSign: number;
+  failure: unknown;
+  hasEnded: boolean;
+}
+
+/** A subscription with a client of its own, what is known of its life, and a bell for each sign of it. */
+function openSubscription(connection: Connection, after: Position | undefined) {
+  const life: Life = { lastSign: performance.now(), failure: undefined, hasEnded: false };
+  const bell = new EventTarget();
+  const onSign = (): void => {
+    life.lastSign = performance.now();
+    bell.dispatchEvent(new Event('ring'));
+  };
+  const options = {
+    after: after === undefined ? undefined : commitOf(after),
+    prefix: connection.names.prefix,
+    bufferedEvents: BUFFERED_EVENTS,
+    onSign,
+  };
+  const subscription = subscribe(connection.client(), options, connection.manner);
+  subscription.on('end', () => {
+    life.hasEnded = true;
+    onSign();
+  });
+  subscription.on('error', (error: unknown) => {
+    life.failure ??= error;
+    onSign();
+  });
+  return { subscription, life, bell };
+}
 
 /** What has come in: strictly after `last`, whatever was delivered twice. Goes on collecting while more comes at once. */
 async function arrived(
-  subscription: AllStreamSubscription,
+  subscription: Subscription,
   connection: Connection,
   last: Position | undefined,
   batchSize: number,
@@ -128,23 +132,25 @@ async function arrived(
   const batch: StoredEvent[] = [];
   let after = last === undefined ? -1n : commitOf(last);
   let weight = 0;
-  for (let isPatient = true; ;) {
-    const resolved = subscription.read() as { readonly event?: Parameters<typeof readEvent>[0] } | null;
-    if (resolved === null) {
-      if (!isPatient || batch.length === 0) return batch;
-      isPatient = false;
-      await nextTurn();
-      continue;
-    }
-    if (!resolved.event) continue;
-    const read = readEvent(resolved.event, connection);
+  while (batch.length < batchSize && weight < MAX_BATCH_CHARACTERS) {
+    const kept =
+      next(subscription) ?? (batch.length > 0 ? (await nextTurn(), next(subscription)) : undefined);
+    if (!kept) return batch;
+    const read = readEvent(kept, connection);
     if (read.commit <= after) continue;
-    isPatient = true;
     after = read.commit;
     for (const event of ownAmong([read])) {
       batch.push(event);
       weight += event.data.length + event.metadata.length;
     }
-    if (batch.length >= batchSize || weight > MAX_BATCH_CHARACTERS) return batch;
+  }
+  return batch;
+}
+
+/** The next event that is there already. A link without its event is none. */
+function next(subscription: Subscription): KeptEvent | undefined {
+  for (;;) {
+    const resolved = subscription.read() as { readonly event?: KeptEvent } | null;
+    if (resolved === null || resolved.event) return resolved?.event;
   }
 }

@@ -1,30 +1,32 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExponentialBackoff, handleWhen, retry, timeout, TimeoutStrategy } from 'cockatiel';
 import { LogUnavailable } from '../event-log.js';
-import { isTransient, NoAnswer, reasonOf } from './failure.js';
+import { SilentServer } from './client.js';
+import { isTransient, reasonOf } from './failure.js';
 
-/** Our own limit of a call: the client's deadline doesn't hold for every call, nor while it looks for a server. */
-export const CALL_LIMIT_MS = 6_000;
-
+/** How often a call is made before it is given up. */
 const ATTEMPTS = 4;
 
 /** Delays grow with each failure and are drawn at random, so that many clients don't come back all at once. */
 export const backOff = (maxDelay: number) => new ExponentialBackoff({ initialDelay: 100, maxDelay });
 
-const limit = timeout(CALL_LIMIT_MS, TimeoutStrategy.Aggressive);
-const again = retry(handleWhen(isTransient), { maxAttempts: ATTEMPTS - 1, backoff: backOff(2_000) });
+/** Calls again after the failures that `isWorthIt` names. */
+export const repeated = (isWorthIt: (error: unknown) => boolean) =>
+  retry(handleWhen(isWorthIt), { maxAttempts: ATTEMPTS - 1, backoff: backOff(2_000) });
 
-/** @throws NoAnswer the call is still out after the limit */
-export async function withinLimit<T>(call: () => Promise<T>): Promise<T> {
+/** @throws SilentServer the call is still out after the limit */
+export async function withinLimit<T>(ms: number, call: () => Promise<T>): Promise<T> {
   try {
-    return await limit.execute(call);
+    return await timeout(ms, TimeoutStrategy.Aggressive).execute(call);
   } catch (error) {
-    throw isLimit(error) ? new NoAnswer(CALL_LIMIT_MS) : error;
+    throw isLimit(error) ? new SilentServer() : error;
   }
 }
 
 const isLimit = (error: unknown): boolean =>
   (error as { readonly isTaskCancelledError?: unknown } | null)?.isTaskCancelledError === true;
+
+const again = repeated(isTransient);
 
 /**
  * Asks again while the server can't be used for a moment.
@@ -33,9 +35,9 @@ const isLimit = (error: unknown): boolean =>
  */
 export async function patiently<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await again.execute(() => withinLimit(call));
+    return await again.execute(call);
   } catch (cause) {
-    throw cause instanceof TypeError ? cause : new LogUnavailable(reasonOf(cause), { cause });
+    throw new LogUnavailable(reasonOf(cause), { cause });
   }
 }
 

@@ -1,9 +1,6 @@
 import type { Position } from '../event-log.js';
 
-/**
- * Each event we write is its own commit, so its commit position alone says where it stands; prepare is then the same.
- * (Within one append, servers differ in what they call the prepare position.)
- */
+/** Each event we write is its own commit: its commit position alone says where it stands. */
 export const positionOf = (commit: bigint): Position => commit.toString();
 
 /** @throws TypeError it was given out by another kind of log */
@@ -11,9 +8,6 @@ export function commitOf(position: Position): bigint {
   if (!/^\d{1,20}$/.test(position)) throw new TypeError(`'${position}' is not a position of this log.`);
   return BigInt(position);
 }
-
-/** As the client writes a position. */
-export const at = (commit: bigint) => ({ commit, prepare: commit });
 
 export function comparePositions(a: Position, b: Position): number {
   const difference = commitOf(a) - commitOf(b);

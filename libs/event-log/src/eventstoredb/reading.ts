@@ -1,5 +1,5 @@
-import type { EventStoreDBClient } from '@eventstore/db-client';
 import type { EventLog, Position, StoredEvent, StreamEvent } from '../event-log.js';
+import type { Client } from './client.js';
 import type { Connection } from './connection.js';
 import { isInvalid } from './failure.js';
 import { type Page, pageBefore, pageOfAll, pageOfStream, type ReadEvent } from './pages.js';
@@ -11,7 +11,7 @@ const PAGE = 1_000;
 const FIRST_PAGE_FROM_THE_END = 8;
 
 export async function readStream(
-  client: EventStoreDBClient,
+  client: Client,
   connection: Connection,
   stream: string,
   afterRevision: number,
@@ -32,7 +32,7 @@ export async function readStream(
 
 /** Our events of the whole log strictly after a position, page by page, up to what stands there when it is read. */
 async function* ownPages(
-  client: EventStoreDBClient,
+  client: Client,
   connection: Connection,
   after: Position | undefined,
 ): AsyncGenerator<readonly StoredEvent[]> {
@@ -53,7 +53,7 @@ export const ownAmong = (events: readonly ReadEvent[]): readonly StoredEvent[] =
 
 /** `client` is this reading's own: when it is broken off, so are all calls of its client. */
 export async function* readAll(
-  client: EventStoreDBClient,
+  client: Client,
   connection: Connection,
   {
     after,
@@ -77,7 +77,7 @@ export async function* readAll(
 }
 
 /** Finds the position of our last event, going back from the end no further than it has gone before. */
-export function headFinder(client: EventStoreDBClient, connection: Connection): EventLog['head'] {
+export function headFinder(client: Client, connection: Connection): EventLog['head'] {
   let known: { readonly end: bigint; readonly head: bigint | undefined } = { end: -1n, head: undefined };
   return async () => {
     const before = known;
@@ -100,7 +100,7 @@ export function headFinder(client: EventStoreDBClient, connection: Connection): 
 
 /** Undefined, too, for a position that is none of this log's: the server refuses to read there. */
 export async function eventAt(
-  client: EventStoreDBClient,
+  client: Client,
   connection: Connection,
   position: Position,
 ): Promise<StoredEvent | undefined> {
