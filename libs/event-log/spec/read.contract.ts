@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { StoredEvent } from '../src/event-log.js';
 import type { OpenedLog } from './opened-log.js';
 import { event, events, everything } from './synthetic-events.js';
 
@@ -65,6 +66,28 @@ export function readContract(opened: () => OpenedLog): void {
       const sizes: number[] = [];
       for await (const batch of log.readAll({ batchSize: 4 })) sizes.push(batch.length);
       expect(sizes).toEqual([4, 4, 2]);
+    });
+
+    it('hands out whatever the reader does not do without, and the head, in the order of appending', async () => {
+      const { log } = opened();
+      const kinds = [0, 1, 2, 3].map((n) => ({ type: n < 2 ? 'Needed' : 'Needless', version: 1 + (n % 2) }));
+      for (let n = 0; n < 40; n += 1)
+        await log.append(`s${n % 5}`, Math.floor(n / 5), [{ ...event(`c${n}`), ...kinds[(n * 7) % 4] }]);
+      const all = await everything(log);
+      const without = [{ type: 'Needless', version: 1 }];
+      for (const batchSize of [1, 3, 7, 500]) {
+        for (const after of [undefined, all[11]?.position]) {
+          const seen: StoredEvent[] = [];
+          for await (const batch of log.readAll({ after, batchSize, without })) {
+            expect(batch.length).toBeGreaterThan(0);
+            seen.push(...batch);
+          }
+          const later = after === undefined ? all : all.slice(12);
+          const isNeeded = (e: StoredEvent) => e.type !== 'Needless' || e.version !== 1 || e === all.at(-1);
+          expect(seen).toEqual(later.filter((e) => isNeeded(e) || seen.some(({ id }) => id === e.id)));
+          expect(seen.at(-1)).toEqual(all.at(-1));
+        }
+      }
     });
 
     it('lets others write between two batches', async () => {

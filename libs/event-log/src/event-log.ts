@@ -39,6 +39,9 @@ export interface StoredEvent extends StreamEvent {
   readonly position: Position;
 }
 
+/** A type of event at one version of its data. */
+export type EventKind = Pick<NewEvent, 'type' | 'version'>;
+
 /** What one append adds to one stream. */
 export interface Append {
   readonly stream: string;
@@ -88,9 +91,16 @@ export interface EventLog {
   /**
    * Every event strictly after `after`, in position order, in batches, up to the head at the time of reading.
    *
+   * `without` names the kinds of which the reader has no use. A log that can spare itself reading them leaves them out,
+   * but never the last event of a batch, whatever it is: so the reader knows how far it has come, up to the head.
+   *
    * @throws LogUnavailable
    */
-  readAll(options: { after?: Position; batchSize?: number }): AsyncIterable<readonly StoredEvent[]>;
+  readAll(options: {
+    after?: Position;
+    batchSize?: number;
+    without?: readonly EventKind[];
+  }): AsyncIterable<readonly StoredEvent[]>;
 
   /**
    * Like `readAll`, but waits at the head for more, until `signal` is aborted. The next batch is not fetched
@@ -100,6 +110,7 @@ export interface EventLog {
   follow(options: {
     after?: Position;
     batchSize?: number;
+    without?: readonly EventKind[];
     signal: AbortSignal;
     /** Told the reason of each interruption, without any data. */
     onInterruption?: (reason: string) => void;

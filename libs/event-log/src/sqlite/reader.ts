@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Position, StoredEvent, StreamEvent } from '../event-log.js';
+import type { EventKind, Position, StoredEvent, StreamEvent } from '../event-log.js';
 import { chainReader, COLUMNS, storedEvent, type Row } from './chain.js';
 import { Heads } from './heads.js';
 
@@ -10,8 +10,17 @@ export interface Reader {
   head(): Position | undefined;
   at(position: Position): StoredEvent | undefined;
   stream(name: string, afterRevision: number): readonly StreamEvent[];
-  /** The next events after a position, up to and including another. Empty at the end. */
-  page(after: Position, upTo: Position | undefined, limit: number): readonly StoredEvent[];
+  /**
+   * The next events after a position, up to and including another. Empty at the end.
+   *
+   * @param without kinds to leave out, except the last event of the page
+   */
+  page(
+    after: Position,
+    upTo: Position | undefined,
+    limit: number,
+    without?: readonly EventKind[],
+  ): readonly StoredEvent[];
 }
 
 /** Reads on a connection of its own: in WAL mode neither readers nor the writer wait for each other. */
@@ -20,11 +29,7 @@ export function reader(db: Database): Reader {
   const chain = chainReader(db);
   const head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
   const at = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM events WHERE position = ?`).raw();
-  const page = db
-    .prepare<[number, number, number], Row>(
-      `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ?`,
-    )
-    .raw();
+  const page = pageReader(db);
   return {
     head: () => positionOf(head.get()),
     at: (position) => {
@@ -36,10 +41,36 @@ export function reader(db: Database): Reader {
       const last = heads.of(name);
       return last ? chain(last, afterRevision).map(withoutPosition) : [];
     },
-    page: (after, upTo, limit) =>
-      upToWeight(
-        page.iterate(numberOf(after), upTo === undefined ? Number.MAX_SAFE_INTEGER : numberOf(upTo), limit),
-      ),
+    page: (after, upTo, limit, without = []) =>
+      page(numberOf(after), upTo === undefined ? (head.get() ?? 0) : numberOf(upTo), limit, without),
+  };
+}
+
+type PageReader = (
+  after: number,
+  end: number,
+  limit: number,
+  without: readonly EventKind[],
+) => readonly StoredEvent[];
+
+/** With kinds to leave out, the limit is one of positions: a page takes as long whatever is left out of it. */
+function pageReader(db: Database): PageReader {
+  const range = `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ?`;
+  const full = db.prepare<[number, number, number], Row>(`${range} ORDER BY position LIMIT ?`).raw();
+  const sparse = db
+    .prepare<[number, number, string, number], Row>(
+      `${range} AND (type || ' ' || version NOT IN (SELECT value FROM json_each(?)) OR position = ?) ORDER BY position`,
+    )
+    .raw();
+  return (after, end, limit, without) => {
+    if (without.length === 0) return upToWeight(full.iterate(after, end, limit));
+    const names = JSON.stringify(without.map(({ type, version }) => `${type} ${version}`));
+    for (let from = after; from < end; from += limit) {
+      const last = Math.min(from + limit, end);
+      const events = upToWeight(sparse.iterate(from, last, names, last));
+      if (events.length > 0) return events;
+    }
+    return [];
   };
 }
 

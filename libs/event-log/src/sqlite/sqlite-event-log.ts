@@ -1,5 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { LogUnavailable, type Append, type EventLog, type Position, type StoredEvent } from '../event-log.js';
+import {
+  LogUnavailable,
+  type Append,
+  type EventKind,
+  type EventLog,
+  type Position,
+  type StoredEvent,
+} from '../event-log.js';
 import { refuseMalformed } from '../well-formed.js';
 import { pause } from '../pause.js';
 import { numberOf } from './reader.js';
@@ -34,10 +41,11 @@ export function openSqliteEventLog(path: string): EventLog {
       if (malformed) throw malformed.error;
     },
     readStream: async (stream, afterRevision = 0) => store.read((log) => log.stream(stream, afterRevision)),
-    readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE }) => pages(store, after, batchSize),
-    follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, signal, onInterruption }) =>
+    readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, without }) =>
+      pages(store, after, batchSize, without),
+    follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, without, signal, onInterruption }) =>
       follow(
-        patiently(store, batchSize, onInterruption),
+        patiently(store, batchSize, without, onInterruption),
         after,
         AbortSignal.any([signal, closing.signal]),
         (ended) => pause(POLL_MS, bell, ended),
@@ -71,11 +79,12 @@ async function* pages(
   store: RecoveringStore,
   after: Position,
   size: number,
+  without?: readonly EventKind[],
 ): AsyncGenerator<readonly StoredEvent[]> {
   const head = store.read((log) => log.head()) ?? BEFORE_ALL;
   let last = after;
   for (;;) {
-    const batch = store.read((log) => log.page(last, head, size));
+    const batch = store.read((log) => log.page(last, head, size, without));
     if (batch.length === 0) return;
     last = batch.at(-1)?.position ?? last;
     yield batch;
@@ -89,12 +98,13 @@ type NextEvents = (after: Position) => readonly StoredEvent[];
 function patiently(
   store: RecoveringStore,
   size: number,
+  without?: readonly EventKind[],
   onInterruption?: (reason: string) => void,
 ): NextEvents {
   let interrupted = false;
   return (after) => {
     try {
-      const events = store.read((log) => log.page(after, undefined, size));
+      const events = store.read((log) => log.page(after, undefined, size, without));
       interrupted = false;
       return events;
     } catch (error) {
