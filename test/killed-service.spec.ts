@@ -139,7 +139,7 @@ it(
     const position = (await storedEvents()).at(-1)!.position;
     const live = await service.ask(ANSWERS, { at: position });
     await service.stop('SIGTERM');
-    await rm(join(folder, 'read-model.duckdb'));
+    await rm(join(folder, 'read-model'), { recursive: true });
     const rebuilt = await start();
     expect(await rebuilt.ask(ANSWERS, { at: position })).toEqual(live);
     expect(await rebuilt.stop('SIGTERM')).toBe(0);

@@ -84,7 +84,7 @@ async function parseAll(log) {
 }
 
 async function rebuild(log, file) {
-  const readModel = await openReadModel({ log, file });
+  const readModel = await openReadModel({ log, folder: file });
   if (!(await readModel.waitFor(await log.head(), 600_000)))
     throw new Error('The read model did not catch up.');
   return readModel;

@@ -6,8 +6,9 @@ try {
   const api = await startApi(settings);
   const page = settings.graphiql ? ` (query page: ${api.url}/graphiql)` : '';
   console.log(`Teacher Pathways answers at ${api.url}/graphql${page}`);
-  const { caughtUp } = await api.readModel.status();
-  if (!caughtUp) console.log('It is still reading the log; questions are answered once that is done.');
+  const { generation } = api.readModel.status();
+  if (generation === null)
+    console.log('It is still reading the log; questions are answered once that is done.');
   let closing: Promise<void> | undefined;
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (closing ??= api.close()));
 } catch (error) {

@@ -44,7 +44,7 @@ async function foundationsOf({ dataFolder, logUrl }: Settings, clock: Clock): Pr
   await mkdir(dataFolder, { recursive: true });
   const log = await openEventLog(logUrl);
   try {
-    const readModel = await openReadModel({ log, file: join(dataFolder, 'read-model.duckdb') });
+    const readModel = await openReadModel({ log, folder: join(dataFolder, 'read-model') });
     return { log, readModel, clock };
   } catch (error) {
     await log.close();

@@ -40,7 +40,7 @@ for (const [folder, csv, trustHistory] of examplesAreThere ? folders : []) {
 
     beforeAll(async () => {
       const log = memoryLog(example.events);
-      model = await openReadModel({ file: ':memory:', log });
+      model = await openReadModel({ folder: ':memory:', log });
       expect(await model.waitFor((await log.head())!, 30_000)).toBe(true);
     });
     afterAll(() => model.close());

@@ -7,10 +7,10 @@ import { memoryLog, type MemoryLog } from './memory-log.js';
 export async function withModel<T>(
   events: readonly StoredEvent[],
   work: (model: ReadModel, log: MemoryLog) => Promise<T>,
-  file = ':memory:',
+  folder = ':memory:',
 ): Promise<T> {
   const log = memoryLog(events);
-  const model = await openReadModel({ file, log });
+  const model = await openReadModel({ folder, log });
   try {
     await caughtUp(model, log);
     return await work(model, log);
@@ -22,6 +22,6 @@ export async function withModel<T>(
 export async function caughtUp(model: ReadModel, log: MemoryLog): Promise<void> {
   const head = await log.head();
   if (head !== undefined && !(await model.waitFor(head, 30_000))) {
-    throw new Error(`Not caught up: ${JSON.stringify(await model.status())}`);
+    throw new Error(`Not caught up: ${JSON.stringify(model.status())}`);
   }
 }

@@ -1,8 +1,9 @@
 import {
-  copyFileSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -15,6 +16,7 @@ import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
 import type { ReadModel } from '../src/read-model.js';
+import { shelfAt } from '../src/storage/shelf.js';
 import { retryParked } from '../src/projector/parking.js';
 import { event } from './example.js';
 import { everythingAsked } from './everything-asked.js';
@@ -25,85 +27,100 @@ import { MEMORY, onWorkbench } from './workbench.js';
 
 const view = { asOf: '2020-01-01' };
 const [events] = fc.sample(careers(30), { numRuns: 1, seed: 7 }) as [readonly StoredEvent[]];
-const asked = (file: string, of = events) => withModel(of, (model) => everythingAsked(model, view), file);
+const asked = (folder: string, of = events) => withModel(of, (model) => everythingAsked(model, view), folder);
 
 describe('the read model on disk', () => {
   let folder: string;
-  let file: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'read-model-'));
-    file = join(folder, 'read-model.duckdb');
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
-  const setAside = () => readdirSync(folder).filter((name) => name.includes('.corrupt-'));
+  afterEach(() =>
+    [folder, `${folder}-copy`].forEach((path) => rmSync(path, { recursive: true, force: true })),
+  );
+  const setAside = () => readdirSync(folder).filter((name) => name.startsWith('damaged'));
+  const current = () => shelfAt(folder).current()!;
+  const file = () => shelfAt(folder).pathOf(current());
 
   it('goes on from its checkpoint when opened again', async () => {
     const expected = await asked(':memory:');
-    await withModel(events.slice(0, 100), async () => {}, file);
-    expect(await asked(file)).toEqual(expected);
+    await withModel(events.slice(0, 100), async () => {}, folder);
+    expect(await asked(folder)).toEqual(expected);
+    expect(current()).toBe(1);
     expect(setAside()).toEqual([]);
   });
 
   it('goes on from a copy of its files taken in the middle, as after a kill', async () => {
     const expected = await asked(':memory:');
-    const copy = join(folder, 'copy.duckdb');
+    const copy = `${folder}-copy`;
     await withModel(
       events.slice(0, 80),
       async (model, log) => {
         log.add(events.slice(80, 120));
         await caughtUp(model, log);
-        copyFileSync(file, copy);
-        if (existsSync(`${file}.wal`)) copyFileSync(`${file}.wal`, `${copy}.wal`);
+        cpSync(folder, copy, { recursive: true });
       },
-      file,
+      folder,
     );
     await withModel(
       events,
       async (model) => {
-        expect((await model.status()).factsApplied).toBe(events.length);
+        expect(model.status()).toMatchObject({ generation: 1, factsApplied: events.length });
         expect(await everythingAsked(model, view)).toEqual(expected);
       },
       copy,
     );
-    expect(setAside()).toEqual([]);
   });
 
   it.each([
-    ['garbage', () => writeFileSync(file, 'not a database '.repeat(1000))],
-    ['an empty file', () => writeFileSync(file, '')],
-    ['half a file', () => truncateSync(file, 20_000)],
-  ])('is rebuilt from %s, which is set aside when it cannot be read', async (_what, damage) => {
-    const expected = await asked(file);
+    ['garbage', () => writeFileSync(file(), 'not a database '.repeat(1000))],
+    ['an empty file', () => writeFileSync(file(), '')],
+    ['half a file', () => truncateSync(file(), 20_000)],
+    ['no file', () => rmSync(file())],
+    ['a pointer to nothing', () => writeFileSync(join(folder, 'current'), '77\n')],
+    ['a pointer that makes no sense', () => writeFileSync(join(folder, 'current'), 'ninety')],
+    ['no pointer', () => rmSync(join(folder, 'current'))],
+  ])('is rebuilt from %s', async (_what, damage) => {
+    const expected = await asked(folder);
     damage();
-    expect(await asked(file)).toEqual(expected);
-    expect(setAside().length).toBeLessThanOrEqual(1);
+    expect(await asked(folder)).toEqual(expected);
+    expect(shelfAt(folder).numbers()).toEqual([current()]);
   });
 
-  it('keeps the damaged file beside it', async () => {
-    writeFileSync(file, 'not a database '.repeat(1000));
-    await asked(file);
-    expect(setAside()).toEqual(['read-model.duckdb.corrupt-1']);
+  it('keeps the damaged file beside it, the last one', async () => {
+    for (const round of [1, 2]) {
+      await asked(folder);
+      writeFileSync(file(), `not a database in round ${round}`.repeat(1000));
+    }
+    await asked(folder);
+    expect(setAside()).toEqual(['damaged.duckdb']);
+    expect(readFileSync(join(folder, 'damaged.duckdb'), 'utf8')).toContain('round 2');
+  });
+
+  it('takes the place of the one file of an earlier release', async () => {
+    writeFileSync(`${folder}.duckdb`, 'of an earlier release');
+    await asked(folder);
+    expect(existsSync(`${folder}.duckdb`)).toBe(false);
   });
 
   it('is rebuilt when the log has not come as far as its checkpoint', async () => {
-    await asked(file);
+    await asked(folder);
     const fewer = events.slice(0, 60);
-    expect(await asked(file, fewer)).toEqual(await asked(':memory:', fewer));
+    expect(await asked(folder, fewer)).toEqual(await asked(':memory:', fewer));
     expect(setAside()).toEqual([]);
   });
 
   it('is rebuilt when the log is another one, however far that has come', async () => {
-    await asked(file);
+    await asked(folder);
     const [others] = fc.sample(careers(60), { numRuns: 1, seed: 8 }) as [readonly StoredEvent[]];
     const another = others.map((other) => ({ ...other, id: `another-${other.id}` }));
     expect(another.length).toBeGreaterThan(events.length);
-    expect(await asked(file, another)).toEqual(await asked(':memory:', another));
+    expect(await asked(folder, another)).toEqual(await asked(':memory:', another));
     expect(setAside()).toEqual([]);
   });
 
   /** What a stranger does to the file with SQL of their own. */
   async function withSql(sql: string): Promise<void> {
-    const instance = await DuckDBInstance.create(file);
+    const instance = await DuckDBInstance.create(file());
     const connection = await instance.connect();
     await connection.run(sql);
     connection.closeSync();
@@ -114,20 +131,20 @@ describe('the read model on disk', () => {
     const then = { ...view, knownAt: '2016-01-01T00:00:00Z' };
     const ill = [at('teacher-ill', 1, 'QtsAwarded', 'never'), ...serving('ill').slice(1)];
     const all = [...serving('one'), ...ill];
-    await withModel(all, async (model) => expect(await model.parked()).toHaveLength(1), file);
+    await withModel(all, async (model) => expect(await model.parked()).toHaveLength(1), folder);
     await withSql(`UPDATE held_back SET effective_on = '2014-07-01' WHERE effective_on = 'never'`);
     const work = async (model: ReadModel) => {
       expect((await headcount(model, then)).inService).toBe(1);
       expect(await model.retryParked()).toEqual([]);
       expect((await headcount(model, then)).inService).toBe(2);
     };
-    await withModel(all, work, file);
+    await withModel(all, work, folder);
   });
 
   it('is rebuilt when it is of another version', async () => {
-    const expected = await asked(file);
+    const expected = await asked(folder);
     await withSql(`UPDATE read_model SET version = 'older'; DELETE FROM service_spells`);
-    expect(await asked(file)).toEqual(expected);
+    expect(await asked(folder)).toEqual(expected);
     expect(setAside()).toEqual([]);
   });
 });
@@ -151,7 +168,7 @@ describe('the projector', () => {
       log.add([at('teacher-ill', 3, 'LeftTeaching', '2016-01-01'), ...serving('three')]);
       await caughtUp(model, log);
       expect((await headcount(model, view)).inService).toBe(3);
-      const status = await model.status();
+      const status = model.status();
       expect(status).toMatchObject({
         parkedStreams: 1,
         factsApplied: 6,
@@ -163,7 +180,7 @@ describe('the projector', () => {
       expect(parked!.error).toMatch(/Error/);
       expect(parked!.error).not.toContain(secret);
       expect(await model.retryParked()).toHaveLength(1);
-      expect((await model.status()).factsApplied).toBe(6);
+      expect(model.status().factsApplied).toBe(6);
     });
   });
 
@@ -184,7 +201,7 @@ describe('the projector', () => {
   it('keeps and counts facts of a type that is in no catalogue', async () => {
     const unheard = at('teacher-one', 3, 'SomethingNew', '2016-01-01', { anything: [1, { at: 'all' }] });
     await withModel([...serving('one'), unheard], async (model) => {
-      expect(await model.status()).toMatchObject({
+      expect(model.status()).toMatchObject({
         factsApplied: 3,
         factsOfUnknownType: 1,
         parkedStreams: 0,

@@ -59,7 +59,7 @@ describe('every answer', () => {
       for await (const batch of log.readAll(options)) yield batch;
       throw new Error('the disk is gone');
     }
-    const model = await openReadModel({ file: ':memory:', log: { ...log, follow: broken } });
+    const model = await openReadModel({ folder: ':memory:', log: { ...log, follow: broken } });
     try {
       await model.waitFor('p99', 2_000);
       const { basis, inService } = await headcount(model, view);

@@ -1,128 +1,132 @@
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { EventLog, Position } from '#event-log/event-log';
-import type { Viewpoint } from './answer.js';
-import { knowledgeOf } from './known-at/knowledge.js';
-import { rollBack } from './projector/transaction.js';
-import { startProjector } from './projector/projector.js';
-import type { ReadModel, Snapshot } from './read-model.js';
-import { connectionPool } from './storage/connection-pool.js';
-import { catalogOf, type DatabaseLimits } from './storage/database.js';
-import { openStore } from './storage/open-store.js';
-import { warningsOf } from './warnings.js';
+import { isBeyondUse } from './projector/failure.js';
+import { waitingRoom, type WaitingRoom } from './projector/waiting-room.js';
+import { within } from './projector/within.js';
+import { NotBuiltYet, type ReadModel } from './read-model.js';
+import { rebuild } from './serving/build.js';
+import { type Freshness, freshness } from './serving/freshness.js';
+import { type Generation, standstillOf } from './serving/generation.js';
+import { type Line, lineOf } from './serving/line.js';
+import { type LogWatch, watchLog } from './serving/log-watch.js';
+import { isReached } from './serving/reached.js';
+import { statusOf } from './serving/status.js';
+import { succession } from './serving/succession.js';
+import type { DatabaseLimits } from './storage/database.js';
+import { removeLeftovers } from './storage/open-store.js';
+import { shelfAt } from './storage/shelf.js';
 
 export interface ReadModelOptions {
-  /** Where it is kept, or `:memory:`. */
-  readonly file: string;
+  /** The folder where it is kept, or `:memory:`. */
+  readonly folder: string;
   /** The log it is built from and follows. */
   readonly log: EventLog;
+  /** Of each database: while one is built beside another there are two. */
   readonly limits?: DatabaseLimits;
 }
 
 const LIMITS: DatabaseLimits = { memory: '2GB', threads: 2 };
 
+/** So long the opening waits for the log to say whether what is on disk is of it. */
+const OPENING_MS = 2_000;
+/** So long a question waits for a generation to answer it: a database is opened anew within moments. */
+const ANSWERING_MS = 2_000;
+
 /**
- * Opens the read model, or makes it, and starts to follow the log. It resolves before it has caught up: see `status`
- * and `waitFor`.
+ * Opens the read model and starts to follow the log. It resolves before it has caught up, and whether the log can be
+ * reached or not: see `status` and `waitForStart`.
  *
- * @throws Error another process holds the file, or it cannot be written
+ * @throws Error another process holds the files, or the folder cannot be written
  */
-export async function openReadModel({ file, log, limits = LIMITS }: ReadModelOptions): Promise<ReadModel> {
-  const instance = await openStore(file, log, limits);
-  const writer = await instance.connect();
-  const catalog = await catalogOf(writer);
-  const projector = await startProjector(log, writer, catalog);
-  const asking = await askOf(instance, catalog, projector.failure);
-  return {
-    ask: asking.ask,
-    waitFor: projector.waitFor,
-    parked: projector.parked,
-    async retryParked() {
-      const parked = await projector.retryParked();
-      await asking.forget();
-      return parked;
+export async function openReadModel({ folder, log, limits = LIMITS }: ReadModelOptions): Promise<ReadModel> {
+  const stopping = new AbortController();
+  const waiting = waitingRoom();
+  const line = lineOf({
+    shelf: shelfAt(folder),
+    limits,
+    log,
+    signal: stopping.signal,
+    isLogReachable: () => watch.isReachable() !== false,
+    onChange: () => {
+      fresh.applied();
+      waiting.look();
     },
-    async status() {
-      const { position, facts, unknownTypes } = projector.checkpoint();
-      return {
-        position,
-        factsApplied: facts,
-        factsOfUnknownType: unknownTypes,
-        parkedStreams: (await projector.parked()).length,
-        caughtUp: projector.caughtUp(),
-        failure: projector.failure(),
-      };
-    },
-    async close() {
-      await projector.stop();
-      await asking.close();
-      writer.closeSync();
-      instance.closeSync();
-    },
-  };
-}
-
-/** How many questions are answered at a time; others wait. */
-const ASKING = 4;
-
-async function askOf(instance: DuckDBInstance, catalog: string, failure: () => string | null) {
-  const pool = connectionPool(instance, ASKING);
-  const builder = await instance.connect();
-  const knowledge = knowledgeOf(builder, catalog);
-  const snapshotOf = async (connection: DuckDBConnection, position: Position | null): Promise<Snapshot> => {
-    const rows = rowsOf(connection);
-    return { position, rows, warnings: await warningsOf(rows, catalog, failure()) };
-  };
-  return {
-    ask<T>({ knownAt }: Viewpoint, question: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-      if (knownAt === undefined)
-        return pool.use((connection) =>
-          readingOnly(connection, async () =>
-            question(await snapshotOf(connection, await positionOf(connection))),
-          ),
-        );
-      return knowledge.at(timestampOf(knownAt), (known, position) =>
-        pool.use(async (connection) => {
-          await connection.run(`USE ${known}`);
-          try {
-            return await question(await snapshotOf(connection, position));
-          } finally {
-            await connection.run(`USE "${catalog}"`);
-          }
-        }),
-      );
-    },
-    forget: knowledge.forget,
-    async close() {
-      await pool.close();
-      builder.closeSync();
-    },
-  };
-}
-
-/** One read transaction: whatever the projector writes meanwhile, all parts of the answer are of one state. */
-async function readingOnly<T>(connection: DuckDBConnection, work: () => Promise<T>): Promise<T> {
-  await connection.run('BEGIN TRANSACTION READ ONLY');
+  });
+  const fresh = freshness((position) => isApplied(line, position));
+  const watch = watchLog(log, stopping.signal, (seen) => {
+    if (seen) fresh.looked(seen.head);
+    waiting.look();
+  });
+  const close = () => stopping.abort();
   try {
-    return await work();
-  } finally {
-    await rollBack(connection);
+    await removeLeftovers(line.shelf);
+    const generations = await succession(line);
+    await within(OPENING_MS, Promise.all([watch.firstLook, generations.admitted]));
+    return readModelOf({ line, watch, fresh, waiting }, async () => {
+      close();
+      waiting.look();
+      await generations.close();
+    });
+  } catch (error) {
+    close();
+    throw error;
   }
 }
 
-async function positionOf(connection: DuckDBConnection): Promise<Position | null> {
-  const [checkpoint] = await rowsOf(connection)<{ position: string | null }>(
-    'SELECT position FROM checkpoint',
-  );
-  return checkpoint!.position;
+interface Parts {
+  readonly line: Line;
+  readonly watch: LogWatch;
+  readonly fresh: Freshness;
+  readonly waiting: WaitingRoom;
 }
 
-const rowsOf =
-  (connection: DuckDBConnection): Snapshot['rows'] =>
-  async <T>(sql: string, parameters?: Readonly<Record<string, unknown>>) =>
-    (
-      await connection.runAndReadAll(sql, parameters as Record<string, string>)
-    ).getRowObjectsJson() as readonly unknown[] as readonly T[];
+function readModelOf({ line, watch, fresh, waiting }: Parts, close: () => Promise<void>): ReadModel {
+  const headAtStart = watch.head();
+  const isAtStart = (): boolean => headAtStart === undefined || isApplied(line, headAtStart);
+  const isStuck = ({ state }: Generation): boolean => !watch.isReachable() || standstillOf(state()) !== null;
+  const live = (): Generation => {
+    if (!line.live) throw new NotBuiltYet('The read model is being built.');
+    return line.live;
+  };
+  return {
+    ask: askOf(line, waiting),
+    waitForStart: (timeoutMs) =>
+      waiting.until(() => line.live !== undefined && (isAtStart() || isStuck(line.live)), timeoutMs),
+    async waitFor(position, timeoutMs) {
+      const isThere = (): boolean => isApplied(line, position);
+      await waiting.until(() => isThere() || hasStopped(line), timeoutMs);
+      return isThere();
+    },
+    status: () => statusOf(line, watch, fresh),
+    parked: async () => live().parked(),
+    async retryParked() {
+      await live().retryParked();
+      return live().parked();
+    },
+    rebuild: () => rebuild(line),
+    close,
+  };
+}
 
-/** @throws RangeError not an instant */
-const timestampOf = (instant: string): string =>
-  new Date(instant).toISOString().replace('T', ' ').replace('Z', '');
+/** A question that meets a database that has just failed is put to the next one. */
+const askOf =
+  (line: Line, waiting: WaitingRoom): ReadModel['ask'] =>
+  async (viewpoint, question) => {
+    if (!line.live) await waiting.until(() => line.live !== undefined, ANSWERING_MS);
+    const first = line.live;
+    if (!first) throw new NotBuiltYet('The read model is being built.');
+    try {
+      return await first.ask(viewpoint, question);
+    } catch (error) {
+      if (!isBeyondUse(error)) throw error;
+    }
+    await waiting.until(() => line.live !== undefined && line.live !== first, ANSWERING_MS);
+    if (!line.live) throw new NotBuiltYet('The read model is being opened again.');
+    return line.live.ask(viewpoint, question);
+  };
+
+const isApplied = ({ log, live }: Line, position: Position): boolean =>
+  isReached(log, live?.position(), position);
+
+/** Nobody waits for what will not come. */
+const hasStopped = ({ live, signal }: Line): boolean =>
+  signal.aborted || (live?.state().failure ?? null) !== null;

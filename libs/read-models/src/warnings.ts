@@ -2,16 +2,29 @@ import type { Snapshot } from './read-model.js';
 
 type Parked = { readonly teachers: number; readonly organisations: number };
 
+/** How the read model stands to the log. */
+export interface Standing {
+  /** False while the log does not answer. */
+  readonly isLogReachable: boolean;
+  /** Why no later facts are read, for now or for good; null while they are. */
+  readonly standstill: string | null;
+}
+
 /** What a reader of any answer has to know of the state that it rests on. */
 export async function warningsOf(
   rows: Snapshot['rows'],
   mainCatalog: string,
-  failure: string | null,
+  { isLogReachable, standstill }: Standing,
 ): Promise<readonly string[]> {
   return [
     ...(await ofParked(rows, mainCatalog)),
     ...(await ofNotUnderstood(rows, mainCatalog)),
-    ...(failure === null ? [] : ['The answers have stopped at an older position: later facts are not read.']),
+    ...(isLogReachable
+      ? []
+      : ['The event log cannot be reached: what was recorded after this position is not in the answer.']),
+    ...(isLogReachable && standstill !== null
+      ? ['The answers have stopped at an older position: later facts are not read.']
+      : []),
   ];
 }
 

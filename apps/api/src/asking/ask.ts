@@ -1,4 +1,3 @@
-import type { OnModuleInit } from '@nestjs/common';
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
@@ -7,6 +6,7 @@ import type { EventLog, Position } from '#event-log/event-log';
 import type { Answer, Viewpoint } from '#read-models/answer';
 import { ImpossibleQuestion } from '#read-models/answer';
 import type { ReadModel } from '#read-models/read-model';
+import { NotBuiltYet } from '#read-models/read-model';
 import { Clock, todayIn } from '../recording/clock.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
 import type { ViewpointArgs } from './viewpoint.args.js';
@@ -37,31 +37,25 @@ const warned = <T extends Answer>(answer: T, warning: string): T => ({
 const PATIENCE_MS = 5_000;
 
 @QueryHandler(Ask)
-export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>>, OnModuleInit {
-  private headAtStart: Position | undefined;
-
+export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
     private readonly clock: Clock,
   ) {}
 
-  /** Until the answers hold what was in the log at the start they would be wrong, not merely old. */
-  async onModuleInit(): Promise<void> {
-    this.headAtStart = await this.log.head();
-  }
-
-  /** @throws GraphQLError NOT_YET_CAUGHT_UP when the position asked for isn't reached in time */
+  /** @throws GraphQLError NOT_YET_CAUGHT_UP when there is no answer yet, or the position asked for isn't reached in time */
   async execute({ question, args }: Ask<ViewpointArgs, Answer>): Promise<Answer> {
     const { atLeast, ...rest } = args;
-    if (this.headAtStart !== undefined) await this.waitFor(this.headAtStart);
-    if (typeof atLeast === 'string') await this.waitFor(this.positionOf(atLeast));
+    await this.waitFor(typeof atLeast === 'string' ? this.positionOf(atLeast) : undefined);
     const said = Object.fromEntries(
       Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
     );
     const today = todayIn(this.clock);
     const settled: Viewpoint = { asOf: today, ...said };
-    const answer = await question(this.readModel, settled);
+    const answer = await question(this.readModel, settled).catch((error: unknown) => {
+      throw error instanceof NotBuiltYet ? this.notYet() : error;
+    });
     return settled.asOf > today ? warned(answer, AHEAD) : answer;
   }
 
@@ -75,11 +69,19 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>>, On
     }
   }
 
-  private async waitFor(position: string): Promise<void> {
-    if (await this.readModel.waitFor(position, PATIENCE_MS)) return;
-    const status = await this.readModel.status();
-    throw new GraphQLError('The answers have not caught up with that position yet. Ask again in a moment.', {
-      extensions: { code: 'NOT_YET_CAUGHT_UP', position: status.position },
+  /** Until the answers hold what was in the log at the start they would be wrong, not merely old. */
+  private async waitFor(atLeast: Position | undefined): Promise<void> {
+    const until = performance.now() + PATIENCE_MS;
+    if (!(await this.readModel.waitForStart(PATIENCE_MS))) throw this.notYet();
+    if (atLeast === undefined) return;
+    const left = Math.max(0, until - performance.now());
+    if (!(await this.readModel.waitFor(atLeast, left))) throw this.notYet();
+  }
+
+  private notYet(): GraphQLError {
+    const { position } = this.readModel.status();
+    return new GraphQLError('The answers have not caught up with that position yet. Ask again in a moment.', {
+      extensions: { code: 'NOT_YET_CAUGHT_UP', position },
     });
   }
 }

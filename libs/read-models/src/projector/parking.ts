@@ -5,7 +5,7 @@
 import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import type { ParkedStream } from '../read-model.js';
 import { applyStaged } from './apply-staged.js';
-import { isOfTheFacts, withoutData } from './failure.js';
+import { Defect, isOfTheFacts, withoutData } from './failure.js';
 import { inTransaction, rollBack } from './transaction.js';
 
 /** Tries to apply what is staged; parks the streams that make it fail, then applies the rest. */
@@ -26,7 +26,7 @@ export async function parkFailing(
       { stream, error },
     );
   }
-  if (failing.length === 0) throw new Error('The facts cannot be applied together, though each stream can.');
+  if (failing.length === 0) throw new Defect('The facts cannot be applied together, though each stream can.');
   await applyAll();
 }
 
@@ -71,9 +71,12 @@ async function stagedStreams(connection: DuckDBConnection): Promise<readonly str
   return (await connection.runAndReadAll(sql)).getRows().map(([stream]) => String(stream));
 }
 
+export const parkedSql = 'SELECT stream, position, error FROM parked ORDER BY stream';
+
 /** Tries each parked stream again, with all that was held back of it. */
 export async function retryParked(connection: DuckDBConnection, catalog: string): Promise<void> {
-  for (const { stream } of await parkedStreams(connection)) {
+  const parked = (await connection.runAndReadAll(parkedSql)).getRowObjectsJson();
+  for (const { stream } of parked as unknown as readonly ParkedStream[]) {
     await inTransaction(connection, async () => {
       await connection.run('DELETE FROM staged');
       await connection.run('INSERT INTO staged FROM held_back WHERE stream = $stream ORDER BY seq', {
@@ -89,7 +92,6 @@ export async function retryParked(connection: DuckDBConnection, catalog: string)
   }
 }
 
-export async function parkedStreams(connection: DuckDBConnection): Promise<readonly ParkedStream[]> {
-  const sql = 'SELECT stream, position, error FROM parked ORDER BY stream';
-  return (await connection.runAndReadAll(sql)).getRowObjectsJson() as unknown as readonly ParkedStream[];
+export async function parkedCount(connection: DuckDBConnection): Promise<number> {
+  return Number((await connection.runAndReadAll('SELECT count(*) FROM parked')).getRows()[0]![0]);
 }

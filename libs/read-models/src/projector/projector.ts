@@ -1,88 +1,179 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { EventLog, Position } from '#event-log/event-log';
-import type { ParkedStream } from '../read-model.js';
-import { withoutData } from './failure.js';
+import type { EventLog } from '#event-log/event-log';
+import { backOff, type BackOff } from './back-off.js';
+import { isBeyondUse, isDefect, withoutData } from './failure.js';
+import { CannotWrite, follow, writing } from './follow.js';
 import { oneAtATime, type OneAtATime } from './one-at-a-time.js';
-import { parkedStreams, retryParked } from './parking.js';
+import { parkedCount, retryParked } from './parking.js';
 import { type Checkpoint, openProjection, type Projection } from './projection.js';
-import { waitingRoom } from './waiting-room.js';
+import { within } from './within.js';
 
-/** Events fetched from the log at a time. */
-const FETCH = 25_000;
-/** While catching up, so many events are derived from at once: deriving costs far less for many than for few. */
-const MOST_STAGED = 1_000_000;
+/** How long a batch in hand may take once the projector is stopped, before it is broken off. */
+const STOPPING_MS = 1_000;
+
+/** How a projector fares, without any data. */
+export interface ProjectorState {
+  readonly checkpoint: Checkpoint;
+  readonly parkedStreams: number;
+  /** Whether everything that was in the log when a round began has been applied at least once. */
+  readonly hasReachedHead: boolean;
+  /** How often following the log, or writing, was interrupted. */
+  readonly interruptions: number;
+  readonly lastInterruption: string | null;
+  /** Why the log can't be followed for now; null while it can. */
+  readonly logTrouble: string | null;
+  /** Why nothing can be written for now; null while it can. */
+  readonly fileTrouble: string | null;
+  /** The database refuses everything until its file is opened anew. */
+  readonly isBeyondUse: boolean;
+  /** Why it stopped for good: another attempt could not mend it. */
+  readonly failure: string | null;
+}
 
 export interface Projector {
-  readonly checkpoint: () => Checkpoint;
-  readonly caughtUp: () => boolean;
-  /** Why it stopped of itself. */
-  readonly failure: () => string | null;
-  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
-  parked(): Promise<readonly ParkedStream[]>;
-  retryParked(): Promise<readonly ParkedStream[]>;
-  /** Stops after the batch in hand. */
+  readonly state: () => ProjectorState;
+  /** Starts to follow the log. */
+  start(): void;
+  /** Tries the parked streams again. */
+  retryParked(): Promise<void>;
+  /** Stops after the batch in hand, if that doesn't take long. */
   stop(): Promise<void>;
 }
 
-/** Pulls facts from the log into the read model, from the checkpoint on and for as long as it isn't stopped. */
-export async function startProjector(
+/** What one projector works with. */
+interface Bench {
+  readonly log: EventLog;
+  readonly connection: DuckDBConnection;
+  readonly catalog: string;
+  readonly alone: OneAtATime;
+  readonly signal: AbortSignal;
+  readonly account: Account;
+  readonly pauses: BackOff;
+  readonly onChange: () => void;
+  projection: Projection;
+}
+
+/**
+ * Pulls facts from the log into the read model, from the checkpoint on and for as long as it isn't stopped. Whatever
+ * passes (a log out of reach, a full disk) it outlives, and goes on from the checkpoint.
+ *
+ * @param onChange called whenever its state has changed
+ */
+export async function projectorOf(
   log: EventLog,
   connection: DuckDBConnection,
   catalog: string,
+  onChange: () => void,
 ): Promise<Projector> {
-  const projection = await openProjection(connection, catalog);
   const stopping = new AbortController();
-  const alone = oneAtATime();
-  let failure: string | null = null;
-  let caughtUp = false;
-
-  const isApplied = (position: Position): boolean => {
-    const reached = projection.checkpoint().position;
-    return reached !== null && log.comparePositions(reached, position) >= 0;
+  const bench: Bench = {
+    ...{ log, connection, catalog, onChange },
+    alone: oneAtATime(),
+    signal: stopping.signal,
+    account: openAccount(await parkedCount(connection)),
+    pauses: backOff(),
+    projection: await openProjection(connection, catalog),
   };
-  const waiting = waitingRoom(isApplied, () => failure !== null);
-  const running = follow(log, projection, stopping.signal, alone, (isAtHead) => {
-    caughtUp = isAtHead;
-    waiting.look();
-  }).catch((error: unknown) => {
-    failure = withoutData(error);
-    waiting.look();
-  });
-
+  let running = Promise.resolve();
   return {
-    checkpoint: projection.checkpoint,
-    caughtUp: () => caughtUp,
-    failure: () => failure,
-    waitFor: waiting.waitFor,
-    parked: () => alone(() => parkedStreams(connection)),
-    retryParked: () => alone(() => retryParked(connection, catalog).then(() => parkedStreams(connection))),
+    state: () => ({ ...bench.account, checkpoint: bench.projection.checkpoint() }),
+    start: () => void (running = run(bench)),
+    retryParked: () => bench.alone(() => retry(bench)),
     async stop() {
       stopping.abort();
-      await running;
+      for (let ms = STOPPING_MS; !(await isSettled(running, ms)); ms = 100) connection.interrupt();
     },
   };
 }
 
-/** Stages up to the head as it stood when the first of a round came in, then applies: no writer can put it off. */
-async function follow(
-  log: EventLog,
-  projection: Projection,
-  signal: AbortSignal,
-  alone: OneAtATime,
-  onApplied: (isAtHead: boolean) => void,
-): Promise<void> {
-  let goal = await log.head();
-  const isAtHead = (position: Position | null | undefined): boolean =>
-    goal === undefined || (!!position && log.comparePositions(position, goal) >= 0);
-  onApplied(isAtHead(projection.checkpoint().position));
-  const after = projection.checkpoint().position ?? undefined;
-  for await (const batch of log.follow({ ...(after && { after }), batchSize: FETCH, signal })) {
-    if (projection.stagedCount() === 0) goal = await log.head();
-    const last = batch.at(-1)?.position;
-    await alone(async () => {
-      await projection.stage(batch);
-      if (isAtHead(last) || projection.stagedCount() >= MOST_STAGED) await projection.apply();
-    });
-    if (projection.stagedCount() === 0) onApplied(isAtHead(last));
+async function run(bench: Bench): Promise<void> {
+  const { signal, account, pauses, onChange } = bench;
+  while (!signal.aborted) {
+    const trouble = await round(bench);
+    if (signal.aborted) return;
+    const goesOn = takeDown(trouble, account);
+    onChange();
+    if (!goesOn) return;
+    await pauses.pause(signal);
   }
 }
+
+/** Follows from the checkpoint until something goes wrong, and says what. */
+async function round(bench: Bench): Promise<unknown> {
+  const { log, signal, alone, account, onChange } = bench;
+  try {
+    await writing(alone, () => fromCheckpoint(bench));
+    await follow({
+      ...{ log, signal, alone, projection: () => bench.projection },
+      onInterruption(reason) {
+        enter(account, reason);
+        onChange();
+      },
+      onApplied: (isAtHead) => enterApplied(bench, isAtHead),
+    });
+    return new Error('The log ended the following.');
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Reads the checkpoint again, and forgets what was staged and not applied. */
+async function fromCheckpoint(bench: Bench): Promise<void> {
+  bench.projection = await openProjection(bench.connection, bench.catalog);
+  bench.account.parkedStreams = await parkedCount(bench.connection);
+}
+
+/** What is staged is applied first: the parked facts need the place. */
+async function retry(bench: Bench): Promise<void> {
+  if (bench.projection.stagedCount() > 0) await bench.projection.apply();
+  await retryParked(bench.connection, bench.catalog);
+  await fromCheckpoint(bench);
+}
+
+type Account = { -readonly [K in keyof Omit<ProjectorState, 'checkpoint'>]: ProjectorState[K] };
+
+const openAccount = (parkedStreams: number): Account => ({
+  parkedStreams,
+  hasReachedHead: false,
+  interruptions: 0,
+  lastInterruption: null,
+  logTrouble: null,
+  fileTrouble: null,
+  isBeyondUse: false,
+  failure: null,
+});
+
+function enter(account: Account, reason: string): void {
+  account.interruptions += 1;
+  account.lastInterruption = reason;
+}
+
+async function enterApplied(
+  { alone, connection, account, pauses, onChange }: Bench,
+  isAtHead: boolean,
+): Promise<void> {
+  account.parkedStreams = await alone(() => parkedCount(connection));
+  account.hasReachedHead ||= isAtHead;
+  account.logTrouble = account.fileTrouble = null;
+  pauses.reset();
+  onChange();
+}
+
+/** Enters what went wrong. False when trying again is of no use. */
+function takeDown(trouble: unknown, account: Account): boolean {
+  const isOfTheFile = trouble instanceof CannotWrite;
+  const cause = isOfTheFile ? trouble.cause : trouble;
+  const reason = withoutData(cause);
+  enter(account, reason);
+  account.isBeyondUse = isBeyondUse(cause);
+  if (isDefect(cause)) account.failure = reason;
+  else if (isOfTheFile) account.fileTrouble = reason;
+  else account.logTrouble = reason;
+  return !account.isBeyondUse && account.failure === null;
+}
+
+const isSettled = async (promise: Promise<unknown>, ms: number): Promise<boolean> =>
+  (await within(
+    ms,
+    promise.then(() => true),
+  )) ?? false;

@@ -1,22 +1,17 @@
-import type { Position } from '#event-log/event-log';
-
 export interface WaitingRoom {
-  waitFor(position: Position, timeoutMs: number): Promise<boolean>;
+  /** True once it is so; false when `timeoutMs` have passed before. */
+  until(isSo: () => boolean, timeoutMs: number): Promise<boolean>;
   /** Lets those go who need not wait any longer. */
   look(): void;
 }
 
-/** Where those wait who want to read what they have written. Nobody waits for what will not come. */
-export function waitingRoom(
-  isApplied: (position: Position) => boolean,
-  hasFailed: () => boolean,
-): WaitingRoom {
+/** Where those wait who want to read what they have written. */
+export function waitingRoom(): WaitingRoom {
   const waiting = new Set<() => void>();
   return {
     look: () => waiting.forEach((look) => look()),
-    waitFor(position, timeoutMs) {
-      if (isApplied(position)) return Promise.resolve(true);
-      if (hasFailed()) return Promise.resolve(false);
+    until(isSo, timeoutMs) {
+      if (isSo()) return Promise.resolve(true);
       return new Promise((resolve) => {
         const settle = (isThere: boolean) => {
           clearTimeout(timer);
@@ -24,10 +19,9 @@ export function waitingRoom(
           resolve(isThere);
         };
         const look = () => {
-          if (isApplied(position)) settle(true);
-          else if (hasFailed()) settle(false);
+          if (isSo()) settle(true);
         };
-        const timer = setTimeout(() => settle(false), timeoutMs);
+        const timer = setTimeout(() => settle(isSo()), timeoutMs);
         waiting.add(look);
       });
     },

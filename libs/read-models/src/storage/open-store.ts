@@ -1,65 +1,90 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { EventLog } from '#event-log/event-log';
 import { createStoredTables } from '../derive/publish.js';
-import { readCheckpoint } from '../projector/projection.js';
 import { type DatabaseLimits, openDatabase, SCHEMA_VERSION } from './database.js';
 import { probe } from './probe.js';
 import { schemaSql } from './schema.sql.js';
+import type { Shelf } from './shelf.js';
 
-export const IN_MEMORY = ':memory:';
+/** An open database of the read model. */
+export interface Store {
+  readonly generation: number;
+  readonly instance: DuckDBInstance;
+}
 
 /**
- * Opens the read model's file, or makes it anew: when it is missing, of another version, or not built from this
- * log. A damaged one is set aside as `<path>.corrupt-<n>` first. Nothing is lost with it, as all of it comes from
- * the log.
+ * Opens the current generation. Undefined when there is none that can answer: missing, of another version, or damaged
+ * (then it is set aside). Nothing is lost with it, as all of it comes from the log.
  *
- * @throws Error another process holds the file, or the folder cannot be written
+ * @throws Error another process holds it
  */
-export async function openStore(
-  path: string,
-  log: EventLog,
-  limits: DatabaseLimits,
-): Promise<DuckDBInstance> {
-  if (path !== IN_MEMORY && existsSync(path)) {
-    const state = await probe(path);
-    if (state === 'held')
-      throw new Error('Another process holds the read model: stop it, or use another data folder.');
-    if (state === 'damaged') setAside(path);
-    else {
-      const instance = await openDatabase(path, limits);
-      if (await isUsable(instance, log)) return instance;
-      instance.closeSync();
-      remove(path);
-    }
+export async function openCurrent(shelf: Shelf, limits: DatabaseLimits): Promise<Store | undefined> {
+  const generation = shelf.current();
+  if (generation === undefined) return undefined;
+  const state = existsSync(shelf.pathOf(generation)) ? await probe(shelf.pathOf(generation)) : 'damaged';
+  if (state === 'held') throw heldByAnother();
+  if (state === 'damaged') {
+    shelf.setAside(generation);
+    return undefined;
   }
-  if (path !== IN_MEMORY) mkdirSync(dirname(path), { recursive: true });
-  return createStore(await openDatabase(path, limits));
+  const instance = await openDatabase(shelf.pathOf(generation), limits);
+  if (await withConnection(instance, isWhole)) return { generation, instance };
+  instance.closeSync();
+  shelf.remove(generation);
+  return undefined;
 }
 
-async function createStore(instance: DuckDBInstance): Promise<DuckDBInstance> {
-  return withConnection(instance, async (connection) => {
-    await connection.run(schemaSql);
-    await createStoredTables(connection);
-    // Written last: a file without a version is an unfinished one.
-    await connection.run('INSERT INTO read_model VALUES ($version)', { version: SCHEMA_VERSION });
-    return instance;
-  });
+/** Makes the database of a new generation, with nothing in it. */
+export async function createNext(shelf: Shelf, limits: DatabaseLimits): Promise<Store> {
+  const generation = Math.max(0, shelf.current() ?? 0, ...shelf.numbers()) + 1;
+  const instance = await openDatabase(shelf.pathOf(generation), limits);
+  try {
+    await withConnection(instance, fill);
+    return { generation, instance };
+  } catch (error) {
+    instance.closeSync();
+    shelf.remove(generation);
+    throw error;
+  }
 }
 
-/** That a file opens proves nothing: it must be of this version, and the log hold the fact of its checkpoint. */
-async function isUsable(instance: DuckDBInstance, log: EventLog): Promise<boolean> {
-  return withConnection(instance, async (connection) => {
-    try {
-      const [row] = (await connection.runAndReadAll('SELECT version FROM read_model')).getRows();
-      if (row?.[0] !== SCHEMA_VERSION) return false;
-      const { position, factId } = await readCheckpoint(connection);
-      return position === null || (await log.eventAt(position))?.id === factId;
-    } catch {
-      return false;
-    }
-  });
+/**
+ * Removes what an interrupted rebuild or an earlier release left behind.
+ *
+ * @throws Error another process is building there
+ */
+export async function removeLeftovers(shelf: Shelf): Promise<void> {
+  const leftovers = shelf.numbers().filter((generation) => generation !== shelf.current());
+  for (const generation of leftovers) {
+    const path = shelf.pathOf(generation);
+    if (existsSync(path) && (await probe(path)) === 'held') throw heldByAnother();
+    shelf.remove(generation);
+  }
+}
+
+const heldByAnother = (): Error =>
+  new Error('Another process holds the read model: stop it, or use another data folder.');
+
+/** From here on the file alone, without its write-ahead log, holds what has been applied so far. */
+export const writeThrough = async ({ instance }: Store): Promise<void> =>
+  withConnection(instance, async (connection) => void (await connection.run('CHECKPOINT')));
+
+async function fill(connection: DuckDBConnection): Promise<void> {
+  await connection.run(schemaSql);
+  await createStoredTables(connection);
+  // Written last: a file without a version is an unfinished one.
+  await connection.run('INSERT INTO read_model VALUES ($version)', { version: SCHEMA_VERSION });
+}
+
+/** That a file opens proves nothing: it must be of this version, and hold as many facts as its checkpoint counts. */
+async function isWhole(connection: DuckDBConnection): Promise<boolean> {
+  try {
+    const sql = `SELECT version, (SELECT facts FROM checkpoint) = (SELECT count(*) FROM facts) FROM read_model`;
+    const [row] = (await connection.runAndReadAll(sql)).getRows();
+    return row?.[0] === SCHEMA_VERSION && row[1] === true;
+  } catch {
+    return false;
+  }
 }
 
 async function withConnection<T>(
@@ -72,18 +97,4 @@ async function withConnection<T>(
   } finally {
     connection.closeSync();
   }
-}
-
-const walOf = (path: string): string => `${path}.wal`;
-
-function remove(path: string): void {
-  rmSync(path, { force: true });
-  rmSync(walOf(path), { force: true });
-}
-
-function setAside(path: string): void {
-  let n = 1;
-  while (existsSync(`${path}.corrupt-${n}`)) n += 1;
-  renameSync(path, `${path}.corrupt-${n}`);
-  if (existsSync(walOf(path))) renameSync(walOf(path), walOf(`${path}.corrupt-${n}`));
 }

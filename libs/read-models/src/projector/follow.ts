@@ -1,0 +1,60 @@
+import type { EventLog, Position } from '#event-log/event-log';
+import type { OneAtATime } from './one-at-a-time.js';
+import type { Projection } from './projection.js';
+import { unlessAborted, untilAborted } from './unless-aborted.js';
+
+/** Events fetched from the log at a time. */
+const FETCH = 25_000;
+/** While catching up, so many events are derived from at once: deriving costs far less for many than for few. */
+const MOST_STAGED = 1_000_000;
+
+export interface Following {
+  readonly log: EventLog;
+  /** Another one once parked facts have been applied. */
+  readonly projection: () => Projection;
+  readonly signal: AbortSignal;
+  /** Nothing else is written meanwhile. */
+  readonly alone: OneAtATime;
+  onInterruption(reason: string): void;
+  /** Everything handed over so far is applied. */
+  onApplied(isAtHead: boolean): Promise<void>;
+}
+
+/** Trouble in writing the read model, told from trouble with the log. */
+export class CannotWrite extends Error {
+  override readonly name = 'CannotWrite';
+}
+
+/**
+ * Follows the log from the checkpoint until the signal is aborted. Stages up to the head as it stood when the first of
+ * a round came in, then applies: no writer can put it off.
+ *
+ * @throws CannotWrite with the error of the database as its cause; any other error is one of the log
+ */
+export async function follow(following: Following): Promise<void> {
+  const { log, projection, signal, alone, onInterruption, onApplied } = following;
+  const reached = projection().checkpoint().position;
+  let goal = await unlessAborted(log.head(), signal);
+  const isAtHead = (position: Position | null | undefined): boolean =>
+    goal === undefined || (!!position && log.comparePositions(position, goal) >= 0);
+  await onApplied(isAtHead(reached));
+  const options = { ...(reached !== null && { after: reached }), batchSize: FETCH, signal, onInterruption };
+  for await (const batch of untilAborted(log.follow(options), signal)) {
+    if (projection().stagedCount() === 0) goal = await unlessAborted(log.head(), signal);
+    const last = batch.at(-1)?.position;
+    await writing(alone, async () => {
+      await projection().stage(batch);
+      if (isAtHead(last) || projection().stagedCount() >= MOST_STAGED) await projection().apply();
+    });
+    if (projection().stagedCount() === 0) await onApplied(isAtHead(last));
+  }
+}
+
+/** @throws CannotWrite for whatever goes wrong in the work */
+export async function writing(alone: OneAtATime, work: () => Promise<void>): Promise<void> {
+  try {
+    await alone(work);
+  } catch (cause) {
+    throw new CannotWrite('The read model cannot be written.', { cause });
+  }
+}
