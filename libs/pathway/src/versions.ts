@@ -90,4 +90,4 @@ export const versions = {
   ClusterLeft: 1,
   FactVoided: 1,
   FactCorrected: 1,
-} as const satisfies Versions & Record<FactName, unknown>;
+} as const satisfies Readonly<Record<FactName, Versions[string]>>;
