@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { StorageFull } from '#event-log/event-log';
 import { openSqliteEventLog } from '#event-log/sqlite/sqlite-event-log';
 import { event, everything, refusalOf } from '../../libs/event-log/spec/synthetic-events.js';
-import { scratchFolder } from './scratch-folder.js';
+import { scratchFolder } from './harness/scratch-folder.js';
 
 const mount = join(scratchFolder(), 'small');
 mkdirSync(mount);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { expectIntact } from './oracle.js';
-import { scratchFolder } from './scratch-folder.js';
-import { startAppending, type Transcript } from './transcript.js';
+import { expectIntact } from './harness/oracle.js';
+import { scratchFolder } from './harness/scratch-folder.js';
+import { startAppending, type Transcript } from './harness/transcript.js';
 
 describe('three processes writing to the same streams of one new file', () => {
   const folder = scratchFolder();
@@ -11,7 +11,7 @@ describe('three processes writing to the same streams of one new file', () => {
     const path = join(folder, 'log.sqlite');
     const transcript: Transcript = { lines: [] };
     const children = ['one', 'two', 'three'].map((run) =>
-      startAppending(transcript, { path, run, appends: 50 }),
+      startAppending(transcript, { path, run, task: 50 }),
     );
     await Promise.all(children.map((child) => child.ended));
 
