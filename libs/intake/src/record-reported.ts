@@ -58,11 +58,24 @@ export async function recordReported<F extends ReportedFact>(
   return counts;
 }
 
-async function* chunksOf<F>(facts: Iterable<F> | AsyncIterable<F>, size: number): AsyncGenerator<F[]> {
+/** Facts that are at hand are not waited for one by one. */
+const chunksOf = <F>(facts: Iterable<F> | AsyncIterable<F>, size: number) =>
+  Symbol.iterator in facts ? chunksAtHand(facts, size) : chunksToCome(facts, size);
+
+function* chunksAtHand<F>(facts: Iterable<F>, size: number): Generator<readonly F[]> {
+  let chunk: F[] = [];
+  for (const fact of facts) {
+    if (chunk.push(fact) < size) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+async function* chunksToCome<F>(facts: AsyncIterable<F>, size: number): AsyncGenerator<readonly F[]> {
   let chunk: F[] = [];
   for await (const fact of facts) {
-    chunk.push(fact);
-    if (chunk.length < size) continue;
+    if (chunk.push(fact) < size) continue;
     yield chunk;
     chunk = [];
   }

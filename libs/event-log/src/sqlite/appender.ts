@@ -1,7 +1,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { RevisionConflict, type Append, type Appended, type NewEvent } from '../event-log.js';
 import { chainReader, type ChainReader } from './chain.js';
-import { headKeeper, Heads, type Head } from './heads.js';
+import { headKeeper, type Head, type Heads } from './heads.js';
 
 /** The answer of the last append, or why one was not made. */
 export type Outcome = Appended | RevisionConflict;
@@ -25,14 +25,15 @@ export class Appender {
   /** Writes down what may be put off, now and then when it is due. Throws as `commit` does. */
   readonly tidy: () => void;
 
-  constructor(db: Database) {
-    this.#heads = new Heads(db);
+  /** @param heads may be read through another connection: within the transaction nobody else can commit */
+  constructor(db: Database, heads: Heads) {
+    this.#heads = heads;
     this.#chain = chainReader(db);
     this.#insert = db.prepare(INSERT);
     this.#transaction = db.transaction((series: readonly (readonly Append[])[]) =>
       this.#write(series),
     ).immediate;
-    this.tidy = headKeeper(db, this.#heads);
+    this.tidy = headKeeper(db, heads);
   }
 
   /**
@@ -74,8 +75,8 @@ export class Appender {
       const position = (this.#last += 1);
       revision += 1;
       const { id, type, version, effectiveOn, recordedAt, data, metadata } = event;
-      const told = [id, type, version, effectiveOn, recordedAt, data, metadata] as const;
-      this.#insert.run(position, stream, revision, previous, ...told);
+      // prettier-ignore
+      this.#insert.run(position, stream, revision, previous, id, type, version, effectiveOn, recordedAt, data, metadata);
       previous = position;
     }
     this.#added.set(stream, { position: this.#last, revision });

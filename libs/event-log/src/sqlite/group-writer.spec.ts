@@ -7,6 +7,7 @@ import { LogUnavailable, RevisionConflict, StorageFull, type Append } from '../e
 import { event, events, refusalOf } from '../../spec/synthetic-events.js';
 import { openForWriting } from './connections.js';
 import { GroupWriter } from './group-writer.js';
+import { Heads } from './heads.js';
 
 const BUSY_LIMIT_MS = 100;
 
@@ -20,7 +21,7 @@ describe('the writer of a SQLite log', () => {
     db = openForWriting(join(folder, 'log.sqlite'));
     commits = 0;
     const listener = { onCommit: () => (commits += 1), onBroken: () => undefined };
-    writer = new GroupWriter(db, listener, BUSY_LIMIT_MS);
+    writer = new GroupWriter(db, new Heads(db), listener, BUSY_LIMIT_MS);
   });
   afterEach(async () => {
     await writer.finish();

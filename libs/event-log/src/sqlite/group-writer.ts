@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { LogUnavailable, type Append, type Appended, type Position } from '../event-log.js';
 import { Appender } from './appender.js';
 import { failureOf, unavailable } from './failure.js';
+import type { Heads } from './heads.js';
 
 const MAX_GROUP_EVENTS = 10_000;
 const MAX_GROUP_CHARACTERS = 8 * 1024 * 1024;
@@ -46,8 +47,8 @@ export class GroupWriter {
   #oneByOne = 0;
   #busySince: number | undefined;
 
-  constructor(db: Database, listener: Listener, busyLimitMs = BUSY_LIMIT_MS) {
-    this.#appender = new Appender(db);
+  constructor(db: Database, heads: Heads, listener: Listener, busyLimitMs = BUSY_LIMIT_MS) {
+    this.#appender = new Appender(db, heads);
     this.#listener = listener;
     this.#busyLimitMs = busyLimitMs;
   }

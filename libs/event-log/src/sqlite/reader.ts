@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EventKind, Position, StoredEvent, StreamEvent } from '../event-log.js';
 import { chainReader, COLUMNS, storedEvent, type Row } from './chain.js';
-import { Heads } from './heads.js';
+import type { Heads } from './heads.js';
 
 /** A batch ends early here, so that many large events do not fill the memory. */
 const MAX_BATCH_CHARACTERS = 16 * 1024 * 1024;
@@ -24,8 +24,7 @@ export interface Reader {
 }
 
 /** Reads on a connection of its own: in WAL mode neither readers nor the writer wait for each other. */
-export function reader(db: Database): Reader {
-  const heads = new Heads(db);
+export function reader(db: Database, heads: Heads): Reader {
   const chain = chainReader(db);
   const head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
   const at = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM events WHERE position = ?`).raw();

@@ -4,6 +4,7 @@ import type { Append, Appended, Position } from '../event-log.js';
 import { openForReading, openForWriting, reopenForWriting } from './connections.js';
 import { isStoreFailure, unavailable } from './failure.js';
 import { GroupWriter } from './group-writer.js';
+import { Heads } from './heads.js';
 import { numberOf, reader, type Reader } from './reader.js';
 
 const FIRST_RETRY_MS = 50;
@@ -76,16 +77,8 @@ export class RecoveringStore {
   }
 
   #takeUp(db: Database): void {
-    try {
-      this.#refuseShorterLog(db);
-      const reading = openForReading(this.#path);
-      this.#reading?.db.close();
-      this.#reading = { db: reading, read: reader(reading) };
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-    const writer = new GroupWriter(db, {
+    const heads = this.#readAnew(db);
+    const writer = new GroupWriter(db, heads, {
       onCommit: (last) => {
         this.#acknowledged = last ?? this.#acknowledged;
         this.#retryMs = FIRST_RETRY_MS;
@@ -96,9 +89,24 @@ export class RecoveringStore {
     this.#writing = { db, writer };
   }
 
+  /** Opens for reading beside a new writing connection, which is closed if that fails. */
+  #readAnew(db: Database): Heads {
+    try {
+      this.#refuseShorterLog(db);
+      const reading = openForReading(this.#path);
+      const heads = new Heads(reading);
+      this.#reading?.db.close();
+      this.#reading = { db: reading, read: reader(reading, heads) };
+      return heads;
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  }
+
   /** Where a backup was put in place of the log, those who have read further must start anew. */
   #refuseShorterLog(db: Database): void {
-    if (numberOf(reader(db).head() ?? '0') < numberOf(this.#acknowledged))
+    if (numberOf(reader(db, new Heads(db)).head() ?? '0') < numberOf(this.#acknowledged))
       throw new Error('The log at this path lacks events that were acknowledged.');
   }
 

@@ -1,0 +1,87 @@
+/**
+ * Bulk import of reported facts, and whether it slows down as the log grows: millions of facts of made-up careers, one
+ * teacher after the other as sources deliver them. The peer inserts the same bytes, slice by slice, turn about.
+ */
+import { join } from 'node:path';
+import { recordReported } from '../../dist/libs/intake/src/record-reported.js';
+import { openSqliteEventLog } from '../../dist/libs/event-log/src/sqlite/sqlite-event-log.js';
+import { syntheticPopulation } from '../../dist/libs/synthetic/src/population.js';
+import { bareSqlite } from './bare-sqlite.mjs';
+import { figure } from './figures.mjs';
+import { secondsOf } from './stopwatch.mjs';
+
+const MILLIONS = 5;
+const SLICES_A_MILLION = 10;
+const BARE = 'better-sqlite3 alone: the same events, made before, inserted 5,000 to a transaction';
+const COMMIT_EVENTS = 5_000;
+const IMPORTED_AT = '2026-09-01T08:00:00.000Z';
+
+/** @param {import('./run.mjs').Options} options */
+export async function measure({ quick, folder, tell }) {
+  const sliceFacts = quick ? 10_000 : 100_000;
+  const log = openSqliteEventLog(join(folder, 'import.sqlite'));
+  const bare = bareSqlite(join(folder, 'bare-import.sqlite'));
+  const careers = endlessCareers();
+  await sliceOf(log, bare, careers, sliceFacts); // to warm up
+  const slices = [];
+  for (let slice = 0; slice < MILLIONS * SLICES_A_MILLION; slice += 1) {
+    if (slice % SLICES_A_MILLION === 0)
+      tell(`Importing, part ${slice / SLICES_A_MILLION + 1} of ${MILLIONS} …`);
+    slices.push(await sliceOf(log, bare, careers, sliceFacts));
+  }
+  bare.close();
+  await log.close();
+  return figuresOf(slices, sliceFacts);
+}
+
+function figuresOf(slices, sliceFacts) {
+  const millions = Array.from({ length: MILLIONS }, (_, i) =>
+    slices.slice(i * SLICES_A_MILLION, (i + 1) * SLICES_A_MILLION),
+  );
+  const part = sliceFacts * SLICES_A_MILLION === 1_000_000 ? 'million' : 'part';
+  const lastAgainstFirst = (side) =>
+    millions[MILLIONS - 1].map((last, i) => ({ ours: last[side], other: millions[0][i][side] }));
+  const unit = 'facts/s';
+  return [
+    figure({ name: 'bulk import of reported facts', unit, peer: BARE, goal: 0.4, pairs: slices }),
+    figure({
+      name: `bulk import, fifth ${part}`,
+      unit,
+      limit: `our own first ${part} of the same log`,
+      goal: 0.8,
+      pairs: lastAgainstFirst('ours'),
+    }),
+    figure({
+      name: `bulk insert, fifth ${part}`,
+      unit,
+      limit: `better-sqlite3 alone, its fifth ${part} against its own first: what the disk and the engine lose`,
+      pairs: lastAgainstFirst('other'),
+    }),
+  ];
+}
+
+/** Rates of importing the next facts, and of inserting the events they became. */
+async function sliceOf(log, bare, careers, facts) {
+  const next = Array.from({ length: facts }, () => careers.next().value);
+  const before = await log.head();
+  const ours = facts / (await secondsOf(() => recordReported(log, next, { importedAt: IMPORTED_AT })));
+  const events = [];
+  for await (const batch of log.readAll({ after: before })) events.push(...batch);
+  if (events.length !== facts) throw new Error(`${events.length} of ${facts} facts were recorded.`);
+  return { ours, other: facts / (await secondsOf(async () => insertAll(bare, events))) };
+}
+
+function insertAll(bare, events) {
+  for (let from = 0; from < events.length; from += COMMIT_EVENTS) {
+    const some = events.slice(from, from + COMMIT_EVENTS);
+    bare.commit((add) => some.forEach((event) => add(event.stream, event.revision, event)));
+  }
+}
+
+/** The same careers again and again, each time of other teachers: making them anew would take longer than importing. */
+function* endlessCareers() {
+  const careers = [...syntheticPopulation({ seed: 1, teachers: 2_000, until: '2026-08-31' })];
+  for (let round = 0; ; round += 1) {
+    for (const reported of careers) yield { ...reported, stream: `${reported.stream}-${round}` };
+  }
+}
