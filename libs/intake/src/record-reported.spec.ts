@@ -50,7 +50,7 @@ describe('reported facts', () => {
   });
 
   it.each<[string, object]>([
-    ['a newer version', { version: 2, data: '{"awardedBy":{"id":"b"}}' }],
+    ['a newer version', { version: 1000, data: '{"awardedBy":{"id":"b"}}' }],
     ['an older text', { data: '{ "awardedBy" : "a" }' }],
   ])('are known, and never told to differ, where they stand in %s', async (_what, stored) => {
     const log = memoryLog();

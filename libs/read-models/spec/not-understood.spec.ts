@@ -44,7 +44,7 @@ function among(events: readonly StoredEvent[], told: readonly Stranger[]): reado
       ...host,
       id: `stranger-${index}`,
       type,
-      version: 2,
+      version: 1000,
       data: JSON.stringify({ ...data, ...target }),
     };
     return all.toSpliced(place % all.length, 0, stranger);
@@ -136,7 +136,7 @@ describe('a fact of a former version', () => {
   });
 
   it('is read as it stands where no newer version is known yet, and the newer one is not understood', async () => {
-    expect(await staged(versions)).toEqual([
+    expect(await staged({ PostStarted: 1 })).toEqual([
       ['PostStarted', '{"post":"p1"}'],
       [null, '{ "post": "p2" }'],
     ]);
