@@ -14,14 +14,12 @@ import type { Connection } from './connection.js';
 import { sent } from './envelope.js';
 import { appendFailureOf, reasonOf } from './failure.js';
 import { lastRevisionOf, pageOfStream } from './pages.js';
-import { patiently, repeated, withinLimit } from './patience.js';
+import { patiently, repeatedly, withinLimit } from './patience.js';
 import { positionOf } from './position.js';
 import { turns } from './turns.js';
 
 /** This attempt came to nothing, or nobody knows: the next one carries the same ids and expected revision. */
 class TryAgain extends Error {}
-
-const again = repeated((error) => error instanceof TryAgain);
 
 interface Clients {
   readonly writing: Client;
@@ -70,7 +68,7 @@ async function write(
     }
   };
   try {
-    return await again.execute(attempt);
+    return await repeatedly(attempt, (error) => error instanceof TryAgain);
   } catch (error) {
     // A refusal for who we are says nothing of an attempt before it.
     if (!(error instanceof TryAgain) && !(error instanceof LogUnavailable)) throw error;

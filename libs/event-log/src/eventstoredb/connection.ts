@@ -3,7 +3,7 @@ import { type StreamNames, streamNames } from './names.js';
 import type { EventStoreDbSettings } from './settings.js';
 
 /** Our own limit of a call: the client's deadline doesn't hold for every call, nor while it looks for a server. */
-const CALL_LIMIT_MS = 6_000;
+const CALL_LIMIT_MS = 4_000;
 
 /** A way to the server. */
 export interface Connection {

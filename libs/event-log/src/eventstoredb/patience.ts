@@ -4,15 +4,18 @@ import { LogUnavailable } from '../event-log.js';
 import { SilentServer } from './client.js';
 import { isTransient, reasonOf } from './failure.js';
 
-/** How often a call is made before it is given up. */
-const ATTEMPTS = 4;
+/** For so long a call is made again: a cluster that chooses another leader needs some seconds. */
+const PATIENCE_MS = 8_000;
 
 /** Delays grow with each failure and are drawn at random, so that many clients don't come back all at once. */
 export const backOff = (maxDelay: number) => new ExponentialBackoff({ initialDelay: 100, maxDelay });
 
 /** Calls again after the failures that `isWorthIt` names. */
-export const repeated = (isWorthIt: (error: unknown) => boolean) =>
-  retry(handleWhen(isWorthIt), { maxAttempts: ATTEMPTS - 1, backoff: backOff(2_000) });
+export function repeatedly<T>(call: () => Promise<T>, isWorthIt: (error: unknown) => boolean): Promise<T> {
+  const end = performance.now() + PATIENCE_MS;
+  const mayHelp = handleWhen((error) => isWorthIt(error) && performance.now() < end);
+  return retry(mayHelp, { maxAttempts: Infinity, backoff: backOff(1_000) }).execute(call);
+}
 
 /** @throws SilentServer the call is still out after the limit */
 export async function withinLimit<T>(ms: number, call: () => Promise<T>): Promise<T> {
@@ -26,8 +29,6 @@ export async function withinLimit<T>(ms: number, call: () => Promise<T>): Promis
 const isLimit = (error: unknown): boolean =>
   (error as { readonly isTaskCancelledError?: unknown } | null)?.isTaskCancelledError === true;
 
-const again = repeated(isTransient);
-
 /**
  * Asks again while the server can't be used for a moment.
  *
@@ -35,7 +36,7 @@ const again = repeated(isTransient);
  */
 export async function patiently<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await again.execute(call);
+    return await repeatedly(call, isTransient);
   } catch (cause) {
     throw new LogUnavailable(reasonOf(cause), { cause });
   }
