@@ -12,7 +12,8 @@ type Finish = (exitCode: number) => void;
 export const logCommand = (terminal: Terminal, finish: Finish): Command => {
   const command = new Command('log')
     .description('Copies, verifies and backs up the event log.')
-    .addHelpText('before', `Examples:\n${COPY_EXAMPLE}${VERIFY_EXAMPLE}${BACKUP_EXAMPLE}`);
+    .addHelpText('before', `Examples:\n${COPY_EXAMPLE}${VERIFY_EXAMPLE}${BACKUP_EXAMPLE}`)
+    .addHelpText('after', `\n${EXIT_HELP}`);
   const verbs = [
     [copyCommand(terminal, finish), COPY_EXAMPLE],
     [verifyCommand(terminal, finish), VERIFY_EXAMPLE],

@@ -3,7 +3,7 @@ import type { EventLog } from '#event-log/event-log';
 import { fileOf } from '#event-log/open';
 import { damageIn } from '#event-log/sqlite/integrity';
 import { seenIds } from '#event-log/sqlite/seen-ids';
-import { verifyLog, type LogFault, type Verified } from '#event-log/verifying/verify';
+import { verifyLog, type LogFault, type VerifyOptions } from '#event-log/verifying/verify';
 import { EXIT } from '../exit-codes.js';
 import { logIn, openExistingLog } from '../open-log.js';
 import type { Terminal } from '../terminal.js';
@@ -43,13 +43,13 @@ async function verifyAndReport(
 ): Promise<number> {
   const started = performance.now();
   const facts = factReader();
-  const verified = await verifyEvents(log, facts.faultIn, terminal);
+  const damage = (): string | undefined => (file === undefined ? undefined : damageIn(file));
+  const verified = await verifyEvents(log, { faultInFact: facts.faultIn, damage }, terminal);
   if (!verified) {
     terminal.stderr.write('Stopped before the end: nothing can be said of the log.\n');
     return EXIT.interrupted;
   }
-  const { contents, streamsReadAlone } = verified;
-  const fault = verified.fault ?? faultInFile(file);
+  const { contents, streamsReadAlone, fault } = verified;
   const report = {
     sound: fault === undefined,
     ...(fault && { fault }),
@@ -64,29 +64,17 @@ async function verifyAndReport(
 
 async function verifyEvents(
   log: EventLog,
-  faultInFact: ReturnType<typeof factReader>['faultIn'],
+  checks: Pick<VerifyOptions, 'faultInFact' | 'damage'>,
   terminal: Terminal,
-): Promise<Verified | undefined> {
+) {
   const ids = seenIds();
   try {
     return await watched(terminal, 'verifying', undefined, (onProgress) =>
-      verifyLog(log, { ids, faultInFact, signal: terminal.signal, onProgress }),
+      verifyLog(log, { ids, ...checks, signal: terminal.signal, onProgress }),
     );
   } finally {
     ids.close();
   }
-}
-
-function faultInFile(file: string | undefined): LogFault | undefined {
-  const damage = file === undefined ? undefined : damageIn(file);
-  return damage === undefined
-    ? undefined
-    : {
-        position: undefined,
-        streamKind: undefined,
-        revision: undefined,
-        what: `its file is damaged: ${damage}`,
-      };
 }
 
 function faultLines({ position, streamKind, revision, what }: LogFault): readonly string[] {

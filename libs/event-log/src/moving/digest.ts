@@ -4,15 +4,15 @@ import type { StreamEvent } from '../event-log.js';
 /** What one stream of a log comes to. */
 export interface StreamContents {
   /** Of its last event. */
-  revision: number;
+  readonly revision: number;
   /** SHA-256 in hex, chained: each event's is that of the digest before it (at first nothing) and its own line. */
-  digest: string;
+  readonly digest: string;
 }
 
 /** What a log, or its beginning, comes to. Two logs with the same events in the same order come to the same. */
 export interface Contents {
   readonly events: number;
-  readonly streams: ReadonlyMap<string, Readonly<StreamContents>>;
+  readonly streams: ReadonlyMap<string, StreamContents>;
   /** SHA-256 in hex of the lines of all events, in the order of the log. */
   readonly digest: string;
 }
@@ -36,10 +36,8 @@ export function tally(): Tally {
     add(event) {
       const { stream, revision } = event;
       const line = canonicalLine(event);
-      const its = streams.get(stream);
       whole.update(line);
-      if (its) Object.assign(its, { revision, digest: chained(its.digest, line) });
-      else streams.set(stream, { revision, digest: chained('', line) });
+      streams.set(stream, { revision, digest: chained(streams.get(stream)?.digest ?? '', line) });
       events += 1;
     },
     revisionOf: (stream) => streams.get(stream)?.revision ?? 0,

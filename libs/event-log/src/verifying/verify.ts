@@ -1,7 +1,7 @@
-import { LogUnavailable, type EventLog, type Position, type StoredEvent } from '../event-log.js';
+import type { EventLog, Position, StoredEvent } from '../event-log.js';
 import type { Watched } from '../moving/compare.js';
 import { streamKindOf } from '../moving/difference.js';
-import { digestOfStream, tally, type Contents, type Tally } from '../moving/digest.js';
+import { digestOfStream, tally, type Contents, type StreamContents, type Tally } from '../moving/digest.js';
 import { faultInEnvelope } from './envelope.js';
 
 /** The streams that are also read on their own, spread evenly over all of them. */
@@ -35,6 +35,8 @@ export interface VerifyOptions extends Watched {
   readonly ids: SeenIds;
   /** What makes a well-formed event unreadable to those who know its type; undefined for nothing. */
   readonly faultInFact: (event: StoredEvent) => string | undefined;
+  /** What the store finds damaged of itself; undefined for nothing, or where it cannot be asked. */
+  readonly damage: () => string | undefined;
 }
 
 type ReadableLog = Pick<EventLog, 'readAll' | 'readStream' | 'eventAt' | 'comparePositions'>;
@@ -60,7 +62,7 @@ export async function verifyLog(log: ReadableLog, options: VerifyOptions): Promi
     return { contents, streamsReadAlone: 0, fault };
   }
   if (found) return { contents, streamsReadAlone: 0, fault: found };
-  const alone = await readAlone(log, contents, options.signal);
+  const alone = await readAlone(log, contents, options);
   return options.signal.aborted ? undefined : { contents, ...alone };
 }
 
@@ -79,11 +81,13 @@ async function readThrough(
       last = batch.at(-1);
       options.onProgress(batch.length);
     }
+    return undefined;
   } catch (error) {
-    if (error instanceof LogUnavailable) throw error;
-    return faultIn(last, `the log cannot be read on after this: ${reasonOf(error)}`);
+    // A log that is out of reach for now has no fault.
+    const damage = options.damage();
+    if (damage === undefined) throw error;
+    return faultIn(last, `the log cannot be read on after this: ${damage}`);
   }
-  return undefined;
 }
 
 /** The first event of a batch that isn't as it must be. Those before it are tallied. */
@@ -124,23 +128,35 @@ function faultInPlace(
 async function readAlone(
   log: ReadableLog,
   { streams }: Contents,
-  signal: AbortSignal,
+  { signal, damage }: VerifyOptions,
 ): Promise<Omit<Verified, 'contents'>> {
   const stride = Math.max(1, Math.ceil(streams.size / STREAMS_READ_ALONE));
   let [index, streamsReadAlone] = [0, 0];
-  for (const [name, { revision, digest }] of streams) {
-    if (signal.aborted) break;
-    if (index++ % stride !== 0) continue;
-    const alone = (await log.readStream(name)).slice(0, revision);
-    streamsReadAlone += 1;
-    if (digestOfStream(alone) === digest) continue;
-    const what = `one of its streams, of ${revision} events, holds something else when it is read on its own`;
-    return {
-      streamsReadAlone,
-      fault: { position: undefined, streamKind: streamKindOf(name), revision, what },
-    };
+  try {
+    for (const [name, contents] of streams) {
+      if (signal.aborted) break;
+      if (index++ % stride !== 0) continue;
+      const fault = await faultOfStream(log, name, contents);
+      streamsReadAlone += 1;
+      if (fault) return { streamsReadAlone, fault };
+    }
+    return { streamsReadAlone, fault: faultInStore(damage()) };
+  } catch (error) {
+    const fault = faultInStore(damage());
+    if (fault === undefined) throw error;
+    return { streamsReadAlone, fault };
   }
-  return { streamsReadAlone, fault: undefined };
+}
+
+async function faultOfStream(
+  log: ReadableLog,
+  name: string,
+  { revision, digest }: StreamContents,
+): Promise<LogFault | undefined> {
+  const alone = (await log.readStream(name)).slice(0, revision);
+  if (digestOfStream(alone) === digest) return undefined;
+  const what = `a stream of ${revision} events holds something else when it is read on its own`;
+  return { position: undefined, streamKind: streamKindOf(name), revision, what };
 }
 
 const faultAt = async (log: ReadableLog, position: Position, what: string): Promise<LogFault> => ({
@@ -155,5 +171,5 @@ const faultIn = (event: StoredEvent | undefined, what: string): LogFault => ({
   what,
 });
 
-const reasonOf = (error: unknown): string =>
-  String((error as { readonly message?: unknown } | null)?.message ?? error);
+const faultInStore = (damage: string | undefined): LogFault | undefined =>
+  damage === undefined ? undefined : faultIn(undefined, `its store is damaged: ${damage}`);
