@@ -11,6 +11,7 @@ export interface ReadModelStatus {
   readonly position: Position | null;
   /** Position of the last fact in the log when it was last seen; null for an empty log or one not seen yet. */
   readonly head: Position | null;
+  /** Facts taken in. Those on which no answer can rest, by their type, are left in the log and not counted. */
   readonly factsApplied: number;
   /** Facts of types or versions that this release doesn't know: kept, but no answer rests on them. */
   readonly factsOfUnknownType: number;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { event } from '../../spec/synthetic-events.js';
-import type { EventLog } from '../event-log.js';
+import type { EventLog, StoredEvent } from '../event-log.js';
 import { openSqliteEventLog } from './sqlite-event-log.js';
 
 let folder: string;
@@ -38,10 +38,11 @@ it('does not read what the reader does without, but the last event of each batch
 
 it('tells a follower how far it has come, though it does without everything', async () => {
   const stop = new AbortController();
-  const batches = log.follow({ without, signal: stop.signal })[Symbol.asyncIterator]();
-  expect((await batches.next()).value?.map(({ revision }) => revision)).toEqual([3, 7]);
-  await log.append('s', 7, [{ ...event('c8'), type: 'Needless' }]);
-  const next = (await batches.next()).value;
-  expect(next?.map(({ position }) => position)).toEqual([await log.head()]);
-  stop.abort();
+  const batches: (readonly StoredEvent[])[] = [];
+  for await (const batch of log.follow({ without, signal: stop.signal })) {
+    batches.push(batch);
+    if (batches.length === 1) await log.append('s', 7, [{ ...event('c8'), type: 'Needless' }]);
+    else stop.abort();
+  }
+  expect(batches.map((batch) => batch.map((e) => e.revision))).toEqual([[3, 7], [8]]);
 });

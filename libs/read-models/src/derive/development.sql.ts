@@ -27,7 +27,7 @@ const outcomes = npqOutcomes
 export const npqSpellsSql = `
   WITH outcomes(type, state, rank) AS (VALUES ${outcomes}),
   named AS (
-    SELECT teacher, enrolment, first(qualification ORDER BY seq) AS named FROM in_force
+    SELECT teacher, enrolment, first(qualification ORDER BY seq) AS named FROM in_force SEMI JOIN outcomes USING (type)
     WHERE enrolment IS NOT NULL AND qualification IS NOT NULL GROUP BY teacher, enrolment),
   said AS (
     SELECT teacher, enrolment, coalesce(qualification, named) AS qualification, effective_on AS day, type, rank

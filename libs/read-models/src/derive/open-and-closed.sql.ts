@@ -22,11 +22,11 @@ export const spellsOf = (opened: string, closed: string, departures: string): st
     GROUP BY holder, key, day),
   states AS (
     SELECT *, coalesce(last_value(CASE WHEN departs THEN false WHEN opens AND closes THEN NULL ELSE opens END IGNORE NULLS)
-      OVER (PARTITION BY holder, key ORDER BY day), false) AS is_open
+      OVER (PARTITION BY holder, key ORDER BY day), false) AS is_open,
+      lead(day) OVER (PARTITION BY holder, key ORDER BY day) AS next_day
     FROM days)
-  SELECT holder, key, day AS start_on,
-    CASE WHEN is_open THEN lead(day) OVER (PARTITION BY holder, key ORDER BY day) ELSE day END AS end_on
-  FROM states QUALIFY opens`;
+  SELECT holder, key, day AS start_on, CASE WHEN is_open THEN next_day ELSE day END AS end_on
+  FROM states WHERE opens`;
 
 /** Of several rows of one holder and key on one day, the one recorded last. */
 export const lastRecordedOfDay = (columns: string, where: string): string => `

@@ -10,11 +10,10 @@ export const serviceDaysSql = `
     FROM in_force
     WHERE type IN ('PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown', 'ReturnedToTeaching', 'LeftTeaching')
     GROUP BY teacher, effective_on),
-  closes AS (
-    SELECT *, coalesce(last_value(CASE WHEN joins <> leaves THEN joins END IGNORE NULLS)
-      OVER (PARTITION BY teacher ORDER BY day), false) AS is_in
-    FROM days)
-  SELECT *, coalesce(lag(is_in) OVER (PARTITION BY teacher ORDER BY day), false) AS was_in FROM closes`;
+  turns AS (SELECT *, CASE WHEN joins <> leaves THEN joins END AS turns FROM days)
+  SELECT * EXCLUDE (turns), coalesce(last_value(turns IGNORE NULLS) OVER past, false) AS is_in,
+    coalesce(last_value(turns IGNORE NULLS) OVER (past ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS was_in
+  FROM turns WINDOW past AS (PARTITION BY teacher ORDER BY day)`;
 
 /** Departures with effect. What was begun that same day stands if the teacher is in service at its close. */
 export const departuresSql = `

@@ -49,9 +49,8 @@ export const stageSpellsSql = `
       WHEN has_trained THEN ${OUT_OF_SERVICE} END AS rank
     FROM closes),
   changes AS (
-    SELECT * FROM ranked WHERE rank IS NOT NULL
-    QUALIFY rank IS DISTINCT FROM lag(rank) OVER (PARTITION BY teacher ORDER BY day))
+    SELECT *, lag(rank) OVER (PARTITION BY teacher ORDER BY day) AS rank_before FROM ranked WHERE rank IS NOT NULL
+    QUALIFY rank IS DISTINCT FROM rank_before)
   SELECT teacher, rank::INTEGER AS rank, day AS start_on,
-    lead(day) OVER (PARTITION BY teacher ORDER BY day) AS end_on,
-    (lag(rank) OVER (PARTITION BY teacher ORDER BY day))::INTEGER AS rank_before
+    lead(day) OVER (PARTITION BY teacher ORDER BY day) AS end_on, rank_before::INTEGER AS rank_before
   FROM changes`;

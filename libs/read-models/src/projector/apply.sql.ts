@@ -6,15 +6,15 @@ export const holdBackSql = `
   DELETE FROM staged WHERE stream IN (SELECT stream FROM parked)`;
 
 const understood = `(
-  SELECT seq, position, fact_id, stream,
+  SELECT seq, fact_id, stream,
     CASE WHEN starts_with(stream, 'teacher-') THEN substr(stream, 9) END AS teacher,
     CASE WHEN starts_with(stream, 'organisation-') THEN substr(stream, 14) END AS organisation,
-    revision, type, effective_on::DATE AS effective_on, recorded_at::TIMESTAMP AS recorded_at, data
+    type, effective_on::DATE AS effective_on, recorded_at::TIMESTAMP AS recorded_at, data
   FROM staged)`;
 
 export const insertFactsSql = `
-  INSERT INTO facts (seq, position, fact_id, stream, teacher, organisation, revision, type, effective_on, recorded_at,
-    data, ${typedFields.join(', ')})
+  INSERT INTO facts (seq, fact_id, stream, teacher, organisation, type, effective_on, recorded_at, data,
+    ${typedFields.join(', ')})
   ${withTypedFields(understood)}`;
 
 export const touchedSql = `CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream FROM staged`;

@@ -1,4 +1,5 @@
 import type { EventLog, Position } from '#event-log/event-log';
+import { needlessKinds } from '../derive/needless.js';
 import type { OneAtATime } from './one-at-a-time.js';
 import type { Projection } from './projection.js';
 import { unlessAborted, untilAborted } from './unless-aborted.js';
@@ -38,7 +39,13 @@ export async function follow(following: Following): Promise<void> {
   const isAtHead = (position: Position | null | undefined): boolean =>
     goal === undefined || (!!position && log.comparePositions(position, goal) >= 0);
   await onApplied(isAtHead(reached));
-  const options = { ...(reached !== null && { after: reached }), batchSize: FETCH, signal, onInterruption };
+  const options = {
+    ...(reached !== null && { after: reached }),
+    batchSize: FETCH,
+    without: needlessKinds,
+    signal,
+    onInterruption,
+  };
   for await (const batch of untilAborted(log.follow(options), signal)) {
     if (projection().stagedCount() === 0) goal = await unlessAborted(log.head(), signal);
     const last = batch.at(-1)?.position;

@@ -19,6 +19,7 @@ export interface Checkpoint {
 /** What the projector writes with: events are staged, then applied all at once. */
 export interface Projection {
   readonly checkpoint: () => Checkpoint;
+  /** How many wait to be applied; those on which no answer can rest are not among them. */
   readonly stagedCount: () => number;
   stage(events: readonly StoredEvent[]): Promise<void>;
   /** Facts, derived tables and checkpoint in one transaction; streams that cannot be applied are parked. */
@@ -35,8 +36,7 @@ export async function openProjection(connection: DuckDBConnection, catalog: stri
     checkpoint: () => checkpoint,
     stagedCount: () => staged,
     async stage(events) {
-      await stage(connection, events, checkpoint.seq + BigInt(staged) + 1n);
-      staged += events.length;
+      staged += await stage(connection, events, checkpoint.seq + BigInt(staged) + 1n);
       const event = events.at(-1);
       if (event) last = { position: event.position, factId: event.id };
     },

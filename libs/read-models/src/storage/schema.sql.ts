@@ -2,7 +2,7 @@ import { typedFields } from '../derive/typed-fields.sql.js';
 
 /** An event as it is read from the log, before any of it is applied. */
 const rawColumns = `
-  seq BIGINT, position VARCHAR, fact_id VARCHAR, stream VARCHAR, revision INTEGER, type VARCHAR,
+  seq BIGINT, position VARCHAR, fact_id VARCHAR, stream VARCHAR, type VARCHAR,
   effective_on VARCHAR, recorded_at VARCHAR, data VARCHAR`;
 
 /** `type` of a fact is null when this release doesn't understand it: then it is only counted. */
@@ -11,11 +11,25 @@ export const schemaSql = `
   CREATE TABLE checkpoint (position VARCHAR, fact_id VARCHAR, seq BIGINT, facts BIGINT, unknown_types BIGINT);
   INSERT INTO checkpoint VALUES (NULL, NULL, 0, 0, 0);
   CREATE TABLE facts (
-    seq BIGINT, position VARCHAR, fact_id VARCHAR, stream VARCHAR, teacher VARCHAR, organisation VARCHAR,
-    revision INTEGER, type VARCHAR, effective_on DATE, recorded_at TIMESTAMP, data VARCHAR,
+    seq BIGINT, fact_id VARCHAR, stream VARCHAR, teacher VARCHAR, organisation VARCHAR,
+    type VARCHAR, effective_on DATE, recorded_at TIMESTAMP, data VARCHAR,
     ${typedFields.map((field) => `${field} VARCHAR`).join(', ')});
   CREATE TABLE parked (stream VARCHAR, position VARCHAR, error VARCHAR);
   CREATE TABLE held_back (${rawColumns});`;
 
-/** Where a batch waits until it is applied. Temporary: it belongs to the projector's connection. */
-export const stagingSql = `CREATE OR REPLACE TEMP TABLE staged (${rawColumns})`;
+/** Stands between the parts of an arrived event: a control character, which no JSON may hold as it is. */
+export const PART = '\u001f';
+
+/**
+ * Where a batch waits until it is applied: events as they arrive, each one text, and then parted. Temporary: they
+ * belong to the projector's connection.
+ */
+export const stagingSql = `
+  CREATE OR REPLACE TEMP TABLE arrived (event VARCHAR);
+  CREATE OR REPLACE TEMP TABLE staged (${rawColumns})`;
+
+export const stageArrivedSql = `
+  INSERT INTO staged
+  SELECT parts[1]::BIGINT, parts[2], parts[3], parts[4], nullif(parts[5], ''), parts[6], parts[7], parts[8]
+  FROM (SELECT string_split(event, chr(${PART.charCodeAt(0)})) AS parts FROM arrived);
+  DELETE FROM arrived`;
