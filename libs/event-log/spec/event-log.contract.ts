@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe } from '@jest/globals';
+import { appendInOrderContract } from './append-in-order.contract.js';
 import { appendContract } from './append.contract.js';
 import { concurrencyContract } from './concurrency.contract.js';
 import { followContract } from './follow.contract.js';
+import { interleavingContract } from './interleaving.contract.js';
 import { modelContract } from './model.contract.js';
 import type { OpenedLog } from './opened-log.js';
 import { readContract } from './read.contract.js';
@@ -22,10 +24,12 @@ export function eventLogContract(name: string, open: () => Promise<OpenedLog>): 
 
     const current = (): OpenedLog => opened;
     appendContract(current);
+    appendInOrderContract(current);
     retryContract(current);
     concurrencyContract(current);
     readContract(current);
     followContract(current);
+    interleavingContract(current);
     modelContract(current);
   });
 }
