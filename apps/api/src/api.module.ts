@@ -6,28 +6,42 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
+import { TerminusModule } from '@nestjs/terminus';
 import { AskHandler } from './asking/ask.js';
 import type { Foundations } from './foundations.js';
 import { AsItIs } from './graphql/as-it-is.js';
 import { fewQuestions } from './graphql/few-questions.js';
 import { maskError } from './graphql/errors.js';
+import { HealthController } from './health/health.controller.js';
+import { Leaving } from './leaving/leaving.js';
 import { mutations } from './mutations.js';
+import { MetricsController } from './operations/metrics.controller.js';
+import { metricsOf } from './operations/metrics.js';
+import { ReadModelResolver } from './operations/read-model.resolver.js';
 import { queries } from './queries.js';
 import { Clock } from './recording/clock.js';
 import { RecordOrganisationHandler, RecordTeacherHandler } from './recording/recording.commands.js';
 import { TimelineHandler } from './timeline/timeline.queries.js';
-import { EVENT_LOG, READ_MODEL } from './tokens.js';
+import { EVENT_LOG, METRICS, READ_MODEL } from './tokens.js';
 
 @Module({})
 export class ApiModule {
   static on({ log, readModel, clock }: Foundations): DynamicModule {
     return {
       module: ApiModule,
-      imports: [CqrsModule.forRoot(), GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions)],
+      imports: [
+        CqrsModule.forRoot(),
+        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions),
+        // Its reasons are in the answer; its logger would repeat them with every look.
+        TerminusModule.forRoot({ logger: false }),
+      ],
+      controllers: [HealthController, MetricsController],
       providers: [
         { provide: EVENT_LOG, useValue: log },
         { provide: READ_MODEL, useValue: readModel },
+        { provide: METRICS, useValue: metricsOf(readModel) },
         { provide: Clock, useValue: clock },
+        Leaving,
         { provide: APP_FILTER, useClass: AsItIs },
         RecordTeacherHandler,
         RecordOrganisationHandler,
@@ -35,6 +49,7 @@ export class ApiModule {
         TimelineHandler,
         ...mutations,
         ...queries,
+        ReadModelResolver,
       ],
     };
   }

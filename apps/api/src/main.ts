@@ -1,19 +1,42 @@
+import { constants } from 'node:os';
 import { settingsFrom, SettingsError } from './settings.js';
+import type { RunningApi } from './start-api.js';
 import { startApi } from './start-api.js';
+
+/** Whoever stops a service waits about so long before killing it. */
+const AT_MOST_MS = 9_500;
+
+/** Reading for longer than this is worth a word. */
+const READING_MS = 1_000;
 
 try {
   const settings = settingsFrom(process.env);
   const api = await startApi(settings);
+  stopOn(['SIGINT', 'SIGTERM'], api);
   const page = settings.graphiql ? ` (query page: ${api.url}/graphiql)` : '';
   console.log(`Teacher Pathways answers at ${api.url}/graphql${page}`);
-  const { generation } = api.readModel.status();
-  if (generation === null)
+  if (!(await api.readModel.waitForStart(READING_MS)))
     console.log('It is still reading the log; questions are answered once that is done.');
-  let closing: Promise<void> | undefined;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => (closing ??= api.close()));
 } catch (error) {
   console.error(`The service did not start. ${mendFor(error)}`);
   process.exitCode = error instanceof SettingsError ? 2 : 1;
+}
+
+/** The first signal lets the service finish what it has accepted; a second one ends it at once. */
+function stopOn(signals: readonly ('SIGINT' | 'SIGTERM')[], api: RunningApi): void {
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    setTimeout(() => process.exit(0), AT_MOST_MS).unref();
+    await api.leave();
+    await api.close();
+    process.exit(0);
+  };
+  for (const signal of signals)
+    process.on(signal, () => {
+      if (isStopping) process.exit(128 + constants.signals[signal]);
+      isStopping = true;
+      stop().catch(() => process.exit(1));
+    });
 }
 
 /** What somebody at the terminal can do about a failed start. */

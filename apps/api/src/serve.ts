@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -7,13 +8,30 @@ import { ApiModule } from './api.module.js';
 import type { Foundations } from './foundations.js';
 import { refuseInput } from './graphql/errors.js';
 import { serveGraphiql } from './graphql/graphiql.js';
+import { Leaving } from './leaving/leaving.js';
+import { requestsInHand } from './leaving/requests-in-hand.js';
 import type { Settings } from './settings.js';
 
 /** Enough for any question a person writes; files come in through the CLI. */
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** Answers over HTTP until stopped. `stop` lets the requests under way finish. */
-export async function serve(foundations: Foundations, { host, port, graphiql }: Settings) {
+/** So long it goes on answering after it has said that it leaves: whoever sends requests must first notice. */
+const NOTICE_MS = 1_000;
+/** So long the requests in hand may take once nothing new is accepted: more than a question may wait. */
+const IN_HAND_MS = 5_500;
+/** So long the last answers may take to be sent. */
+const SENDING_MS = 250;
+
+export interface Service {
+  readonly url: string;
+  /** Says at /health/ready that it goes, and lets those who send requests notice. */
+  leave(): Promise<void>;
+  /** Accepts nothing more and answers the requests in hand. */
+  stop(): Promise<void>;
+}
+
+/** Answers over HTTP until stopped. */
+export async function serve(foundations: Foundations, { host, port, graphiql }: Settings): Promise<Service> {
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.on(foundations),
     new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES }),
@@ -21,6 +39,30 @@ export async function serve(foundations: Foundations, { host, port, graphiql }: 
   );
   app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: refuseInput }));
   if (graphiql) serveGraphiql(app);
+  const leaving = app.get(Leaving);
+  const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
   await app.listen(port, host);
-  return { url: await app.getUrl(), stop: () => app.close() };
+  return {
+    url: await app.getUrl(),
+    async leave() {
+      leaving.begin();
+      const until = performance.now() + NOTICE_MS;
+      while (performance.now() < until && (await openConnections(app)) > 0) await sleep(20);
+    },
+    async stop() {
+      leaving.begin();
+      const tooLong = setTimeout(() => void cutShort(app, inHand.answerTheRest), IN_HAND_MS);
+      await app.close();
+      clearTimeout(tooLong);
+    },
+  };
+}
+
+const openConnections = (app: NestFastifyApplication): Promise<number> =>
+  new Promise((resolve) => app.getHttpServer().getConnections((error, count) => resolve(error ? 0 : count)));
+
+async function cutShort(app: NestFastifyApplication, answerTheRest: () => void): Promise<void> {
+  answerTheRest();
+  await sleep(SENDING_MS);
+  app.getHttpServer().closeAllConnections();
 }

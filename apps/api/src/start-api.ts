@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventLog } from '#event-log/open';
 import { openReadModel } from '#read-models/open';
 import type { ReadModel } from '#read-models/read-model';
@@ -11,9 +12,13 @@ export interface RunningApi {
   /** Where it answers, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
   readonly readModel: ReadModel;
-  /** Finishes what was accepted and lets go of the files. */
+  /** Says at /health/ready that it goes, and for a moment goes on answering. */
+  leave(): Promise<void>;
+  /** Finishes what was accepted and lets go of the log and the files. */
   close(): Promise<void>;
 }
+
+const LETTING_GO_MS = 1_000;
 
 class SystemClock extends Clock {
   override now(): Date {
@@ -28,12 +33,12 @@ class SystemClock extends Clock {
 export async function startApi(settings: Settings, clock: Clock = new SystemClock()): Promise<RunningApi> {
   const [foundations, { serve }] = await Promise.all([foundationsOf(settings, clock), import('./serve.js')]);
   try {
-    const { url, stop } = await serve(foundations, settings);
+    const { url, leave, stop } = await serve(foundations, settings);
     const close = async (): Promise<void> => {
       await stop();
       await letGo(foundations);
     };
-    return { url, readModel: foundations.readModel, close };
+    return { url, readModel: foundations.readModel, leave, close };
   } catch (error) {
     await letGo(foundations);
     throw error;
@@ -52,7 +57,8 @@ async function foundationsOf({ dataFolder, logUrl }: Settings, clock: Clock): Pr
   }
 }
 
+/** A log out of reach may not keep the service from going: what was acknowledged is on its disk. */
 async function letGo({ readModel, log }: Foundations): Promise<void> {
   await readModel.close();
-  await log.close();
+  await Promise.race([log.close(), sleep(LETTING_GO_MS, undefined, { ref: false })]);
 }

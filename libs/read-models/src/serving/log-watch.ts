@@ -29,14 +29,17 @@ export function watchLog(
   let head: Position | undefined;
   let isReachable: boolean | null = null;
 
+  /** One call at a time: a log that hangs isn't asked again and again. */
+  let asked: Promise<{ readonly head: Position | undefined } | undefined> | undefined;
+  const ask = () =>
+    (asked ??= log
+      .head()
+      .then((position) => ({ head: position }))
+      .catch(() => undefined)
+      .finally(() => (asked = undefined)));
+
   const look = async (): Promise<void> => {
-    const seen = await within(
-      LOOK_MS,
-      log.head().then(
-        (position) => ({ head: position }),
-        () => undefined,
-      ),
-    );
+    const seen = await within(LOOK_MS, ask());
     isReachable = seen !== undefined;
     if (seen) head = seen.head;
     onLook(seen);
