@@ -40,7 +40,7 @@ export async function measure({ rounds, quick, folder, tell }) {
 }
 
 /** Events per second of writers that each wait for their answer before they append again. */
-async function rateOf(writers, sliceMs, appendAs) {
+export async function rateOf(writers, sliceMs, appendAs) {
   const started = performance.now();
   const end = started + sliceMs;
   let written = 0;
@@ -54,7 +54,7 @@ async function rateOf(writers, sliceMs, appendAs) {
   return written / ((performance.now() - started) / 1_000);
 }
 
-async function logged(path, writers, sliceMs) {
+export async function logged(path, writers, sliceMs) {
   const log = openSqliteEventLog(path);
   const rate = await rateOf(writers, sliceMs, (stream, revision) =>
     log.append(stream, revision, [newEvent()]),
