@@ -42,9 +42,9 @@ export function makeDisk(format: keyof typeof FORMATS): Disk | undefined {
     succeeds('mount', '-o', [...ownOptions, ...options].join() || 'rw', device, folder);
 
   afterAll(() => {
-    spawnSync('umount', [folder]);
+    spawnSync('umount', ['--lazy', folder]);
     spawnSync('losetup', ['-d', device]);
-    spawnSync('umount', [backing]);
+    spawnSync('umount', ['--lazy', backing]);
     rmSync(scratch, { recursive: true, force: true });
   });
   [backing, folder].forEach((path) => mkdirSync(path));
@@ -70,7 +70,7 @@ export function makeDisk(format: keyof typeof FORMATS): Disk | undefined {
     mount(...options) {
       if (!mounted(...options)) throw new Error('The disk cannot be mounted.');
     },
-    failWrites: () => void spawnSync('sh', ['-c', `cat /dev/zero > ${ballast}`]),
+    failWrites: () => fillWith(ballast),
     mendWrites: () => rmSync(ballast),
     turnReadOnly() {
       writeFileSync(`/sys/fs/ext4/${basename(device)}/trigger_fs_error`, 'for a test');
@@ -79,8 +79,25 @@ export function makeDisk(format: keyof typeof FORMATS): Disk | undefined {
 }
 
 /** `it`, where the disk could be made. */
-export const itWith = (disk: Disk | undefined): typeof it | typeof it.skip => (disk ? it : it.skip);
+export const itWith = (disk: object | undefined): typeof it | typeof it.skip => (disk ? it : it.skip);
 
 /** Ends the name of a test that was skipped, so that nobody takes it for passed. */
-export const withoutDisk = (disk: Disk | undefined): string =>
+export const withoutDisk = (disk: object | undefined): string =>
   disk ? '' : ' (SKIPPED: needs root, loop devices and xfsprogs)';
+
+/** A folder with little room, taken away after the tests of the file; undefined where none can be made. */
+export function makeSmallDisk(
+  size: string,
+): { readonly folder: string; fill(): void; makeRoom(): void } | undefined {
+  const folder = mkdtempSync(join(tmpdir(), 'faults-small-'));
+  afterAll(() => {
+    spawnSync('umount', ['--lazy', folder]);
+    rmSync(folder, { recursive: true, force: true });
+  });
+  if (!succeeds('mount', '-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder)) return undefined;
+  const ballast = join(folder, 'ballast');
+  return { folder, fill: () => fillWith(ballast), makeRoom: () => rmSync(ballast) };
+}
+
+/** Leaves no room beside it. */
+const fillWith = (ballast: string): void => void spawnSync('sh', ['-c', `cat /dev/zero > ${ballast}`]);

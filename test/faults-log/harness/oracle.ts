@@ -6,7 +6,7 @@ import type { Transcript } from './transcript.js';
 
 /**
  * What must hold after any fault: everything acknowledged is stored, everything stored was tried, nothing is
- * stored twice or in half, revisions have no gap, positions rise. What was tried but not acknowledged may be
+ * stored twice or in half, revisions have no gap, positions rise, each stream holds what the whole log says of it. What was tried but not acknowledged may be
  * stored: the answer was lost, not the event.
  */
 export async function expectIntact(path: string, transcript: Transcript): Promise<void> {
@@ -29,6 +29,12 @@ async function storedIn(path: string): Promise<StoredEvent[]> {
   const log = openSqliteEventLog(path);
   const stored: StoredEvent[] = [];
   for await (const batch of log.readAll({})) stored.push(...batch);
+  for (const stream of new Set(stored.map((e) => e.stream))) {
+    const inStream = await log.readStream(stream);
+    expect(inStream.map(({ id }) => id)).toEqual(
+      stored.filter((e) => e.stream === stream).map(({ id }) => id),
+    );
+  }
   await log.close();
   return stored;
 }

@@ -13,3 +13,8 @@ export const WITHOUT_STRACE = found ? '' : ' (SKIPPED: needs strace)';
 export function inject(call: string, fault: string): string[] {
   return ['strace', '-f', '-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${call}:${fault}`];
 }
+
+/** A command line to run a program under, which writes down its system calls of some kinds and the files they are on. */
+export function record(calls: readonly string[], to: string): string[] {
+  return ['strace', '-f', '-y', '-s', '0', '-o', to, '-e', `trace=${calls.join()}`];
+}
