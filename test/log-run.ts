@@ -79,17 +79,20 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await sleep(5);
 }
 
-/** What a command does if Ctrl-C is pressed the moment it begins. */
-export async function stoppedAtOnce(...args: readonly string[]) {
-  let stderr = '';
-  const words = new Writable({ write: (text, _, done) => void ((stderr += String(text)), done()) });
+/** The same without a process of its own. */
+export async function saidHere(args: readonly string[], signal = new AbortController().signal) {
+  const said = { stdout: '', stderr: '' };
+  const stderr = new Writable({ write: (text, _, done) => void ((said.stderr += String(text)), done()) });
   async function* nothing(): AsyncGenerator<Uint8Array> {}
   const code = await run(['log', ...args], {
     stdin: nothing(),
-    stdout: { write: () => undefined },
-    stderr: words,
+    stdout: { write: (text) => (said.stdout += text) },
+    stderr,
     env: {},
-    signal: AbortSignal.abort(),
+    signal,
   });
-  return { code, stderr };
+  return { code, ...said };
 }
+
+/** What a command does if Ctrl-C is pressed the moment it begins. */
+export const stoppedAtOnce = (...args: readonly string[]) => saidHere(args, AbortSignal.abort());

@@ -150,6 +150,7 @@ describe('log verify', () => {
   it('is stopped by Ctrl-C', async () => {
     expect(await stoppedAtOnce('verify', SOUND)).toEqual({
       code: 130,
+      stdout: '',
       stderr: 'Stopped before the end: nothing can be said of the log.\n',
     });
   });
