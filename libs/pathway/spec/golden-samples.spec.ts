@@ -4,9 +4,10 @@ import { catalogue } from '../src/catalogue.js';
 import type { Catalogue } from '../src/fact.js';
 import { date, fte, group, id, listOf, oneOf, optional, text } from '../src/field.js';
 import { factIn, storedOf } from '../src/stored-fact.js';
-import type { Versions } from '../src/upcast.js';
+import type { Version } from '../src/upcast.js';
 import { versions } from '../src/versions.js';
 import { faultsInSamples, nameOf, type Sample, sampleOf } from './golden-samples.js';
+import { versionsOf } from './made-up-versions.js';
 import { faultsInSums, samplesIn, sampleTexts, sumOf, sumsOnRecord, writeMissing } from './sample-files.js';
 
 if (process.env.UPDATE_PAGES) writeMissing(catalogue, versions);
@@ -34,7 +35,8 @@ describe('every fact that logs may hold', () => {
 /** Made up: visits to schools, of which the second version also tells the term. */
 const visit = { visitor: id, school: id, parts: optional(listOf(group({ subject: text, fte }))) };
 const visits: Catalogue = { SchoolVisited: { ...visit, term: oneOf('autumn', 'spring') }, SchoolLeft: {} };
-const told: Versions = { SchoolVisited: [(fields) => ({ term: 'autumn', ...fields })], SchoolLeft: 1 };
+type Made = Readonly<Record<string, Version>>;
+const told: Made = { SchoolVisited: [(fields) => ({ term: 'autumn', ...fields })], SchoolLeft: 1 };
 const sampled = (...all: readonly Sample[]) =>
   new Map(all.map((sample) => [nameOf(sample.event.type, sample.event.version), sample]));
 const first = sampleOf('SchoolVisited', 1, visit);
@@ -42,7 +44,8 @@ const second = sampleOf('SchoolVisited', 2, visits.SchoolVisited!);
 const left = sampleOf('SchoolLeft', 1, {});
 const all = sampled(first, second, left);
 
-const faults = (on: Catalogue, by: Versions = told, of = all) => faultsInSamples(of, on, by).join('\n');
+const faults = (on: Catalogue, by: Made = told, of = all) =>
+  faultsInSamples(of, on, versionsOf(by)).join('\n');
 const visitedAs = (fields: Catalogue[string]): Catalogue => ({ ...visits, SchoolVisited: fields });
 
 describe('a planted fault in the facts', () => {
@@ -88,7 +91,7 @@ describe('a planted fault in the facts', () => {
     );
   });
 
-  it.each<[string, Catalogue, Versions, string]>([
+  it.each<[string, Catalogue, Made, string]>([
     [
       'a fact that is gone',
       { SchoolVisited: visits.SchoolVisited! },
@@ -131,7 +134,7 @@ describe('a planted fault in the facts', () => {
   });
 
   it('a field of an old version that corrections may name, and that is no more, is found', () => {
-    const named: Versions = {
+    const named: Made = {
       ...told,
       SchoolVisited: [({ school, ...others }) => ({ ...others, place: school })],
     };

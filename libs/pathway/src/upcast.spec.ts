@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { definitionOf, upcast, type Upcaster, versionOf, type Versions } from './upcast.js';
+import { versionsOf } from '../spec/made-up-versions.js';
+import { definitionOf, upcast, type Upcaster, type Version, versionOf } from './upcast.js';
 
 /** Made up: a visit to a school, which then got a kind, and whose days were later counted in halves too. */
 const nameTheKind: Upcaster = (fields) => ({ ...fields, kind: 'visit' });
 const countInHalves: Upcaster = (fields) => ({ ...fields, halfDays: Number(fields.days) * 2 });
-const versions: Versions = { SchoolVisited: [nameTheKind, countInHalves], SchoolLeft: 1 };
+const made = { SchoolVisited: [nameTheKind, countInHalves], SchoolLeft: 1 } as const;
+const versions = versionsOf(made);
 
 const visited = (version: number, fields: object) => ({
   id: 'synthetic-1',
@@ -64,7 +66,7 @@ describe('a chain of upcasters', () => {
     fc.assert(
       fc.property(lengthAndVersion, others, ([length, version], fields) => {
         const event = { type: 'T', version, data: JSON.stringify(fields) };
-        const read = upcast(event, { T: chainOf(length) })!;
+        const read = upcast(event, versionsOf({ T: chainOf(length) }))!;
         const { trail, ...left } = JSON.parse(read.data) as Record<string, unknown>;
         const steps = Array.from({ length: length + 1 - version }, (_, index) => version + 1 + index);
         expect([read.version, trail]).toEqual([length + 1, steps]);
@@ -78,10 +80,10 @@ describe('a chain of upcasters', () => {
       fc.property(fc.integer({ min: 1, max: 5 }), fc.jsonValue(), (length, held) => {
         const stored = { type: 'T', version: 1, data: JSON.stringify({ held }) };
         const bySteps = chainOf(length).reduce(
-          (event, _step, index) => upcast(event, { T: chainOf(index + 1) })!,
+          (event, _step, index) => upcast(event, versionsOf({ T: chainOf(index + 1) }))!,
           stored,
         );
-        expect(bySteps).toEqual(upcast(stored, { T: chainOf(length) }));
+        expect(bySteps).toEqual(upcast(stored, versionsOf({ T: chainOf(length) })));
       }),
     );
   });
@@ -96,14 +98,11 @@ describe('the versions', () => {
     ]);
   });
 
-  it.each<[string, Versions]>([
-    ['a type came', { ...versions, SchoolSeen: 1 }],
-    ['a version came', { ...versions, SchoolLeft: [nameTheKind] }],
-    [
-      'an upcaster does something else',
-      { ...versions, SchoolVisited: [nameTheKind, ({ days }) => ({ days })] },
-    ],
+  it.each<[string, Readonly<Record<string, Version>>]>([
+    ['a type came', { ...made, SchoolSeen: 1 }],
+    ['a version came', { ...made, SchoolLeft: [nameTheKind] }],
+    ['an upcaster does something else', { ...made, SchoolVisited: [nameTheKind, ({ days }) => ({ days })] }],
   ])('have another definition once %s', (_what, others) => {
-    expect(definitionOf(others)).not.toBe(definitionOf(versions));
+    expect(definitionOf(versionsOf(others))).not.toBe(definitionOf(versions));
   });
 });

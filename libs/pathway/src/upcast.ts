@@ -9,10 +9,13 @@ type FieldValues = Readonly<Record<string, unknown>>;
 export type Upcaster = (fields: FieldValues) => FieldValues;
 
 /**
- * The current version of each type of fact: 1, or the upcasters that lead there from version 1, each to the version
- * after it. So two upcasters make it version 3.
+ * The current version of a type of fact: 1, or the upcasters that lead there from version 1, each to the version after
+ * it. So two upcasters make it version 3.
  */
-export type Versions = Readonly<Record<string, 1 | readonly [Upcaster, ...Upcaster[]]>>;
+export type Version = 1 | readonly [Upcaster, ...Upcaster[]];
+
+/** By the name of the type. A map: a type is a name given by others, and every object has a "constructor". */
+export type Versions = ReadonlyMap<string, Version>;
 
 /** An event as far as its version matters. `data`: JSON text of the fact's own fields. */
 export interface Versioned {
@@ -21,12 +24,11 @@ export interface Versioned {
   readonly data: string;
 }
 
-const NO_STEPS: readonly Upcaster[] = [];
+const NO_UPCASTERS: readonly Upcaster[] = [];
 
-/** A type is a name given by others: one that every object has, such as "constructor", is no fact. */
 function upcastersOf(type: string, versions: Versions): readonly Upcaster[] | undefined {
-  const held = Object.hasOwn(versions, type) ? versions[type] : undefined;
-  return held === 1 ? NO_STEPS : held;
+  const version = versions.get(type);
+  return version === 1 ? NO_UPCASTERS : version;
 }
 
 /** The current version of a type; undefined for a type that isn't among these. */
@@ -52,4 +54,4 @@ export function upcast<E extends Versioned>(event: E, versions: Versions): E | u
 
 /** All that decides how stored facts are read, as text: what was made by other versions or upcasters differs in it. */
 export const definitionOf = (versions: Versions): string =>
-  JSON.stringify(Object.entries(versions).map(([type, held]) => [type, String(held)]));
+  JSON.stringify([...versions].map(([type, version]) => [type, String(version)]));

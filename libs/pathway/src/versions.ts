@@ -1,5 +1,5 @@
 import type { organisationCatalogue, teacherFacts } from './catalogue.js';
-import type { Versions } from './upcast.js';
+import type { Version, Versions } from './upcast.js';
 
 type FactName = keyof typeof teacherFacts | keyof typeof organisationCatalogue;
 
@@ -8,7 +8,7 @@ type FactName = keyof typeof teacherFacts | keyof typeof organisationCatalogue;
  * what one of them holds, raises its version: in place of 1 come the upcasters from version 1 on, in the order in
  * which the versions came. Decision 4 says what else belongs to it.
  */
-export const versions = {
+const current = {
   TeacherRegistered: 1,
   TrainingStarted: 1,
   TraineeAttributed: 1,
@@ -90,4 +90,6 @@ export const versions = {
   ClusterLeft: 1,
   FactVoided: 1,
   FactCorrected: 1,
-} as const satisfies Readonly<Record<FactName, Versions[string]>>;
+} as const satisfies Readonly<Record<FactName, Version>>;
+
+export const versions: Versions = new Map<string, Version>(Object.entries(current));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
-import type { Versions } from '#pathway/upcast';
+import type { Version, Versions } from '#pathway/upcast';
 import { versions } from '#pathway/versions';
 import { headcount } from '../src/pipeline/headcount.js';
 import { applyStaged } from '../src/projector/apply-staged.js';
@@ -101,7 +101,10 @@ describe('a fact that this release does not understand', () => {
 });
 
 /** Made up: the start of a post that has come to tell whether it is acting. */
-const madeUp: Versions = { ...versions, PostStarted: [(fields) => ({ ...fields, acting: false })] };
+const madeUp = new Map<string, Version>([
+  ...versions,
+  ['PostStarted', [(fields) => ({ ...fields, acting: false })]],
+]);
 
 describe('a fact of a former version', () => {
   const [former] = record('teacher-synthetic', ['PostStarted', '2014-09-01', { post: 'p1' }]);
@@ -120,14 +123,10 @@ describe('a fact of a former version', () => {
   });
 
   it('that cannot be brought to the current version is a fault of that fact, for which its stream is parked', async () => {
-    const broken: Versions = {
-      ...versions,
-      PostStarted: [
-        () => {
-          throw new TypeError('synthetic');
-        },
-      ],
+    const fail = () => {
+      throw new TypeError('synthetic');
     };
+    const broken = new Map<string, Version>([...versions, ['PostStarted', [fail]]]);
     await onWorkbench([], async (connection) => {
       await stage(connection, [former!], 1n, broken);
       const fault: unknown = await applyStaged(connection, MEMORY).catch((error: unknown) => error);
@@ -136,7 +135,7 @@ describe('a fact of a former version', () => {
   });
 
   it('is read as it stands where no newer version is known yet, and the newer one is not understood', async () => {
-    expect(await staged({ PostStarted: 1 })).toEqual([
+    expect(await staged(new Map([['PostStarted', 1]]))).toEqual([
       ['PostStarted', '{"post":"p1"}'],
       [null, '{ "post": "p2" }'],
     ]);
@@ -146,5 +145,5 @@ describe('a fact of a former version', () => {
 it('a read model made by other versions or upcasters is of another version, so that it is rebuilt', () => {
   expect(schemaVersionOf(versions)).toBe(SCHEMA_VERSION);
   expect(schemaVersionOf(madeUp)).not.toBe(SCHEMA_VERSION);
-  expect(schemaVersionOf({ ...versions, TeacherMerged: 1 })).not.toBe(SCHEMA_VERSION);
+  expect(schemaVersionOf(new Map([...versions, ['TeacherMerged', 1]]))).not.toBe(SCHEMA_VERSION);
 });
