@@ -76,9 +76,26 @@ export class RecoveringStore {
     this.#writing?.db.close();
   }
 
+  /** Reads and writes from now on beside and through a new connection for writing, which is closed if that fails. */
   #takeUp(db: Database): void {
-    const heads = this.#readAnew(db);
-    const writer = new GroupWriter(db, heads, {
+    const opened = [db];
+    try {
+      this.#refuseShorterLog(db);
+      const reading = openForReading(this.#path);
+      opened.push(reading);
+      const heads = new Heads(reading);
+      const read = reader(reading, heads);
+      this.#writing = { db, writer: this.#writerOn(db, heads) };
+      this.#giveUpReading();
+      this.#reading = { db: reading, read };
+    } catch (error) {
+      for (const connection of opened) connection.close();
+      throw error;
+    }
+  }
+
+  #writerOn(db: Database, heads: Heads): GroupWriter {
+    return new GroupWriter(db, heads, {
       onCommit: (last) => {
         this.#acknowledged = last ?? this.#acknowledged;
         this.#retryMs = FIRST_RETRY_MS;
@@ -86,22 +103,6 @@ export class RecoveringStore {
       },
       onBroken: () => this.#giveUpWriting(),
     });
-    this.#writing = { db, writer };
-  }
-
-  /** Opens for reading beside a new writing connection, which is closed if that fails. */
-  #readAnew(db: Database): Heads {
-    try {
-      this.#refuseShorterLog(db);
-      const reading = openForReading(this.#path);
-      const heads = new Heads(reading);
-      this.#reading?.db.close();
-      this.#reading = { db: reading, read: reader(reading, heads) };
-      return heads;
-    } catch (error) {
-      db.close();
-      throw error;
-    }
   }
 
   /** Where a backup was put in place of the log, those who have read further must start anew. */
