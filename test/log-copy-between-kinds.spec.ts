@@ -19,7 +19,7 @@ const SOURCE = url('source');
 const copy = (from: string, to: string) => ['copy', '--from', from, '--to', to] as const;
 
 let double: WireDouble;
-beforeAll(() => fill(SOURCE, 150));
+beforeAll(() => fill(SOURCE, 80));
 beforeEach(async () => {
   double = await startWireDouble();
   double.plantForeignEvents(20);

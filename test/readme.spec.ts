@@ -41,6 +41,9 @@ it('shows no command but those that are run here, or are running this', () => {
     'npm run demo -- --remove',
     'npm start',
     'npm run pathways -- import',
+    'npm run pathways -- log backup',
+    'npm run pathways -- log verify',
+    'npm run pathways -- log copy',
     'curl -s',
   ];
   const running = ['npm ci && npm test', 'npm run lint'];
@@ -75,6 +78,14 @@ it('use: start, import the sample, ask, record', async () => {
       .map((shown) => shown.replace('http://127.0.0.1:4000', url));
     await until(async () => (await run(ask!)).stdout.includes('"cohort":"2014/15","n":3'));
     expect(JSON.parse((await run(say!)).stdout)).toMatchObject({ data: { startNpq: { revision: 7 } } });
+    for (const [verb, words] of [
+      ['backup', 'holds a copy of the log, verified'],
+      ['verify', 'The log is sound'],
+      ['copy', 'Both logs hold the same'],
+    ] as const)
+      expect((await run(command(`npm run pathways -- log ${verb}`), { cwd: folder, env })).stderr).toContain(
+        words,
+      );
   } finally {
     process.kill(-service.pid!, 'SIGTERM');
     await once(service, 'exit');
