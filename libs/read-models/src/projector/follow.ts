@@ -3,6 +3,7 @@ import { needlessKinds } from '../derive/needless.js';
 import type { OneAtATime } from './one-at-a-time.js';
 import type { Projection } from './projection.js';
 import { unlessAborted, untilAborted } from './unless-aborted.js';
+import { inTime } from './within.js';
 
 /** Events fetched from the log at a time. */
 const FETCH = 25_000;
@@ -35,7 +36,7 @@ export class CannotWrite extends Error {
 export async function follow(following: Following): Promise<void> {
   const { log, projection, signal, alone, onInterruption, onApplied } = following;
   const reached = projection().checkpoint().position;
-  let goal = await unlessAborted(log.head(), signal);
+  let goal = await unlessAborted(inTime(log.head()), signal);
   const isAtHead = (position: Position | null | undefined): boolean =>
     goal === undefined || (!!position && log.comparePositions(position, goal) >= 0);
   await onApplied(isAtHead(reached));
@@ -47,7 +48,7 @@ export async function follow(following: Following): Promise<void> {
     onInterruption,
   };
   for await (const batch of untilAborted(log.follow(options), signal)) {
-    if (projection().stagedCount() === 0) goal = await unlessAborted(log.head(), signal);
+    if (projection().stagedCount() === 0) goal = await unlessAborted(inTime(log.head()), signal);
     const last = batch.at(-1)?.position;
     await writing(alone, async () => {
       await projection().stage(batch);

@@ -2,6 +2,7 @@ import type { EventLog, Position } from '#event-log/event-log';
 import { isBeyondUse } from '../projector/failure.js';
 import { parkedSql } from '../projector/parking.js';
 import { projectorOf, type ProjectorState } from '../projector/projector.js';
+import { inTime } from '../projector/within.js';
 import type { Answering, ParkedStream } from '../read-model.js';
 import { catalogOf } from '../storage/database.js';
 import { type Store, writeThrough } from '../storage/open-store.js';
@@ -81,7 +82,7 @@ async function belongsTo(
 ): Promise<boolean> {
   if (position === null) return true;
   try {
-    return (await log.eventAt(position))?.id === factId;
+    return (await inTime(log.eventAt(position)))?.id === factId;
   } catch (error) {
     if ((error as Error).name === 'TypeError') return false;
     throw error;

@@ -1,6 +1,6 @@
 import type { EventLog, Position } from '#event-log/event-log';
 import { sleep } from '../projector/back-off.js';
-import { within } from '../projector/within.js';
+import { inTime, within } from '../projector/within.js';
 
 /** How often the log is looked at, whatever the projector hears of it: a subscription may fall silent. */
 const EVERY_MS = 1_000;
@@ -10,7 +10,7 @@ const LOOK_MS = 2_000;
 export interface LogWatch {
   /** Position of the last event of the log when it was last seen. */
   readonly head: () => Position | undefined;
-  /** Whether the latest look was answered; null before the first. */
+  /** Whether the latest look was inTime; null before the first. */
   readonly isReachable: () => boolean | null;
   /** Resolves once the first look is over. */
   readonly firstLook: Promise<void>;
@@ -32,8 +32,7 @@ export function watchLog(
   /** One call at a time: a log that hangs isn't asked again and again. */
   let asked: Promise<{ readonly head: Position | undefined } | undefined> | undefined;
   const ask = () =>
-    (asked ??= log
-      .head()
+    (asked ??= inTime(log.head())
       .then((position) => ({ head: position }))
       .catch(() => undefined)
       .finally(() => (asked = undefined)));
