@@ -9,9 +9,9 @@ const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.u
 const CLI = fileURLToPath(new URL('../dist/apps/cli/src/main.js', import.meta.url));
 
 /** The service as it is really run: the built program, in a process of its own, on a folder. */
-export async function startService(folder: string) {
+export async function startService(folder: string, env: NodeJS.ProcessEnv = {}) {
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PATHWAYS_DATA: folder, PATHWAYS_PORT: '0', NODE_OPTIONS: '' },
+    env: { ...process.env, PATHWAYS_DATA: folder, PATHWAYS_PORT: '0', NODE_OPTIONS: '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await addressOf(child);
