@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { connect as connectTo } from 'node:net';
 import {
   EventStoreDBClient,
   jsonEvent,
@@ -67,6 +68,19 @@ export function listenTo(client: EventStoreDBClient, prefix?: string, after?: Po
   });
   return { subscription, said, ids, checkpoints, errors };
 }
+
+/** What comes of a new connection: an HTTP/2 server speaks first, a frozen one lets it stand, a stopped one refuses. */
+export const newConnection = (port: number): Promise<'spoken to' | 'silence' | 'refused'> =>
+  new Promise((resolve) => {
+    const socket = connectTo(port, '127.0.0.1');
+    const is = (outcome: 'spoken to' | 'silence' | 'refused'): void => {
+      socket.destroy();
+      resolve(outcome);
+    };
+    socket.once('data', () => is('spoken to'));
+    socket.once('error', () => is('refused'));
+    socket.setTimeout(1_000, () => is('silence'));
+  });
 
 /** Waits until something holds; fails after a while. */
 export async function until(holds: () => boolean, milliseconds = 10_000): Promise<void> {

@@ -75,6 +75,8 @@ describe('an append to the double', () => {
       streams.map((stream, n) => append(client, stream, -1, newEvents(1 + (n % 3)))),
     );
     expect(written.map((w) => w.nextExpectedRevision)).toEqual(streams.map((_, n) => BigInt(n % 3)));
+    const statistics = double.log.records.filter((record) => record.stream.startsWith('$stats'));
+    expect(statistics.length).toBeGreaterThanOrEqual(200 / 25);
   });
 
   it('arrives in several parts', async () => {
