@@ -10,10 +10,10 @@ const indexOf = (position: Position): number => Number(position.slice(1)) - 1;
 
 export function memoryLog(events: readonly StoredEvent[] = [], mostInBatch = Infinity): MemoryLog {
   const all: StoredEvent[] = [];
-  let wake = () => {};
+  const bell = new EventTarget();
   const add = (more: readonly StoredEvent[]) => {
     for (const event of more) all.push({ ...event, position: positionOf(all.length) });
-    wake();
+    bell.dispatchEvent(new Event('ring'));
   };
   add(events);
 
@@ -33,7 +33,7 @@ export function memoryLog(events: readonly StoredEvent[] = [], mostInBatch = Inf
       }
       if ((after ? indexOf(after) + 1 : 0) < all.length) continue;
       await new Promise<void>((resolve) => {
-        wake = resolve;
+        bell.addEventListener('ring', () => resolve(), { once: true });
         options.signal.addEventListener('abort', () => resolve(), { once: true });
       });
     }

@@ -9,7 +9,7 @@ export function within<T>(ms: number, promise: Promise<T>): Promise<T | undefine
 /** A call of the log that takes longer is given up, and made again. */
 const CALL_MS = 5_000;
 
-/** @throws Error the log has not inTime in time */
+/** @throws Error the log has not answered in time */
 export async function inTime<T>(call: Promise<T>): Promise<T> {
   const answer = await within(
     CALL_MS,

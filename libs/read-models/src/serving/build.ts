@@ -10,7 +10,11 @@ import { isLevelWithLive, type Line, replaceLive, retire } from './line.js';
  * up; while none does, it is begun again and again.
  */
 export function rebuild(line: Line): void {
-  line.rebuilding ??= buildInTheEnd(line).finally(() => (line.rebuilding = undefined));
+  if (line.rebuilding) return;
+  const rebuilding = buildInTheEnd(line).finally(() => {
+    if (line.rebuilding === rebuilding) line.rebuilding = undefined;
+  });
+  line.rebuilding = rebuilding;
 }
 
 async function buildInTheEnd(line: Line): Promise<void> {

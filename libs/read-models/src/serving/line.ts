@@ -84,7 +84,7 @@ export function replaceLive(line: Line, generation: Generation): void {
   line.shelf.makeCurrent(generation.number);
   const former = line.live;
   line.live = generation;
-  line.building = undefined;
+  line.building = line.rebuilding = undefined;
   if (former) retire(line, former);
   line.surroundings.onChange();
 }

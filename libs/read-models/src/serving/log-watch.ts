@@ -10,7 +10,7 @@ const LOOK_MS = 2_000;
 export interface LogWatch {
   /** Position of the last event of the log when it was last seen. */
   readonly head: () => Position | undefined;
-  /** Whether the latest look was inTime; null before the first. */
+  /** Whether the latest look was answered; null before the first. */
   readonly isReachable: () => boolean | null;
   /** Resolves once the first look is over. */
   readonly firstLook: Promise<void>;

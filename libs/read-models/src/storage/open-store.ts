@@ -54,6 +54,7 @@ export async function createNext(shelf: Shelf, limits: DatabaseLimits): Promise<
  * @throws Error another process is building there
  */
 export async function removeLeftovers(shelf: Shelf): Promise<void> {
+  shelf.removeStrays();
   const leftovers = shelf.numbers().filter((generation) => generation !== shelf.current());
   for (const generation of leftovers) {
     const path = shelf.pathOf(generation);

@@ -19,6 +19,8 @@ export interface Shelf {
   /** On disk when it returns. */
   makeCurrent(generation: number): void;
   remove(generation: number): void;
+  /** Removes what belongs to no generation: a pointer that was not put in place, the one file of an earlier release. */
+  removeStrays(): void;
   /** Keeps a damaged database to be looked at: the latest one only. */
   setAside(generation: number): void;
 }
@@ -34,6 +36,7 @@ function memoryShelf(): Shelf {
     pathOf: () => IN_MEMORY,
     makeCurrent: (generation) => void (current = generation),
     remove: () => {},
+    removeStrays: () => {},
     setAside: () => {},
   };
 }
@@ -43,8 +46,6 @@ const DAMAGED = 'damaged.duckdb';
 
 function diskShelf(folder: string): Shelf {
   mkdirSync(folder, { recursive: true });
-  // An earlier release kept one file here.
-  removeDatabase(`${folder}.duckdb`);
   const at = (name: string): string => join(folder, name);
   const pathOf = (generation: number): string => at(`generation-${generation}.duckdb`);
 
@@ -59,6 +60,10 @@ function diskShelf(folder: string): Shelf {
       syncFolder(folder);
     },
     remove: (generation) => removeDatabase(pathOf(generation)),
+    removeStrays() {
+      rmSync(at('current.new'), { force: true });
+      removeDatabase(`${folder}.duckdb`);
+    },
     setAside(generation) {
       removeDatabase(at(DAMAGED));
       const [database, wal] = filesOf(pathOf(generation)) as [string, string];
