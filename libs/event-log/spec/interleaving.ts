@@ -9,7 +9,7 @@ const WRITERS = 8;
 /** Fewer streams than writers can keep to themselves, so that they meet. */
 const STREAMS = 12;
 const LARGEST_BATCH = 40;
-const NEVER_MS = 20_000;
+const NEVER_MS = 60_000;
 
 /** What was handed in, what a reader saw who followed meanwhile, and what stood in the log at the end. */
 export interface Interleaving {
