@@ -201,6 +201,9 @@ const classes: readonly (readonly [abstract new (...args: never[]) => unknown, S
 /** What gRPC says, and what the client's discovery says, when there was nobody to send anything to. */
 const NEVER_SENT = /No connection established|Failed to discover after|Name resolution failed/;
 
+/** A read says it so with another code than a subscription. */
+const INVALID = /invalid ?position/i;
+
 const lost = [SilentServer, UnavailableError, CancelledError, DeadlineExceededError, TimeoutError];
 
 /** Status codes of gRPC. */
@@ -215,6 +218,7 @@ const codes: Readonly<Record<number, Simple>> = {
 function kindOfBare(error: unknown): Simple {
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
   if (NEVER_SENT.test(String(message))) return 'out of reach';
+  if (INVALID.test(String(message))) return 'invalid';
   if (lost.some((Class) => error instanceof Class)) return 'lost';
   return (typeof code === 'number' && codes[code]) || 'other';
 }
