@@ -22,7 +22,7 @@ export async function startService(folder: string, env: NodeJS.ProcessEnv = {}) 
     const [code] = (await exited) as [number | null];
     return code;
   };
-  return { ...client(url), url, stop };
+  return { ...client(url), url, stop, child };
 }
 
 export type Service = Awaited<ReturnType<typeof startService>>;
