@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import { struckOut } from '#pathway/history';
 import { type Derivation, ofOrganisations, ofTeachers } from './derivations.js';
-import { correctedSql, inForceSql, voidsSql } from './in-force.sql.js';
+import { correctedSql, inForceSql, outOfForceSql, voidsSql } from './in-force.sql.js';
+import { understood } from './typed-fields.sql.js';
 
 /** Which kinds of records to derive anew. */
 export interface Scope {
@@ -11,7 +12,7 @@ export interface Scope {
 }
 
 export interface Task extends Scope {
-  /** SQL that gives the facts known of the records to derive. */
+  /** SQL that gives the facts known of the records to derive, as they are kept. */
   readonly known: string;
   /** Few facts are gathered once; many are read again by each derivation, which needs a few columns of a few types. */
   readonly isFew: boolean;
@@ -19,9 +20,10 @@ export interface Task extends Scope {
 
 /** Derives every table of the scope into temporary tables of the same names. Nothing stored changes. */
 export async function derive(connection: DuckDBConnection, task: Task): Promise<void> {
-  await gather(connection, 'known', task.known, task.isFew);
+  await gather(connection, 'known', understood(task.known), task.isFew);
   await gatherStruckOut(connection);
   await replace(connection, 'corrected', correctedSql);
+  await replace(connection, 'out_of_force', outOfForceSql);
   await gather(connection, 'in_force', inForceSql, task.isFew);
   for (const { table, sql } of derivationsOf(task)) await replace(connection, table, sql);
 }

@@ -19,6 +19,8 @@ const outcomes = npqOutcomes
   .map(([type, state], order) => `('${type}', ${state ? `'${state}'` : 'NULL'}, ${order})`)
   .join(', ');
 
+const types = npqOutcomes.map(([type]) => `'${type}'`).join(', ');
+
 /**
  * States of each attempt (enrolment); a pass stands until it is voided. Of a day on which an outcome was voided,
  * only what was recorded after that counts. A fact that doesn't name its qualification has that of the enrolment's
@@ -27,11 +29,12 @@ const outcomes = npqOutcomes
 export const npqSpellsSql = `
   WITH outcomes(type, state, rank) AS (VALUES ${outcomes}),
   named AS (
-    SELECT teacher, enrolment, first(qualification ORDER BY seq) AS named FROM in_force SEMI JOIN outcomes USING (type)
-    WHERE enrolment IS NOT NULL AND qualification IS NOT NULL GROUP BY teacher, enrolment),
+    SELECT teacher, enrolment, first(qualification ORDER BY seq) AS named FROM in_force
+    WHERE type IN (${types}) AND enrolment IS NOT NULL AND qualification IS NOT NULL GROUP BY teacher, enrolment),
   said AS (
     SELECT teacher, enrolment, coalesce(qualification, named) AS qualification, effective_on AS day, type, rank
     FROM in_force JOIN outcomes USING (type) JOIN named USING (teacher, enrolment)
+    WHERE type IN (${types})
     QUALIFY count(*) FILTER (type = 'NpqOutcomeVoided') OVER (PARTITION BY teacher, enrolment, effective_on
       ORDER BY recorded_at, seq ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) = 0),
   days AS (

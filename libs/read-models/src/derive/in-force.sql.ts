@@ -26,12 +26,16 @@ export const correctedSql = `
     WHERE type NOT IN ('FactVoided', 'FactCorrected'))
   SELECT ${columns} FROM (${withTypedFields('patched')})`;
 
+/** Known facts that don't stand as they were recorded, by their numbers: each derivation asks for these again. */
+export const outOfForceSql = `
+  SELECT seq FROM known SEMI JOIN struck_out USING (stream, fact_id) UNION ALL SELECT seq FROM corrected`;
+
 /**
  * The facts in force: known, not struck out, corrected. What this release doesn't understand has no type, so no
  * condition on types holds for it and it is never among them. A view, as each derivation needs a few columns of a few
  * types.
  */
 export const inForceSql = `
-  SELECT ${columns} FROM known ANTI JOIN struck_out USING (stream, fact_id) ANTI JOIN corrected USING (stream, fact_id)
+  SELECT ${columns} FROM known ANTI JOIN out_of_force USING (seq)
   WHERE type NOT IN ('FactVoided', 'FactCorrected')
   UNION ALL SELECT ${columns} FROM corrected`;

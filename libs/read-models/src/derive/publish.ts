@@ -23,7 +23,7 @@ async function dropWorkings(connection: DuckDBConnection): Promise<void> {
 
 /** Organisations are few and lean on each other: when one is touched, all are. */
 export const touchAllOrganisationsSql = `
-  INSERT INTO touched SELECT DISTINCT stream FROM facts WHERE organisation IS NOT NULL
+  INSERT INTO touched SELECT DISTINCT stream FROM facts WHERE starts_with(stream, 'organisation-')
   EXCEPT FROM touched`;
 
 /** Streams of both kinds are touched; an id may end the name of a stream of the other kind. */

@@ -1,21 +1,14 @@
-import { typedFields, withTypedFields } from '../derive/typed-fields.sql.js';
-
 /** A parked stream's later facts wait with the one that could not be applied: its record would have a hole. */
 export const holdBackSql = `
   INSERT INTO held_back FROM staged SEMI JOIN parked USING (stream);
   DELETE FROM staged WHERE stream IN (SELECT stream FROM parked)`;
 
-const understood = `(
-  SELECT seq, fact_id, stream,
-    CASE WHEN starts_with(stream, 'teacher-') THEN substr(stream, 9) END AS teacher,
-    CASE WHEN starts_with(stream, 'organisation-') THEN substr(stream, 14) END AS organisation,
-    type, effective_on::DATE AS effective_on, recorded_at::TIMESTAMP AS recorded_at, data
-  FROM staged)`;
-
+/** Only what can be read is kept: a date that is none, or data that is no JSON, is a fault of its fact. */
 export const insertFactsSql = `
-  INSERT INTO facts (seq, fact_id, stream, teacher, organisation, type, effective_on, recorded_at, data,
-    ${typedFields.join(', ')})
-  ${withTypedFields(understood)}`;
+  INSERT INTO facts
+  SELECT seq, fact_id, stream, type, effective_on::DATE, recorded_at::TIMESTAMP,
+    CASE WHEN json_valid(data) THEN data ELSE error('Invalid Input Error: no JSON') END
+  FROM staged`;
 
 export const touchedSql = `CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream FROM staged`;
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Position, StoredEvent } from '#event-log/event-log';
-import { stagingSql } from '../storage/schema.sql.js';
+import { partSql, stagingSql } from '../storage/schema.sql.js';
 import { holdBackSql } from './apply.sql.js';
 import { applyStaged } from './apply-staged.js';
 import { parkFailing } from './parking.js';
@@ -55,6 +55,7 @@ export async function openProjection(connection: DuckDBConnection, catalog: stri
             reached,
           );
         });
+      await connection.run(partSql);
       await parkFailing(connection, catalog, applyAll);
       checkpoint = await readCheckpoint(connection);
       staged = 0;

@@ -3,14 +3,14 @@ import type { StoredEvent } from '#event-log/event-log';
 import { upcast, type Versions } from '#pathway/upcast';
 import { versions as current } from '#pathway/versions';
 import { needlessTypes } from '../derive/needless.js';
-import { PART, stageArrivedSql } from '../storage/schema.sql.js';
+import { PART } from '../storage/schema.sql.js';
 import { withoutLoneEscapes } from './lone-escapes.js';
 
 /** The most rows that DuckDB takes in one chunk. */
 const CHUNK = 2048;
 
 /**
- * Appends events to the temporary table `staged`, as the current versions of their types have them, but for those on
+ * Appends events to the temporary table `arrived`, as the current versions of their types have them, but for those on
  * which no answer can rest. One that this release doesn't understand is there without its type.
  *
  * @param firstSeq local sequence number of the first of them
@@ -69,5 +69,4 @@ async function append(connection: DuckDBConnection, lines: readonly string[]): P
   } finally {
     appender.closeSync();
   }
-  await connection.run(stageArrivedSql);
 }

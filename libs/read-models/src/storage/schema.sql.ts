@@ -1,5 +1,3 @@
-import { typedFields } from '../derive/typed-fields.sql.js';
-
 /** An event as it is read from the log, before any of it is applied. */
 const rawColumns = `
   seq BIGINT, position VARCHAR, fact_id VARCHAR, stream VARCHAR, type VARCHAR,
@@ -11,9 +9,7 @@ export const schemaSql = `
   CREATE TABLE checkpoint (position VARCHAR, fact_id VARCHAR, seq BIGINT, facts BIGINT, unknown_types BIGINT);
   INSERT INTO checkpoint VALUES (NULL, NULL, 0, 0, 0);
   CREATE TABLE facts (
-    seq BIGINT, fact_id VARCHAR, stream VARCHAR, teacher VARCHAR, organisation VARCHAR,
-    type VARCHAR, effective_on DATE, recorded_at TIMESTAMP, data VARCHAR,
-    ${typedFields.map((field) => `${field} VARCHAR`).join(', ')});
+    seq BIGINT, fact_id VARCHAR, stream VARCHAR, type VARCHAR, effective_on DATE, recorded_at TIMESTAMP, data VARCHAR);
   CREATE TABLE parked (stream VARCHAR, position VARCHAR, error VARCHAR);
   CREATE TABLE held_back (${rawColumns});`;
 
@@ -28,8 +24,10 @@ export const stagingSql = `
   CREATE OR REPLACE TEMP TABLE arrived (event VARCHAR);
   CREATE OR REPLACE TEMP TABLE staged (${rawColumns})`;
 
-export const stageArrivedSql = `
-  INSERT INTO staged
-  SELECT parts[1]::BIGINT, parts[2], parts[3], parts[4], nullif(parts[5], ''), parts[6], parts[7], parts[8]
+/** Parts what has arrived. */
+export const partSql = `
+  CREATE OR REPLACE TEMP TABLE staged AS
+  SELECT parts[1]::BIGINT AS seq, parts[2] AS position, parts[3] AS fact_id, parts[4] AS stream,
+    nullif(parts[5], '') AS type, parts[6] AS effective_on, parts[7] AS recorded_at, parts[8] AS data
   FROM (SELECT string_split(event, chr(${PART.charCodeAt(0)})) AS parts FROM arrived);
-  DELETE FROM arrived`;
+  CREATE OR REPLACE TEMP TABLE arrived (event VARCHAR)`;

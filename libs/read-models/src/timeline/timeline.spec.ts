@@ -73,7 +73,10 @@ describe('a timeline', () => {
   it('shows what this release does not understand by its name, and lets nothing rest on it', () => {
     const later = [
       event(6, 'TeacherMerged', '2017-01-01', '2019-03-01T09:00:00Z', { into: 'synthetic-2' }),
-      { ...event(7, 'FactVoided', '2019-03-01', '2019-03-01T09:00:00Z', { factId: 'fact-2' }), version: 1000 },
+      {
+        ...event(7, 'FactVoided', '2019-03-01', '2019-03-01T09:00:00Z', { factId: 'fact-2' }),
+        version: 1000,
+      },
       event(8, 'FactVoided', '2019-03-01', '2019-03-01T09:00:00Z', { factId: 'fact-6' }),
     ];
     const all = timelineOf([...events, ...later]);
