@@ -44,3 +44,19 @@ describe('the digest of a log', () => {
     expect(contentsOf(moved).digest).not.toBe(contentsOf(a1).digest);
   });
 });
+
+it('the contents of thousands of streams are kept apart', () => {
+  const names = Array.from({ length: 5_000 }, (_, i) => `teacher-synthetic-${i}`);
+  const { streams } = contentsOf(
+    ...names.map((name) => inStream(name, 1)),
+    ...names.map((name) => inStream(name, 2)),
+  );
+  expect(streams.size).toBe(5_000);
+  expect([...streams].map(([name]) => name)).toEqual(names);
+  for (const name of names)
+    expect(streams.get(name)).toEqual({
+      revision: 2,
+      digest: digestOfStream([inStream(name, 1), inStream(name, 2)]),
+    });
+  expect(streams.get('teacher-nobody')).toBeUndefined();
+});

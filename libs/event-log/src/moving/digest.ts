@@ -1,18 +1,11 @@
 import { createHash, hash } from 'node:crypto';
 import type { StreamEvent } from '../event-log.js';
-
-/** What one stream of a log comes to. */
-export interface StreamContents {
-  /** Of its last event. */
-  readonly revision: number;
-  /** SHA-256 in hex, chained: each event's is that of the digest before it (at first nothing) and its own line. */
-  readonly digest: string;
-}
+import { streamTable, type StreamTable } from './stream-table.js';
 
 /** What a log, or its beginning, comes to. Two logs with the same events in the same order come to the same. */
 export interface Contents {
   readonly events: number;
-  readonly streams: ReadonlyMap<string, StreamContents>;
+  readonly streams: StreamTable;
   /** SHA-256 in hex of the lines of all events, in the order of the log. */
   readonly digest: string;
 }
@@ -29,7 +22,7 @@ export interface Tally {
  * of the events.
  */
 export function tally(): Tally {
-  const streams = new Map<string, StreamContents>();
+  const streams = streamTable();
   const whole = createHash('sha256');
   let events = 0;
   return {
@@ -52,7 +45,7 @@ export const digestOfStream = (events: readonly StreamEvent[]): string =>
 /** SHA-256 in hex of one line for each stream, sorted: its name, last revision and digest. */
 export function digestOfStreams({ streams }: Contents): string {
   const digest = createHash('sha256');
-  for (const name of [...streams.keys()].sort()) {
+  for (const name of [...streams.names()].sort()) {
     const { revision, digest: its } = streams.get(name)!;
     digest.update(`${JSON.stringify([name, revision, its])}\n`);
   }

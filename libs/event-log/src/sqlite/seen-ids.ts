@@ -11,7 +11,7 @@ const REPEATED = `
     SELECT min(seq) FROM (SELECT seq, row_number() OVER (PARTITION BY id ORDER BY seq) AS nth FROM ids) WHERE nth = 2)`;
 
 /**
- * Remembers ids in a nameless SQLite file in the folder for temporary files, which vanishes with the process: some 45
+ * Remembers ids in a nameless SQLite file in the folder for temporary files, which vanishes with the process: some 30
  * bytes of disk for an event, and again as many while they are sorted.
  */
 export function seenIds(): SeenIds & { close(): void } {

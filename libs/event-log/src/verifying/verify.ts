@@ -1,7 +1,8 @@
 import type { EventLog, Position, StoredEvent } from '../event-log.js';
 import type { Watched } from '../moving/compare.js';
 import { streamKindOf } from '../moving/difference.js';
-import { digestOfStream, tally, type Contents, type StreamContents, type Tally } from '../moving/digest.js';
+import { digestOfStream, tally, type Contents, type Tally } from '../moving/digest.js';
+import type { StreamContents } from '../moving/stream-table.js';
 import { faultInEnvelope } from './envelope.js';
 
 /** The streams that are also read on their own, spread evenly over all of them. */
