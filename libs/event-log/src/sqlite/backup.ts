@@ -10,7 +10,7 @@ export interface BackupOptions {
 
 /**
  * Copies the file of a log as it is at this moment to a new file, page by page, while others go on writing to it. They
- * don't wait for it. Nothing is synced and nothing verified yet.
+ * share the disk with it and no lock. `VACUUM INTO` disturbs them as much, takes longer and cannot be interrupted.
  *
  * @throws the signal's reason once it is aborted; an unfinished copy is removed
  */
