@@ -108,7 +108,7 @@ async function recordChunk<F extends ReportedFact>(
       }
     }
   }
-  await Promise.all(Array.from({ length: STREAMS_AT_ONCE }, work));
+  await Promise.all(Array.from({ length: Math.min(STREAMS_AT_ONCE, waiting.length) }, work));
   if (failure) throw failure.error;
   return {
     recorded: outcomes.reduce((sum, outcome) => sum + outcome.recorded, 0),

@@ -18,7 +18,7 @@ const TABLES = `
 CREATE TABLE events (
   position INTEGER PRIMARY KEY,
   stream TEXT NOT NULL,
-  revision INTEGER NOT NULL CHECK (revision > 0),
+  revision INTEGER NOT NULL,
   previous INTEGER,
   id TEXT NOT NULL,
   type TEXT NOT NULL,
@@ -39,15 +39,19 @@ CREATE TABLE heads_known_to (position INTEGER NOT NULL) STRICT;
 INSERT INTO heads_known_to VALUES (0);
 `;
 
-/** Known to the connections of this program alone, so that no other can insert: their SQL does not even compile. */
+/**
+ * A function that the connections of this program alone have. Where a trigger names it, the SQL of any other does not
+ * even compile. It is never called: no position is null.
+ */
 const WRITER_ONLY = 'only_the_event_log_appends';
+const NEVER_CALLED = `(NEW.position IS NULL AND ${WRITER_ONLY}())`;
 
 /** What `INSERT OR REPLACE` would replace is refused on the way in: it fires no trigger on delete. */
 const GUARDS = `
 CREATE TRIGGER events_keep_update BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_keep_delete BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'events are append-only'); END;
 CREATE TRIGGER events_keep_order BEFORE INSERT ON events
-WHEN NOT ${WRITER_ONLY}()
+WHEN ${NEVER_CALLED}
   OR NEW.position <= (SELECT max(position) FROM events)
   OR NEW.revision <> 1 + coalesce((SELECT revision FROM events WHERE position = NEW.previous AND stream = NEW.stream), 0)
 BEGIN SELECT RAISE(ABORT, 'events are appended to the end, without a gap'); END;
@@ -56,8 +60,8 @@ ${['heads', 'heads_known_to'].map(guardHeads).join('')}`;
 function guardHeads(table: string): string {
   const refuse = `BEGIN SELECT RAISE(ABORT, 'only the event log appends'); END;\n`;
   return `
-CREATE TRIGGER ${table}_keep_insert BEFORE INSERT ON ${table} WHEN NOT ${WRITER_ONLY}() ${refuse}
-CREATE TRIGGER ${table}_keep_update BEFORE UPDATE ON ${table} WHEN NOT ${WRITER_ONLY}() ${refuse}
+CREATE TRIGGER ${table}_keep_insert BEFORE INSERT ON ${table} WHEN ${NEVER_CALLED} ${refuse}
+CREATE TRIGGER ${table}_keep_update BEFORE UPDATE ON ${table} WHEN ${NEVER_CALLED} ${refuse}
 CREATE TRIGGER ${table}_keep_delete BEFORE DELETE ON ${table} ${refuse}`;
 }
 
