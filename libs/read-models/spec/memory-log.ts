@@ -33,8 +33,12 @@ export function memoryLog(events: readonly StoredEvent[] = [], mostInBatch = Inf
       }
       if ((after ? indexOf(after) + 1 : 0) < all.length) continue;
       await new Promise<void>((resolve) => {
-        bell.addEventListener('ring', () => resolve(), { once: true });
-        options.signal.addEventListener('abort', () => resolve(), { once: true });
+        const wake = () => {
+          options.signal.removeEventListener('abort', wake);
+          resolve();
+        };
+        bell.addEventListener('ring', wake, { once: true });
+        options.signal.addEventListener('abort', wake, { once: true });
       });
     }
   }

@@ -87,6 +87,29 @@ describe.each([['on disk'], ['in memory']])('a rebuild %s', (where) => {
   });
 });
 
+describe('a database that refuses everything', () => {
+  it.each([
+    ['on disk is opened anew', () => folder, 1],
+    ['in memory is built anew', () => ':memory:', 2],
+  ])('%s, and the question that met it is put again', async (_what, place, generation) => {
+    const work = async (model: ReadModel, log: MemoryLog): Promise<unknown> => {
+      let asked = 0;
+      const found = await model.ask(view, async ({ rows }) => {
+        asked += 1;
+        if (asked === 1) throw new Error('FATAL Error: a synthetic one');
+        return rows('SELECT count(*)::INTEGER AS facts FROM facts');
+      });
+      expect({ asked, found }).toEqual({ asked: 2, found: [{ facts: expect.any(Number) }] });
+      log.add(events.slice(half));
+      await caughtUp(model, log);
+      expect(model.status()).toMatchObject({ generation, failure: null });
+      return everythingAsked(model, view);
+    };
+    const expected = await withModel(events, (model) => everythingAsked(model, view));
+    expect(await withModel(events.slice(0, half), work, place())).toEqual(expected);
+  });
+});
+
 describe('the files of a rebuild', () => {
   it('are the new generation alone once the questions in hand are answered', async () => {
     await withModel(
