@@ -15,8 +15,10 @@ import type { Settings } from './settings.js';
 /** Enough for any question a person writes; files come in through the CLI. */
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** So long it goes on answering after it has said that it leaves: whoever sends requests must first notice. */
-const NOTICE_MS = 1_000;
+/** So long it goes on answering after it has said that it leaves: who spreads requests looks every two seconds. */
+const NOTICE_MS = 2_500;
+/** When nothing has come for so long, there is nobody who must notice. */
+const QUIET_MS = 5_000;
 /** So long the requests in hand may take once nothing new is accepted: more than a question may wait. */
 const IN_HAND_MS = 5_500;
 /** So long the last answers may take to be sent. */
@@ -47,7 +49,8 @@ export async function serve(foundations: Foundations, { host, port, graphiql }: 
     async leave() {
       leaving.begin();
       const until = performance.now() + NOTICE_MS;
-      while (performance.now() < until && (await openConnections(app)) > 0) await sleep(20);
+      const isWatched = async () => inHand.quietMs() < QUIET_MS || (await openConnections(app)) > 0;
+      while (performance.now() < until && (await isWatched())) await sleep(20);
     },
     async stop() {
       leaving.begin();
