@@ -16,6 +16,8 @@ export const mostWeightOf = ({ data, metadata }: NewEvent): number =>
 
 /** Events in their order, cut into as few runs as may each be one append. An event too large by itself stands alone. */
 export function appendableRuns<E extends NewEvent>(events: readonly E[]): readonly (readonly E[])[] {
+  if (events.length > 0 && events.reduce((sum, event) => sum + mostWeightOf(event), 0) <= MAX_APPEND_BYTES)
+    return [events];
   const runs: E[][] = [];
   let room = 0;
   for (const event of events) {
