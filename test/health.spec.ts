@@ -85,8 +85,10 @@ describe('a log behind a network', () => {
       status: 'down',
       reasons: expect.arrayContaining([expect.stringContaining('Nothing can be answered yet')]),
     });
-    const { body: refused } = await service.post('{ headcount { inService } }');
-    expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_YET_CAUGHT_UP' });
+    for (const question of ['{ headcount { inService } }', '{ parkedStreams { id } }']) {
+      const { body: refused } = await service.post(question);
+      expect(refused.errors?.[0]?.extensions).toMatchObject({ code: 'NOT_YET_CAUGHT_UP' });
+    }
   });
 
   it('is found by itself once it is there, and the service is ready', async () => {

@@ -6,7 +6,6 @@ import type { EventLog, Position } from '#event-log/event-log';
 import type { Answer, Viewpoint } from '#read-models/answer';
 import { ImpossibleQuestion } from '#read-models/answer';
 import type { ReadModel } from '#read-models/read-model';
-import { NotBuiltYet } from '#read-models/read-model';
 import { Clock, todayIn } from '../recording/clock.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
 import type { ViewpointArgs } from './viewpoint.args.js';
@@ -53,9 +52,7 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
     );
     const today = todayIn(this.clock);
     const settled: Viewpoint = { asOf: today, ...said };
-    const answer = await question(this.readModel, settled).catch((error: unknown) => {
-      throw error instanceof NotBuiltYet ? this.notYet() : error;
-    });
+    const answer = await question(this.readModel, settled);
     return settled.asOf > today ? warned(answer, AHEAD) : answer;
   }
 

@@ -5,6 +5,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { ImpossibleQuestion } from '#read-models/answer';
+import { NotBuiltYet } from '#read-models/read-model';
 
 /** Codes whose messages were written for the person who asked. */
 const SHOWN = new Set([
@@ -49,6 +50,11 @@ const telling = (code: string, message: string): Told => ({ message, extensions:
 /** What can be told of an error from the floors below that somebody can do something about. */
 function told(error: unknown): Told | undefined {
   if (error instanceof ImpossibleQuestion) return telling('BAD_USER_INPUT', error.message);
+  if (error instanceof NotBuiltYet)
+    return telling(
+      'NOT_YET_CAUGHT_UP',
+      'Nothing can be answered yet: the log is being read. Ask again soon.',
+    );
   if (error instanceof StorageFull)
     return telling(
       'STORAGE_FULL',
