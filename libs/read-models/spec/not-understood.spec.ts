@@ -7,8 +7,7 @@ import { versions } from '#pathway/versions';
 import { headcount } from '../src/pipeline/headcount.js';
 import { applyStaged } from '../src/projector/apply-staged.js';
 import { isOfTheFacts } from '../src/projector/failure.js';
-import { stage } from '../src/projector/staging.js';
-import { partSql } from '../src/storage/schema.sql.js';
+import { linesOf, stage } from '../src/projector/staging.js';
 import { SCHEMA_VERSION, schemaVersionOf } from '../src/storage/database.js';
 import { everyRow } from './everything-asked.js';
 import { withModel } from './opened-model.js';
@@ -112,8 +111,8 @@ describe('a fact of a former version', () => {
 
   const staged = (read: Versions) =>
     onWorkbench([], async (connection) => {
-      await stage(connection, [former!, { ...former!, version: 2, data: '{ "post": "p2" }' }], 1n, read);
-      await connection.run(partSql);
+      const newer = { ...former!, version: 2, data: '{ "post": "p2" }' };
+      await stage(connection, linesOf([former!, newer], 1n, read));
       return (await connection.runAndReadAll('SELECT type, data FROM staged ORDER BY seq')).getRowsJson();
     });
 
@@ -130,8 +129,7 @@ describe('a fact of a former version', () => {
     };
     const broken = new Map<string, Version>([...versions, ['PostStarted', [fail]]]);
     await onWorkbench([], async (connection) => {
-      await stage(connection, [former!], 1n, broken);
-      await connection.run(partSql);
+      await stage(connection, linesOf([former!], 1n, broken));
       const fault: unknown = await applyStaged(connection, MEMORY).catch((error: unknown) => error);
       expect(isOfTheFacts(fault)).toBe(true);
     });

@@ -19,7 +19,7 @@ export async function onWorkbench<T>(
     await connection.run(schemaSql);
     await createStoredTables(connection);
     const projection = await openProjection(connection, MEMORY);
-    await projection.stage(events);
+    projection.stage(events);
     await projection.apply();
     return await work(connection);
   } finally {

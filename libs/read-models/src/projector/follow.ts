@@ -7,13 +7,15 @@ import { inTime } from './within.js';
 
 /** Events fetched from the log at a time. */
 const FETCH = 25_000;
-/** While catching up, so many events are derived from at once: deriving costs far less for many than for few. */
-const MOST_STAGED = 1_000_000;
+/**
+ * While catching up, so many facts are derived from at once: deriving costs far less for many than for few. The next
+ * so many are read meanwhile.
+ */
+const MOST_STAGED = 250_000;
 
 export interface Following {
   readonly log: EventLog;
-  /** Another one once parked facts have been applied. */
-  readonly projection: () => Projection;
+  readonly projection: Projection;
   readonly signal: AbortSignal;
   /** Nothing else is written meanwhile. */
   readonly alone: OneAtATime;
@@ -29,34 +31,38 @@ export class CannotWrite extends Error {
 
 /**
  * Follows the log from the checkpoint until the signal is aborted. Stages up to the head as it stood when the first of
- * a round came in, then applies: no writer can put it off.
+ * a round came in, then applies: no writer can put it off. Meanwhile it goes on reading.
  *
  * @throws CannotWrite with the error of the database as its cause; any other error is one of the log
  */
 export async function follow(following: Following): Promise<void> {
   const { log, projection, signal, alone, onInterruption, onApplied } = following;
-  const reached = projection().checkpoint().position;
+  const reached = projection.checkpoint().position;
   let goal = await unlessAborted(inTime(log.head()), signal);
   const isAtHead = (position: Position | null | undefined): boolean =>
     goal === undefined || (!!position && log.comparePositions(position, goal) >= 0);
   await onApplied(isAtHead(reached));
-  const options = {
-    ...(reached !== null && { after: reached }),
-    batchSize: FETCH,
-    without: needlessKinds,
-    signal,
-    onInterruption,
-  };
-  for await (const batch of untilAborted(log.follow(options), signal)) {
-    if (projection().stagedCount() === 0) goal = await unlessAborted(inTime(log.head()), signal);
-    const last = batch.at(-1)?.position;
-    await writing(alone, async () => {
-      await projection().stage(batch);
-      if (isAtHead(last) || projection().stagedCount() >= MOST_STAGED) await projection().apply();
-    });
-    if (projection().stagedCount() === 0) await onApplied(isAtHead(last));
+  const broken = new AbortController();
+  const ended = AbortSignal.any([signal, broken.signal]);
+  const options = { batchSize: FETCH, without: needlessKinds, signal: ended, onInterruption };
+  let applying: Promise<void> = Promise.resolve();
+  try {
+    for await (const batch of untilAborted(log.follow({ ...options, ...afterThat(reached) }), ended)) {
+      if (projection.stagedCount() === 0) goal = await unlessAborted(inTime(log.head()), ended);
+      const mayEnd = isAtHead(batch.at(-1)?.position);
+      projection.stage(batch);
+      if (!mayEnd && projection.stagedCount() < MOST_STAGED) continue;
+      await applying;
+      applying = writing(alone, () => projection.apply()).then(() => onApplied(mayEnd));
+      applying.catch(() => broken.abort());
+      if (mayEnd) await applying;
+    }
+  } finally {
+    await applying;
   }
 }
+
+const afterThat = (position: Position | null) => (position === null ? {} : { after: position });
 
 /** @throws CannotWrite for whatever goes wrong in the work */
 export async function writing(alone: OneAtATime, work: () => Promise<void>): Promise<void> {

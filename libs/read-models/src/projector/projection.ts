@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Position, StoredEvent } from '#event-log/event-log';
-import { partSql, stagingSql } from '../storage/schema.sql.js';
+import { stagingSql } from '../storage/schema.sql.js';
 import { holdBackSql } from './apply.sql.js';
 import { applyStaged } from './apply-staged.js';
 import { parkFailing } from './parking.js';
-import { stage } from './staging.js';
+import { linesOf, stage } from './staging.js';
 import { inTransaction } from './transaction.js';
 
 export interface Checkpoint {
@@ -21,32 +21,40 @@ export interface Projection {
   readonly checkpoint: () => Checkpoint;
   /** How many wait to be applied; those on which no answer can rest are not among them. */
   readonly stagedCount: () => number;
-  stage(events: readonly StoredEvent[]): Promise<void>;
-  /** Facts, derived tables and checkpoint in one transaction; streams that cannot be applied are parked. */
+  /** Takes events in. Nothing is written yet. */
+  stage(events: readonly StoredEvent[]): void;
+  /**
+   * Facts, derived tables and checkpoint in one transaction; streams that cannot be applied are parked. What is staged
+   * meanwhile waits for the next time. After an error the projection must be opened again.
+   */
   apply(): Promise<void>;
+  /** Looks up what another has changed in the tables. */
+  refresh(): Promise<void>;
 }
 
 /** @param connection the projector's own; its temporary tables are the workbench */
 export async function openProjection(connection: DuckDBConnection, catalog: string): Promise<Projection> {
   let checkpoint = await readCheckpoint(connection);
-  let staged = 0;
-  let last: Pick<Checkpoint, 'position' | 'factId'> = checkpoint;
+  const lines: string[] = [];
+  let last = reachedAt(checkpoint);
   await connection.run(stagingSql);
+  const refresh = async (): Promise<void> => {
+    checkpoint = await readCheckpoint(connection);
+  };
   return {
     checkpoint: () => checkpoint,
-    stagedCount: () => staged,
-    async stage(events) {
-      staged += await stage(connection, events, checkpoint.seq + BigInt(staged) + 1n);
+    stagedCount: () => lines.length,
+    refresh,
+    stage(events) {
+      const more = linesOf(events, last.seq + 1n);
+      for (const line of more) lines.push(line);
       const event = events.at(-1);
-      if (event) last = { position: event.position, factId: event.id };
+      if (event) last = { position: event.position, factId: event.id, seq: last.seq + BigInt(more.length) };
     },
     async apply() {
-      const reached = {
-        position: last.position,
-        factId: last.factId,
-        seq: checkpoint.seq + BigInt(staged),
-      };
-      const applyAll = () =>
+      const reached = last;
+      await stage(connection, lines.splice(0));
+      await parkFailing(connection, catalog, () =>
         inTransaction(connection, async () => {
           await connection.run(holdBackSql);
           await applyStaged(connection, catalog);
@@ -54,15 +62,15 @@ export async function openProjection(connection: DuckDBConnection, catalog: stri
             'UPDATE checkpoint SET position = $position, fact_id = $factId, seq = $seq',
             reached,
           );
-        });
-      await connection.run(partSql);
-      await parkFailing(connection, catalog, applyAll);
-      checkpoint = await readCheckpoint(connection);
-      staged = 0;
+        }),
+      );
+      await refresh();
       await connection.run(stagingSql);
     },
   };
 }
+
+const reachedAt = ({ position, factId, seq }: Checkpoint) => ({ position, factId, seq });
 
 export async function readCheckpoint(connection: DuckDBConnection): Promise<Checkpoint> {
   const [row] = (

@@ -104,7 +104,7 @@ async function round(bench: Bench): Promise<unknown> {
   try {
     await writing(alone, () => fromCheckpoint(bench));
     await follow({
-      ...{ log, signal, alone, projection: () => bench.projection },
+      ...{ log, signal, alone, projection: bench.projection },
       onInterruption(reason) {
         enter(account, reason);
         onChange();
@@ -127,7 +127,8 @@ async function fromCheckpoint(bench: Bench): Promise<void> {
 async function retry(bench: Bench): Promise<void> {
   if (bench.projection.stagedCount() > 0) await bench.projection.apply();
   await retryParked(bench.connection, bench.catalog);
-  await fromCheckpoint(bench);
+  await bench.projection.refresh();
+  bench.account.parkedStreams = await parkedCount(bench.connection);
 }
 
 type Account = { -readonly [K in keyof Omit<ProjectorState, 'checkpoint'>]: ProjectorState[K] };
