@@ -53,6 +53,14 @@ export function followContract(opened: () => OpenedLog): void {
       expect(Math.min(...delays)).toBeLessThan(10);
     });
 
+    it('ends when the log is closed', async () => {
+      const { log, reopen } = opened();
+      const next = log.follow({ signal: new AbortController().signal })[Symbol.asyncIterator]().next();
+      await sleep(50);
+      await reopen();
+      expect(await next).toEqual({ done: true, value: undefined });
+    });
+
     it('gives nothing when it was aborted before it began', async () => {
       const { log } = opened();
       await log.append('s', 0, events('c1', 3));

@@ -105,7 +105,10 @@ export interface EventLog {
   /**
    * Like `readAll`, but waits at the head for more, until `signal` is aborted. The next batch is not fetched
    * before the consumer asks for it. Never skips and never repeats an event. A log behind a network goes on by
-   * itself after an interruption, from the last event it handed out, and says why it was interrupted.
+   * itself after an interruption, from the last event it handed out, and says why it was interrupted. It ends when the
+   * log is closed.
+   *
+   * @throws UnknownPosition the log does not have the event it should go on after
    */
   follow(options: {
     after?: Position;
@@ -157,6 +160,11 @@ export class StorageFull extends Error {
 /** The store cannot be reached, or not be written, for now. Nothing was written; try again later. */
 export class LogUnavailable extends Error {
   override readonly name = 'LogUnavailable';
+}
+
+/** This log has no such event there: it is another log, or was restored from an older copy. */
+export class UnknownPosition extends Error {
+  override readonly name = 'UnknownPosition';
 }
 
 /** Whether the events were written cannot be told. Retry with the same ids and expected revision. */

@@ -9,55 +9,65 @@ import {
 } from '../event-log.js';
 import { isSameEvent } from '../same-event.js';
 import { refuseMalformed } from '../well-formed.js';
-import { appendTo, type Client, type Message } from './client.js';
+import { appendTo, type Message } from './client.js';
 import type { Connection } from './connection.js';
 import { sent } from './envelope.js';
 import { appendFailureOf, reasonOf } from './failure.js';
 import { lastRevisionOf, pageOfStream } from './pages.js';
-import { patiently, repeatedly, withinLimit } from './patience.js';
+import { patienceFromNow, patiently, repeatedly, withinLimit } from './patience.js';
 import { positionOf } from './position.js';
-import { turns } from './turns.js';
 
 /** This attempt came to nothing, or nobody knows: the next one carries the same ids and expected revision. */
 class TryAgain extends Error {}
-
-interface Clients {
-  readonly writing: Client;
-  readonly reading: Client;
-}
 
 /**
  * Appends as the port promises. The server compares ids only: to it, an append whose ids stand there already is a
  * success, whatever else it holds. So each append is looked at once it is in: the id it carries tells whether this
  * one was kept or an earlier one, and what an earlier one holds is compared.
  */
-export function appending(clients: Clients, connection: Connection): EventLog['append'] {
+export function appending(connection: Connection): EventLog['append'] {
   const inTurn = turns();
   return async (stream, expectedRevision, events) => {
     refuseMalformed(stream, expectedRevision, events);
     const append = { stream, expectedRevision, events };
     const appendId = randomUUID();
     const messages = events.map((event) => sent(event, appendId));
+    const until = patienceFromNow();
     return inTurn(stream, async () => {
-      const position = await write(clients.writing, connection, append, messages);
-      const alreadyRecorded = !(await isKept(clients.reading, connection, append, appendId));
+      if (performance.now() > until) throw new LogUnavailable('The event log is too slow: nothing was sent.');
+      const position = await write(connection, append, messages, until);
+      const alreadyRecorded = !(await isKept(connection, append, appendId));
       return { revision: expectedRevision + events.length, position, alreadyRecorded };
     });
   };
 }
 
+/** Lets pieces of work under one name run one after another, in the order in which they came; names don't wait for each other. */
+function turns(): <T>(name: string, work: () => Promise<T>) => Promise<T> {
+  const last = new Map<string, Promise<unknown>>();
+  return (name, work) => {
+    const turn = (last.get(name) ?? Promise.resolve()).then(work);
+    const settled = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (last.get(name) === settled) last.delete(name);
+      });
+    last.set(name, settled);
+    return turn;
+  };
+}
+
 async function write(
-  client: Client,
-  connection: Connection,
+  { writing, names, manner }: Connection,
   append: Append,
   messages: readonly Message[],
+  until: number,
 ): Promise<Position> {
-  const { names, manner } = connection;
   let mayBeWritten = false;
   const attempt = async (): Promise<Position> => {
     try {
       const commit = await withinLimit(manner.limitMs, () =>
-        appendTo(client, names.onServer(append.stream), append.expectedRevision, messages, manner),
+        appendTo(writing, names.onServer(append.stream), append.expectedRevision, messages, manner),
       );
       return positionOf(commit);
     } catch (cause) {
@@ -68,7 +78,7 @@ async function write(
     }
   };
   try {
-    return await repeatedly(attempt, (error) => error instanceof TryAgain);
+    return await repeatedly(attempt, (error) => error instanceof TryAgain, until);
   } catch (error) {
     // A refusal for who we are says nothing of an attempt before it.
     if (!(error instanceof TryAgain) && !(error instanceof LogUnavailable)) throw error;
@@ -84,13 +94,12 @@ async function write(
  * @throws OutcomeUnknown it cannot be looked at
  */
 async function isKept(
-  client: Client,
   connection: Connection,
   { stream, expectedRevision, events }: Append,
   appendId: string,
 ): Promise<boolean> {
   const look = async (count: number) =>
-    patiently(() => pageOfStream(client, connection, stream, { after: expectedRevision, count }));
+    patiently(() => pageOfStream(connection, stream, { after: expectedRevision, count }));
   try {
     const [first] = (await look(1)).events;
     if (first?.appendId === appendId) return true;
@@ -99,6 +108,6 @@ async function isKept(
   } catch (cause) {
     throw new OutcomeUnknown('What was appended could not be looked at.', { cause });
   }
-  const actual = await patiently(() => lastRevisionOf(client, connection, stream));
+  const actual = await patiently(() => lastRevisionOf(connection, stream));
   throw new RevisionConflict(stream, expectedRevision, actual);
 }

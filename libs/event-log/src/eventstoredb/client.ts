@@ -1,6 +1,6 @@
 /**
  * All that is asked of the client library, in one file: another client (`@kurrent/kurrentdb-client`) is a change of
- * this file alone. See decisions/0002.
+ * this file alone. See decisions/0003.
  */
 import {
   AccessDeniedError,
@@ -29,14 +29,47 @@ import {
 } from '@eventstore/db-client';
 import type { Credentials } from './settings.js';
 
-export type Client = EventStoreDBClient;
 export type Message = JSONEventData;
 /** An event as the server keeps it. */
 export type KeptEvent = RecordedEvent;
 export type Subscription = AllStreamSubscription;
 
-export const clientOf = (connectionString: string): Client =>
-  EventStoreDBClient.connectionString(connectionString);
+/** Connects when it is first used, and again after a failure. */
+export interface Client {
+  readonly calls: EventStoreDBClient;
+  /** Ends the calls that are under way and closes the connection for good. */
+  close(): Promise<void>;
+}
+
+/** What the library keeps to itself, and doesn't do for us. */
+interface Inside {
+  getChannel: () => Promise<{ close(): void }>;
+  handleError: (...args: unknown[]) => Promise<void>;
+}
+
+/** @throws Error the connection string cannot be used */
+export function clientOf(connectionString: string): Client {
+  const calls = EventStoreDBClient.connectionString(connectionString);
+  const inside = calls as unknown as Inside;
+  const { getChannel, handleError } = inside;
+  let channel: ReturnType<Inside['getChannel']> | undefined;
+  let isClosed = false;
+  inside.getChannel = async () => {
+    if (isClosed) throw new Error('The log is closed.');
+    return (channel = getChannel());
+  };
+  // Nobody awaits it: it waits for the next connection, and if there is none its rejection would end the process.
+  inside.handleError = (...args) => handleError(...args).catch(() => undefined);
+  return {
+    calls,
+    async close() {
+      isClosed = true;
+      await calls.dispose();
+      const open = await channel?.catch(() => undefined);
+      open?.close(); // the library leaves it open, and its sockets
+    },
+  };
+}
 
 export const messageOf = (event: {
   readonly id: string;
@@ -58,13 +91,13 @@ export interface Manner {
  * other one leaves its promise open for ever when the server is silent, and ends with another connection's failure.
  */
 export async function appendTo(
-  client: Client,
+  { calls }: Client,
   stream: string,
   expectedRevision: number,
   messages: readonly Message[],
   { credentials, limitMs }: Manner,
 ): Promise<bigint> {
-  const { position } = await client.appendToStream(stream, [...messages], {
+  const { position } = await calls.appendToStream(stream, [...messages], {
     expectedRevision: expectedRevision === 0 ? NO_STREAM : BigInt(expectedRevision - 1),
     credentials,
     requiresLeader: true,
@@ -76,13 +109,13 @@ export async function appendTo(
 
 /** Events of a stream from a revision on (the server's, from 0), or its last one. Leader only: decisions rest on it. */
 export const streamEvents = (
-  client: Client,
+  { calls }: Client,
   stream: string,
   { from, count }: { readonly from: number | 'last'; readonly count: number },
   { credentials, limitMs }: Manner,
 ): AsyncGenerator<KeptEvent> =>
   eventsOf(
-    client.readStream(stream, {
+    calls.readStream(stream, {
       credentials,
       requiresLeader: true,
       direction: from === 'last' ? BACKWARDS : FORWARDS,
@@ -92,17 +125,21 @@ export const streamEvents = (
     limitMs,
   );
 
-/** Events of the whole log, others' among them: forwards with the one at the position, backwards without it. */
+/**
+ * Events of the whole log, others' among them: forwards with the one at the position, backwards without it. Leader only:
+ * another node may not have come as far as this program has already seen.
+ */
 export const allEvents = (
-  client: Client,
+  { calls }: Client,
   direction: 'forwards' | 'backwards',
   { from, count }: { readonly from: bigint | undefined; readonly count: number },
   { credentials, limitMs }: Manner,
 ): AsyncGenerator<KeptEvent> => {
   const edge = direction === 'forwards' ? START : END;
   return eventsOf(
-    client.readAll({
+    calls.readAll({
       credentials,
+      requiresLeader: true,
       direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
       fromPosition: from === undefined ? edge : at(from),
       maxCount: count,
@@ -144,7 +181,7 @@ const CHECKPOINT_INTERVAL = 32;
 
 /** Subscribes to the streams with a prefix, strictly after a position. It is told of each sign of life. */
 export function subscribe(
-  client: Client,
+  { calls }: Client,
   options: {
     readonly after: bigint | undefined;
     readonly prefix: string;
@@ -161,7 +198,7 @@ export function subscribe(
     checkpointReached: async () => onSign(),
   });
   const fromPosition = after === undefined ? START : at(after);
-  const subscription = client.subscribeToAll(
+  const subscription = calls.subscribeToAll(
     { credentials, fromPosition, filter },
     { highWaterMark: bufferedEvents },
   );

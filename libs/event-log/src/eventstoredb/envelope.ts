@@ -1,7 +1,6 @@
 import { validate } from 'uuid';
 import type { NewEvent, StreamEvent } from '../event-log.js';
 import { type KeptEvent, type Message, messageOf } from './client.js';
-import type { StreamNames } from './names.js';
 
 /** What the server keeps in an event's metadata: the rest of our envelope, and the writer's own metadata as it came. */
 interface Envelope {
@@ -48,11 +47,11 @@ function asItComesBack(json: string, { type, id }: NewEvent): object {
  * An event of ours as it was handed in. One that somebody else wrote under our names has no envelope: it is kept, by
  * a type that nothing rests on.
  */
-export function received(event: KeptEvent, names: StreamNames): StreamEvent {
+export function received(event: KeptEvent, stream: string): StreamEvent {
   const told = event.metadata as Partial<Envelope> | undefined;
   const place = {
     id: event.id,
-    stream: names.ours(event.streamId),
+    stream,
     revision: Number(event.revision) + 1,
     data: event.isJson ? JSON.stringify(event.data) : '{}',
   };
@@ -69,7 +68,8 @@ const isEnvelope = (told: Partial<Envelope> | undefined): told is Envelope =>
   typeof told?.version === 'number' &&
   typeof told.effectiveOn === 'string' &&
   typeof told.recordedAt === 'string' &&
-  typeof told.metadata === 'object';
+  typeof told.metadata === 'object' &&
+  told.metadata !== null;
 
 export const appendIdOf = (event: KeptEvent): string | undefined =>
   (event.metadata as Partial<Envelope> | undefined)?.appendId;

@@ -19,14 +19,13 @@ export function openEventStoreDbEventLog(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): EventLog {
   const connection = connectionTo(settingsOf(url, env));
-  const clients = { writing: connection.client(), reading: connection.client() };
-  const head = headFinder(clients.reading, connection);
-  const append = appending(clients, connection);
+  const head = headFinder(connection);
+  const append = appending(connection);
   const accepted = new Set<Promise<unknown>>();
-  let isClosed = false;
+  const closing = new AbortController();
 
   const appendWhileOpen: EventLog['append'] = async (...args) => {
-    if (isClosed) throw new Error('The log is closed.');
+    if (closing.signal.aborted) throw new Error('The log is closed.');
     const appended = append(...args);
     accepted.add(appended);
     return appended.finally(() => accepted.delete(appended));
@@ -38,19 +37,22 @@ export function openEventStoreDbEventLog(
       for (const { stream, expectedRevision, events } of all)
         await appendWhileOpen(stream, expectedRevision, events);
     },
-    readStream: (stream, afterRevision = 0) => readStream(clients.reading, connection, stream, afterRevision),
+    readStream: (stream, afterRevision = 0) => readStream(connection, stream, afterRevision),
     async *readAll({ after, batchSize = BATCH_SIZE }) {
-      yield* readAll(connection.client(), connection, { after, head: await head(), batchSize });
+      yield* readAll(connection, { after, head: await head(), batchSize });
     },
     follow: ({ after, batchSize = BATCH_SIZE, signal, onInterruption }) =>
-      follow(connection, head, { after, batchSize, signal, onInterruption }),
+      follow(connection, head, {
+        ...{ after, batchSize, onInterruption },
+        signal: AbortSignal.any([signal, closing.signal]),
+      }),
     head,
-    eventAt: (position) => eventAt(clients.reading, connection, position),
+    eventAt: (position) => eventAt(connection, position),
     comparePositions,
     async close() {
-      isClosed = true;
+      closing.abort();
       await Promise.allSettled(accepted);
-      await Promise.all([clients.writing.dispose(), clients.reading.dispose()]);
+      await connection.close();
     },
   };
 }

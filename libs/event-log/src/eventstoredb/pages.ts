@@ -1,5 +1,5 @@
 import type { StreamEvent } from '../event-log.js';
-import { allEvents, type Client, type KeptEvent, streamEvents } from './client.js';
+import { allEvents, type KeptEvent, streamEvents } from './client.js';
 import type { Connection } from './connection.js';
 import { appendIdOf, received } from './envelope.js';
 
@@ -22,38 +22,34 @@ export interface Page {
 const MAX_PAGE_CHARACTERS = 16 * 1024 * 1024;
 
 /** The next events of the whole log from a position on (the one at it included), or from the start. */
-export const pageOfAll = (client: Client, connection: Connection, from: bigint | undefined, count: number) =>
-  pageOf(connection, count, allEvents(client, 'forwards', { from, count }, connection.manner));
+export const pageOfAll = (connection: Connection, from: bigint | undefined, count: number) =>
+  pageOf(connection, count, allEvents(connection.reading, 'forwards', { from, count }, connection.manner));
 
 /** The events of the whole log before a position, or from the end: latest first. */
-export const pageBefore = (client: Client, connection: Connection, from: bigint | undefined, count: number) =>
-  pageOf(connection, count, allEvents(client, 'backwards', { from, count }, connection.manner));
+export const pageBefore = (connection: Connection, from: bigint | undefined, count: number) =>
+  pageOf(connection, count, allEvents(connection.reading, 'backwards', { from, count }, connection.manner));
 
 /** The events of a stream after a revision. Empty when there is no such stream. */
-export const pageOfStream = (
-  client: Client,
+export function pageOfStream(
   connection: Connection,
   stream: string,
   { after, count }: { readonly after: number; readonly count: number },
-) =>
-  pageOf(
-    connection,
-    count,
-    // The server counts from 0, so the revision that we have is the one to begin with.
-    streamEvents(client, connection.names.onServer(stream), { from: after, count }, connection.manner),
-  );
+): Promise<Page> {
+  // The server counts from 0, so the revision that we have is the one to begin with.
+  return pageOf(connection, count, eventsOfStream(connection, stream, { from: after, count }));
+}
 
 /** Revision of the last event of a stream; 0 when there is none. */
-export async function lastRevisionOf(
-  client: Client,
-  connection: Connection,
-  stream: string,
-): Promise<number> {
-  const range = { from: 'last', count: 1 } as const;
-  const events = streamEvents(client, connection.names.onServer(stream), range, connection.manner);
-  const page = await pageOf(connection, 1, events);
+export async function lastRevisionOf(connection: Connection, stream: string): Promise<number> {
+  const page = await pageOf(connection, 1, eventsOfStream(connection, stream, { from: 'last', count: 1 }));
   return page.events[0]?.event?.revision ?? 0;
 }
+
+const eventsOfStream = (
+  { reading, names, manner }: Connection,
+  stream: string,
+  range: Parameters<typeof streamEvents>[2],
+) => streamEvents(reading, names.onServer(stream), range, manner);
 
 async function pageOf(connection: Connection, count: number, kept: AsyncIterable<KeptEvent>): Promise<Page> {
   const events: ReadEvent[] = [];
@@ -67,8 +63,11 @@ async function pageOf(connection: Connection, count: number, kept: AsyncIterable
   return { events, isLast: events.length < count };
 }
 
-export const readEvent = (event: KeptEvent, { names }: Connection): ReadEvent => ({
-  commit: event.position?.commit ?? 0n,
-  event: names.isOurs(event.streamId) ? received(event, names) : undefined,
-  appendId: appendIdOf(event),
-});
+export function readEvent(event: KeptEvent, { names }: Connection): ReadEvent {
+  const stream = names.ours(event.streamId);
+  return {
+    commit: event.position?.commit ?? 0n,
+    event: stream === undefined ? undefined : received(event, stream),
+    appendId: appendIdOf(event),
+  };
+}

@@ -10,10 +10,16 @@ const PATIENCE_MS = 8_000;
 /** Delays grow with each failure and are drawn at random, so that many clients don't come back all at once. */
 export const backOff = (maxDelay: number) => new ExponentialBackoff({ initialDelay: 100, maxDelay });
 
+/** When patience ends, by the clock of `performance.now`. */
+export const patienceFromNow = (): number => performance.now() + PATIENCE_MS;
+
 /** Calls again after the failures that `isWorthIt` names. */
-export function repeatedly<T>(call: () => Promise<T>, isWorthIt: (error: unknown) => boolean): Promise<T> {
-  const end = performance.now() + PATIENCE_MS;
-  const mayHelp = handleWhen((error) => isWorthIt(error) && performance.now() < end);
+export function repeatedly<T>(
+  call: () => Promise<T>,
+  isWorthIt: (error: unknown) => boolean,
+  until = patienceFromNow(),
+): Promise<T> {
+  const mayHelp = handleWhen((error) => isWorthIt(error) && performance.now() < until);
   return retry(mayHelp, { maxAttempts: Infinity, backoff: backOff(1_000) }).execute(call);
 }
 
@@ -45,3 +51,13 @@ export async function patiently<T>(call: () => Promise<T>): Promise<T> {
 /** Rests for so long, or until the signal is aborted. */
 export const rest = (ms: number, signal: AbortSignal): Promise<void> =>
   sleep(ms, undefined, { signal }).catch(() => undefined);
+
+/** What a promise brings; undefined as soon as the signal is aborted. */
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve(undefined);
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

@@ -1,5 +1,4 @@
 import type { EventLog, Position, StoredEvent, StreamEvent } from '../event-log.js';
-import type { Client } from './client.js';
 import type { Connection } from './connection.js';
 import { isInvalid } from './failure.js';
 import { type Page, pageBefore, pageOfAll, pageOfStream, type ReadEvent } from './pages.js';
@@ -11,7 +10,6 @@ const PAGE = 1_000;
 const FIRST_PAGE_FROM_THE_END = 8;
 
 export async function readStream(
-  client: Client,
   connection: Connection,
   stream: string,
   afterRevision: number,
@@ -19,7 +17,7 @@ export async function readStream(
   const events: StreamEvent[] = [];
   for (let page: Page | undefined; !page?.isLast;) {
     const after = afterRevision + events.length;
-    page = await patiently(() => pageOfStream(client, connection, stream, { after, count: PAGE }));
+    page = await patiently(() => pageOfStream(connection, stream, { after, count: PAGE }));
     for (const { event } of page.events) {
       const expected = afterRevision + events.length + 1;
       if (event?.revision !== expected)
@@ -32,14 +30,13 @@ export async function readStream(
 
 /** Our events of the whole log strictly after a position, page by page, up to what stands there when it is read. */
 async function* ownPages(
-  client: Client,
   connection: Connection,
   after: Position | undefined,
 ): AsyncGenerator<readonly StoredEvent[]> {
   let last = after === undefined ? undefined : commitOf(after);
   for (let page: Page | undefined; !page?.isLast;) {
     const from = last;
-    page = await patiently(() => pageOfAll(client, connection, from, PAGE));
+    page = await patiently(() => pageOfAll(connection, from, PAGE));
     const news = page.events.filter(({ commit }) => from === undefined || commit > from);
     last = news.at(-1)?.commit ?? last;
     const own = ownAmong(news);
@@ -51,9 +48,7 @@ async function* ownPages(
 export const ownAmong = (events: readonly ReadEvent[]): readonly StoredEvent[] =>
   events.flatMap(({ commit, event }) => (event ? [{ ...event, position: positionOf(commit) }] : []));
 
-/** `client` is this reading's own: when it is broken off, so are all calls of its client. */
 export async function* readAll(
-  client: Client,
   connection: Connection,
   {
     after,
@@ -66,7 +61,7 @@ export async function* readAll(
   },
 ): AsyncGenerator<readonly StoredEvent[]> {
   if (head === undefined) return;
-  for await (const page of ownPages(client, connection, after)) {
+  for await (const page of ownPages(connection, after)) {
     const upToHead: readonly StoredEvent[] = page.filter(
       ({ position }) => comparePositions(position, head) <= 0,
     );
@@ -76,42 +71,51 @@ export async function* readAll(
   }
 }
 
+/** How far a log went when it was last looked at: where its last event stood, whoever's, and our last one. */
+interface Extent {
+  readonly end: bigint;
+  readonly head: bigint | undefined;
+}
+
+const UNSEEN: Extent = { end: -1n, head: undefined };
+
 /** Finds the position of our last event, going back from the end no further than it has gone before. */
-export function headFinder(client: Client, connection: Connection): EventLog['head'] {
-  let known: { readonly end: bigint; readonly head: bigint | undefined } = { end: -1n, head: undefined };
+export function headFinder(connection: Connection): EventLog['head'] {
+  let known = UNSEEN;
   return async () => {
-    const before = known;
-    let end: bigint | undefined;
-    let oldest: bigint | undefined;
-    for (let size = FIRST_PAGE_FROM_THE_END; ; size = PAGE) {
-      const from = oldest;
-      const page = await patiently(() => pageBefore(client, connection, from, size));
-      end ??= page.events[0]?.commit ?? before.end;
-      const own = page.events.find(({ event }) => event !== undefined);
-      oldest = page.events.at(-1)?.commit ?? oldest;
-      const isAllSeen = page.isLast || (oldest !== undefined && oldest <= before.end);
-      if (!own && !isAllSeen) continue;
-      const head = own?.commit ?? before.head;
-      if (end >= known.end) known = { end, head };
-      return head === undefined ? undefined : positionOf(head);
-    }
+    const { head } = (known = await extentOf(connection, known));
+    return head === undefined ? undefined : positionOf(head);
   };
 }
 
+async function extentOf(connection: Connection, known: Extent): Promise<Extent> {
+  let before = known;
+  let end: bigint | undefined;
+  let oldest: bigint | undefined;
+  for (let size = FIRST_PAGE_FROM_THE_END; ; size = PAGE) {
+    const from = oldest;
+    const page = await patiently(() => pageBefore(connection, from, size));
+    end ??= page.events[0]?.commit ?? -1n;
+    // A log that has become shorter was restored from an older copy: what was known of it is void.
+    if (end < before.end) before = UNSEEN;
+    const own = page.events.find(({ event }) => event !== undefined);
+    oldest = page.events.at(-1)?.commit ?? oldest;
+    const isAllSeen = page.isLast || (oldest !== undefined && oldest <= before.end);
+    if (own || isAllSeen) return { end, head: own?.commit ?? before.head };
+  }
+}
+
 /** Undefined, too, for a position that is none of this log's: the server refuses to read there. */
-export async function eventAt(
-  client: Client,
-  connection: Connection,
-  position: Position,
-): Promise<StoredEvent | undefined> {
-  const commit = commitOf(position);
-  const page = await patiently(async () => {
-    try {
-      return await pageOfAll(client, connection, commit, 1);
-    } catch (error) {
-      if (isInvalid(error)) return undefined;
-      throw error;
-    }
-  });
-  return ownAmong(page?.events ?? []).find((event) => event.position === position);
+export const eventAt = (connection: Connection, position: Position): Promise<StoredEvent | undefined> =>
+  patiently(() => lookAt(connection, position));
+
+/** As `eventAt`, without asking again. */
+export async function lookAt(connection: Connection, position: Position): Promise<StoredEvent | undefined> {
+  try {
+    const page = await pageOfAll(connection, commitOf(position), 1);
+    return ownAmong(page.events).find((event) => event.position === position);
+  } catch (error) {
+    if (isInvalid(error)) return undefined;
+    throw error;
+  }
 }

@@ -25,9 +25,9 @@ describe('the URL of an EventStoreDB log', () => {
   });
 
   it('signs in by the URL where the environment says nobody', () => {
-    expect(settingsOf('esdb+discover://ann:p%40ss@host', {}).credentials).toEqual({
+    expect(settingsOf('esdb+discover://ann:p%40ss:word@host', {}).credentials).toEqual({
       username: 'ann',
-      password: 'p@ss',
+      password: 'p@ss:word',
     });
   });
 

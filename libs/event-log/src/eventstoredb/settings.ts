@@ -75,7 +75,7 @@ function credentialsIn(
   const file = env['PATHWAYS_LOG_PASSWORD_FILE'];
   const password = file ? passwordFrom(file) : env['PATHWAYS_LOG_PASSWORD'];
   if (username && password) return { username, password };
-  const [user, secret] = (signIn ?? '').split(':', 2).map(decodeURIComponent);
+  const [, user, secret] = (/^([^:]*):(.*)$/s.exec(signIn ?? '') ?? []).map(decodeURIComponent);
   if (user && secret) return { username: user, password: secret };
   throw new Error(
     'The EventStoreDB log asks who signs in: set PATHWAYS_LOG_USER and PATHWAYS_LOG_PASSWORD_FILE (or tls=false for a server without users).',
