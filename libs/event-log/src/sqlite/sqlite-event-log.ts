@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   LogUnavailable,
+  UnknownPosition,
   type Append,
   type EventKind,
   type EventLog,
@@ -45,7 +46,7 @@ export function openSqliteEventLog(path: string): EventLog {
       pages(store, after, batchSize, without),
     follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, without, signal, onInterruption }) =>
       follow(
-        patiently(store, batchSize, without, onInterruption),
+        patiently(store, { after, batchSize, without, onInterruption }),
         after,
         AbortSignal.any([signal, closing.signal]),
         (ended) => pause(POLL_MS, bell, ended),
@@ -94,17 +95,25 @@ async function* pages(
 
 type NextEvents = (after: Position) => readonly StoredEvent[];
 
+interface Following {
+  readonly after: Position;
+  readonly batchSize: number;
+  readonly without?: readonly EventKind[] | undefined;
+  readonly onInterruption?: ((reason: string) => void) | undefined;
+}
+
 /** Finds nothing new while the log cannot be read, and says so once. */
 function patiently(
   store: RecoveringStore,
-  size: number,
-  without?: readonly EventKind[],
-  onInterruption?: (reason: string) => void,
+  { after: start, batchSize, without, onInterruption }: Following,
 ): NextEvents {
   let interrupted = false;
+  let isKnown = start === BEFORE_ALL;
   return (after) => {
     try {
-      const events = store.read((log) => log.page(after, undefined, size, without));
+      isKnown ||= store.read((log) => log.at(start)) !== undefined;
+      if (!isKnown) throw new UnknownPosition('What was read last is not in the event log.');
+      const events = store.read((log) => log.page(after, undefined, batchSize, without));
       interrupted = false;
       return events;
     } catch (error) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { LogUnavailable, MAX_APPEND_BYTES, RevisionConflict } from '../event-log.js';
+import { LogUnavailable, MAX_APPEND_BYTES, RevisionConflict, UnknownPosition } from '../event-log.js';
 import { event, events, everything, refusalOf } from '../../spec/synthetic-events.js';
 import { openSqliteEventLog } from './sqlite-event-log.js';
 
@@ -31,6 +31,16 @@ describe('the SQLite file of a log', () => {
     await log.append('s', 0, events('c1', 2));
     await log.close();
   }
+
+  it('is not followed after a position that it has not come to', async () => {
+    await writeSome();
+    const log = openSqliteEventLog(path);
+    const following = log
+      .follow({ after: '3', signal: new AbortController().signal })
+      [Symbol.asyncIterator]();
+    expect(await refusalOf(following.next())).toBeInstanceOf(UnknownPosition);
+    await log.close();
+  });
 
   it.each([
     `UPDATE events SET data = '{}'`,
