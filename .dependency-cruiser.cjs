@@ -80,6 +80,12 @@ module.exports = {
       to: { path: 'node_modules/@eventstore(/|$)' },
     },
     {
+      name: 'another-client-of-eventstoredb-is-a-change-of-one-file',
+      severity: 'error',
+      from: from('^libs/event-log/src/eventstoredb/', '^libs/event-log/src/eventstoredb/client\\.ts$'),
+      to: { path: 'node_modules/(@eventstore|@grpc)(/|$)' },
+    },
+    {
       name: 'duckdb-stays-in-the-read-models',
       severity: 'error',
       from: from('^(libs|apps)/', '^libs/read-models/(src|spec)/'),

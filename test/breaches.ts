@@ -75,6 +75,8 @@ export const breaches: readonly Breach[] = [
   breach('duckdb-stays-in-the-read-models', 'the SQLite adapter opens DuckDB', importing('libs/event-log/src/sqlite', '@duckdb/node-api')),
   breach('duckdb-stays-in-the-read-models', 'the intake asks DuckDB', importing('libs/intake/src', '@duckdb/node-api')),
   breach('eventstoredb-stays-in-its-adapter', 'the command line talks to EventStoreDB', importing('apps/cli/src', '@eventstore/db-client')),
+  breach('another-client-of-eventstoredb-is-a-change-of-one-file', 'a reading asks the client library', importing('libs/event-log/src/eventstoredb', '@eventstore/db-client')),
+  breach('another-client-of-eventstoredb-is-a-change-of-one-file', 'an append knows a type of the client library', importingTypes('libs/event-log/src/eventstoredb', '@eventstore/db-client', 'AppendResult')),
   breach('libs-do-not-import-apps', 'a lib knows an app', importing('libs/intake/src', '../../../apps/cli/src/exit-codes.js')),
   breach('apps-do-not-import-apps', 'the command line knows the API', importing('apps/cli/src', '../../api/src/settings.js')),
   breach('apps-do-not-import-apps', 'the API knows the command line', importing('apps/api/src', '../../cli/src/exit-codes.js')),
