@@ -29,7 +29,7 @@ const LIMITS: DatabaseLimits = { memory: '2GB', threads: 2 };
 /** So long the opening waits for the log to say whether what is on disk is of it. */
 const OPENING_MS = 2_000;
 /** So long a question waits for a generation to answer it: a database is opened anew within moments. */
-const ANSWERING_MS = 2_000;
+const ANSWERING_MS = 5_000;
 
 /**
  * Opens the read model and starts to follow the log. It resolves before it has caught up, and whether the log can be

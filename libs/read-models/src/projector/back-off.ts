@@ -1,6 +1,6 @@
 import { ExponentialBackoff } from 'cockatiel';
 
-/** So soon a cause that has gone is noticed. */
+/** So soon it is noticed that a cause has gone. */
 const LONGEST_MS = 3_000;
 
 export interface BackOff {
@@ -10,8 +10,8 @@ export interface BackOff {
   reset(): void;
 }
 
-export function backOff(): BackOff {
-  const fresh = () => new ExponentialBackoff({ initialDelay: 100, maxDelay: LONGEST_MS }).next();
+export function backOff(longestMs = LONGEST_MS): BackOff {
+  const fresh = () => new ExponentialBackoff({ initialDelay: 100, maxDelay: longestMs }).next();
   let next = fresh();
   return {
     async pause(signal) {

@@ -20,6 +20,8 @@ export interface Following {
   /** Nothing else is written meanwhile. */
   readonly alone: OneAtATime;
   onInterruption(reason: string): void;
+  /** The log has said where its head is. */
+  onAnswer(): void;
   /** Everything handed over so far is applied. */
   onApplied(isAtHead: boolean): Promise<void>;
 }
@@ -36,12 +38,13 @@ export class CannotWrite extends Error {
  * @throws CannotWrite with the error of the database as its cause; any other error is one of the log
  */
 export async function follow(following: Following): Promise<void> {
-  const { log, projection, signal, alone, onInterruption, onApplied } = following;
+  const { log, projection, signal, alone, onInterruption, onAnswer, onApplied } = following;
   const reached = projection.checkpoint().position;
   let goal = await unlessAborted(inTime(log.head()), signal);
   const isAtHead = (position: Position | null | undefined): boolean =>
     goal === undefined || (!!position && log.comparePositions(position, goal) >= 0);
-  await onApplied(isAtHead(reached));
+  onAnswer();
+  if (isAtHead(reached)) await onApplied(true);
   const broken = new AbortController();
   const ended = AbortSignal.any([signal, broken.signal]);
   const options = { batchSize: FETCH, without: needlessKinds, signal: ended, onInterruption };
@@ -59,6 +62,11 @@ export async function follow(following: Following): Promise<void> {
     }
   } finally {
     await applying;
+    // A log that breaks off again and again is followed to its end all the same.
+    if (!signal.aborted && projection.stagedCount() > 0) {
+      await writing(alone, () => projection.apply());
+      await onApplied(false);
+    }
   }
 }
 

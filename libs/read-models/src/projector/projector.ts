@@ -58,19 +58,21 @@ interface Bench {
  * passes (a log out of reach, a full disk) it outlives, and goes on from the checkpoint.
  *
  * @param onChange called whenever its state has changed
+ * @param fileTrouble why nothing could be written before, if that is so
  */
 export async function projectorOf(
   log: EventLog,
   connection: DuckDBConnection,
   catalog: string,
   onChange: () => void,
+  fileTrouble: string | null = null,
 ): Promise<Projector> {
   const stopping = new AbortController();
   const bench: Bench = {
     ...{ log, connection, catalog, onChange },
     alone: oneAtATime(),
     signal: stopping.signal,
-    account: openAccount(await parkedCount(connection)),
+    account: openAccount(await parkedCount(connection), fileTrouble),
     pauses: backOff(),
     projection: await openProjection(connection, catalog),
   };
@@ -109,6 +111,10 @@ async function round(bench: Bench): Promise<unknown> {
         enter(account, reason);
         onChange();
       },
+      onAnswer() {
+        account.logTrouble = null;
+        onChange();
+      },
       onApplied: (isAtHead) => enterApplied(bench, isAtHead),
     });
     return new Error('The log ended the following.');
@@ -123,9 +129,8 @@ async function fromCheckpoint(bench: Bench): Promise<void> {
   bench.account.parkedStreams = await parkedCount(bench.connection);
 }
 
-/** What is staged is applied first: the parked facts need the place. */
+/** What waits to be applied comes after what was held back, as it does in the log. */
 async function retry(bench: Bench): Promise<void> {
-  if (bench.projection.stagedCount() > 0) await bench.projection.apply();
   await retryParked(bench.connection, bench.catalog);
   await bench.projection.refresh();
   bench.account.parkedStreams = await parkedCount(bench.connection);
@@ -133,13 +138,13 @@ async function retry(bench: Bench): Promise<void> {
 
 type Account = { -readonly [K in keyof Omit<ProjectorState, 'checkpoint'>]: ProjectorState[K] };
 
-const openAccount = (parkedStreams: number): Account => ({
+const openAccount = (parkedStreams: number, fileTrouble: string | null): Account => ({
   parkedStreams,
+  fileTrouble,
   hasReachedHead: false,
   interruptions: 0,
   lastInterruption: null,
   logTrouble: null,
-  fileTrouble: null,
   isBeyondUse: false,
   failure: null,
 });

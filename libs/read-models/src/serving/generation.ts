@@ -31,12 +31,17 @@ export interface Surroundings {
   onChange(): void;
 }
 
-export async function generationOf(store: Store, surroundings: Surroundings): Promise<Generation> {
+/** @param fileTrouble why nothing could be written before it was opened, if that is so */
+export async function generationOf(
+  store: Store,
+  surroundings: Surroundings,
+  fileTrouble: string | null = null,
+): Promise<Generation> {
   const { instance } = store;
   const { log, isLogReachable, onChange } = surroundings;
   const writer = await instance.connect();
   const catalog = await catalogOf(writer);
-  const projector = await projectorOf(log, writer, catalog, onChange);
+  const projector = await projectorOf(log, writer, catalog, onChange, fileTrouble);
   let isLost = false;
   const state = (): ProjectorState => {
     const told = projector.state();

@@ -34,9 +34,10 @@ export async function succession(line: Line): Promise<Succession> {
   };
 }
 
-async function open(line: Line): Promise<void> {
+/** @param trouble why the former opening came to an end */
+async function open(line: Line, trouble: string | null = null): Promise<void> {
   const store = await openCurrent(line.shelf, line.limits);
-  line.live = store && (await generationOf(store, line.surroundings));
+  line.live = store && (await generationOf(store, line.surroundings, trouble));
   if (!line.live) rebuild(line);
 }
 
@@ -63,38 +64,41 @@ async function saidByTheLog({ signal }: Line, generation: Generation): Promise<b
   return undefined;
 }
 
+/** It answers again at once; when it may follow again is another matter. */
+const LONGEST_BEFORE_FOLLOWING_MS = 10_000;
+
 /** A database that refuses everything, after a full disk for instance, is sound again once it is opened anew. */
 async function supervise(line: Line): Promise<void> {
-  const pauses = backOff();
+  const pauses = backOff(LONGEST_BEFORE_FOLLOWING_MS);
   while (!line.signal.aborted) {
     const change = line.changes.next();
     const lost = line.live?.state().isBeyondUse ? line.live : undefined;
     if (!lost) await change;
     else {
       if (lost.state().hasReachedHead) pauses.reset();
-      await pauses.pause(line.signal);
       await reopen(line, lost);
+      const { live } = line;
+      if (live) void pauses.pause(line.signal).then(() => admit(line, live));
     }
   }
 }
 
 async function reopen(line: Line, lost: Generation): Promise<void> {
-  if (line.live !== lost) return;
+  const reason = lost.state().fileTrouble ?? 'The database had to be opened anew.';
   line.live = undefined;
   noteInterruptions(line, lost);
   await lost.close().catch(() => undefined);
   for (const pauses = backOff(); !line.signal.aborted; await pauses.pause(line.signal)) {
     try {
-      return await line.alone(() => openAgain(line));
+      return await line.alone(() => openAgain(line, reason));
     } catch {
       // No room yet, perhaps: tried again.
     }
   }
 }
 
-async function openAgain(line: Line): Promise<void> {
+async function openAgain(line: Line, reason: string): Promise<void> {
   if (line.live) return;
-  await open(line);
-  if (line.live) void admit(line, line.live);
+  await open(line, reason);
   line.surroundings.onChange();
 }
