@@ -37,6 +37,7 @@ export type Subscription = AllStreamSubscription;
 /** Connects when it is first used, and again after a failure. */
 export interface Client {
   readonly calls: EventStoreDBClient;
+  readonly isClosed: () => boolean;
   /** Ends the calls that are under way and closes the connection for good. */
   close(): Promise<void>;
 }
@@ -47,6 +48,10 @@ interface Inside {
   handleError: (...args: unknown[]) => Promise<void>;
 }
 
+export class ClosedClient extends Error {
+  override readonly name = 'ClosedClient';
+}
+
 /** @throws Error the connection string cannot be used */
 export function clientOf(connectionString: string): Client {
   const calls = EventStoreDBClient.connectionString(connectionString);
@@ -55,13 +60,14 @@ export function clientOf(connectionString: string): Client {
   let channel: ReturnType<Inside['getChannel']> | undefined;
   let isClosed = false;
   inside.getChannel = async () => {
-    if (isClosed) throw new Error('The log is closed.');
+    if (isClosed) throw new ClosedClient();
     return (channel = getChannel());
   };
   // Nobody awaits it: it waits for the next connection, and if there is none its rejection would end the process.
   inside.handleError = (...args) => handleError(...args).catch(() => undefined);
   return {
     calls,
+    isClosed: () => isClosed,
     async close() {
       isClosed = true;
       await calls.dispose();
@@ -109,13 +115,14 @@ export async function appendTo(
 
 /** Events of a stream from a revision on (the server's, from 0), or its last one. Leader only: decisions rest on it. */
 export const streamEvents = (
-  { calls }: Client,
+  client: Client,
   stream: string,
   { from, count }: { readonly from: number | 'last'; readonly count: number },
   { credentials, limitMs }: Manner,
 ): AsyncGenerator<KeptEvent> =>
   eventsOf(
-    calls.readStream(stream, {
+    client,
+    client.calls.readStream(stream, {
       credentials,
       requiresLeader: true,
       direction: from === 'last' ? BACKWARDS : FORWARDS,
@@ -130,14 +137,15 @@ export const streamEvents = (
  * another node may not have come as far as this program has already seen.
  */
 export const allEvents = (
-  { calls }: Client,
+  client: Client,
   direction: 'forwards' | 'backwards',
   { from, count }: { readonly from: bigint | undefined; readonly count: number },
   { credentials, limitMs }: Manner,
 ): AsyncGenerator<KeptEvent> => {
   const edge = direction === 'forwards' ? START : END;
   return eventsOf(
-    calls.readAll({
+    client,
+    client.calls.readAll({
       credentials,
       requiresLeader: true,
       direction: direction === 'forwards' ? FORWARDS : BACKWARDS,
@@ -151,8 +159,12 @@ export const allEvents = (
 /** Each event we write is its own commit, so prepare is the same. Within one append, servers differ in what they call it. */
 const at = (commit: bigint) => ({ commit, prepare: commit });
 
-/** @throws SilentServer nothing came for the time of the limit; and whatever the client throws */
+/**
+ * @throws SilentServer nothing came for the time of the limit
+ * @throws ClosedClient it was closed meanwhile, which ends a reading as if there were no more
+ */
 async function* eventsOf(
+  client: Client,
   answers: StreamingRead<{ readonly event?: KeptEvent }>,
   limitMs: number,
 ): AsyncGenerator<KeptEvent> {
@@ -164,6 +176,7 @@ async function* eventsOf(
       watchdog.refresh();
       if (event) yield event;
     }
+    if (client.isClosed()) throw new ClosedClient();
   } catch (error) {
     if (!(error instanceof StreamNotFoundError)) throw error;
   } finally {
@@ -211,7 +224,15 @@ export type ErrorKind =
   | { readonly kind: 'conflict'; readonly actualRevision: number }
   | {
       readonly kind:
-        'too large' | 'deleted' | 'denied' | 'no leader' | 'out of reach' | 'lost' | 'invalid' | 'other';
+        | 'too large'
+        | 'deleted'
+        | 'denied'
+        | 'no leader'
+        | 'out of reach'
+        | 'lost'
+        | 'invalid'
+        | 'closed'
+        | 'other';
     };
 
 /** What an error of the client comes to. Those of a dead connection may come as bare errors of gRPC. */
@@ -233,6 +254,7 @@ const classes: readonly (readonly [abstract new (...args: never[]) => unknown, S
   [StreamDeletedError, 'deleted'],
   [AccessDeniedError, 'denied'],
   [NotLeaderError, 'no leader'],
+  [ClosedClient, 'closed'],
 ];
 
 /** What gRPC says, and what the client's discovery says, when there was nobody to send anything to. */

@@ -53,6 +53,20 @@ describe('a log that is read and followed again and again', () => {
   );
 });
 
+describe('a log that is closed while it is read', () => {
+  it('hands out no part for the whole', async () => {
+    const double = await started();
+    const log = openedAt(double.url);
+    await log.append('s', 0, events('c1', 20));
+    double.faults.switchOn('read-silence', { afterEvents: 5 });
+    const readings = [log.readStream('s'), log.head(), log.readStream('s', 2)].map(refusalOf);
+    await sleep(200);
+    await log.close();
+    for (const refusal of await Promise.all(readings))
+      expect(refusal).toMatchObject({ name: 'LogUnavailable', message: 'The event log is closed.' });
+  });
+});
+
 describe('a cluster that goes down node by node', () => {
   it('leaves no rejection that nobody hears, which would end the process', async () => {
     const unheard: unknown[] = [];

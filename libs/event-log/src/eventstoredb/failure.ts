@@ -43,6 +43,7 @@ const reasons: Readonly<Record<string, string>> = {
   denied: 'The event log refuses this user: check PATHWAYS_LOG_USER and its password.',
   'out of reach': 'The event log cannot be reached: nobody answers at its address.',
   'no leader': 'The event log has no leader to write to for now.',
+  closed: 'The event log is closed.',
   lost: 'The connection to the event log was lost, or nothing came over it in time.',
 };
 
