@@ -10,7 +10,7 @@ import type { Answering } from '../src/read-model.js';
 import { retention } from '../src/retention/retention.js';
 
 const years = [1, 2, 3, 4, 5];
-const tables = [
+export const storedTables = [
   'service_spells', 'posts', 'career_breaks', 'assignments', 'planned_ends', 'careers', 'stage_spells', 'npq_spells',
   'readiness_ratings', 'organisations', 'school_phases', 'memberships',
 ]; // prettier-ignore
@@ -41,7 +41,7 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
 export async function everyRow(model: Answering): Promise<Readonly<Record<string, unknown>>> {
   return model.ask({ asOf: '2020-01-01' }, async ({ rows }) => {
     const found: [string, unknown][] = [];
-    for (const table of tables) {
+    for (const table of storedTables) {
       const columns = table === 'posts' ? '* EXCLUDE (seq)' : '*';
       found.push([table, await rows(`SELECT ${columns} FROM ${table} ORDER BY ALL`)]);
     }

@@ -8,10 +8,11 @@ import { schemaSql } from '../src/storage/schema.sql.js';
 /** Name of a database in memory. */
 export const MEMORY = 'memory';
 
-/** Runs work on the projector's own connection once these events are applied. */
+/** Runs work on the projector's own connection once these events are applied: so many at a time. */
 export async function onWorkbench<T>(
   events: readonly StoredEvent[],
   work: (connection: DuckDBConnection) => Promise<T>,
+  atATime = Infinity,
 ): Promise<T> {
   const database = await openDatabase(':memory:', { memory: '500MB', threads: 1 });
   const connection = await database.connect();
@@ -19,8 +20,10 @@ export async function onWorkbench<T>(
     await connection.run(schemaSql);
     await createStoredTables(connection);
     const projection = await openProjection(connection, MEMORY);
-    projection.stage(events);
-    await projection.apply();
+    for (let start = 0; start === 0 || start < events.length; start += atATime) {
+      projection.stage(events.slice(start, start + atATime));
+      await projection.apply();
+    }
     return await work(connection);
   } finally {
     connection.closeSync();

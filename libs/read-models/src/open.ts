@@ -24,7 +24,8 @@ export interface ReadModelOptions {
   readonly limits?: DatabaseLimits;
 }
 
-const LIMITS: DatabaseLimits = { memory: '2GB', threads: 2 };
+/** One thread for each question, so that several get on beside each other; a build has the other core read the log. */
+const LIMITS: DatabaseLimits = { memory: '2GB', threads: 1 };
 
 /** So long the opening waits for the log to say whether what is on disk is of it. */
 const OPENING_MS = 2_000;

@@ -32,6 +32,9 @@ export interface DatabaseLimits {
   readonly threads: number;
 }
 
+/** A build writes hundreds of megabytes; moving them from the write-ahead log to their place every 16 costs a fifth. */
+const CHECKPOINT_THRESHOLD = '128MB';
+
 /**
  * Opens a database file, created when missing, and shuts every way out of it: no other file, no network, no
  * extension can be reached from SQL, and no statement can change that.
@@ -42,6 +45,7 @@ export async function openDatabase(path: string, limits: DatabaseLimits): Promis
   const instance = await DuckDBInstance.create(path, {
     memory_limit: limits.memory,
     threads: String(limits.threads),
+    checkpoint_threshold: CHECKPOINT_THRESHOLD,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   });
