@@ -18,6 +18,8 @@ export default {
       },
     ],
   },
+  // Many tests wait for a process or a time limit, so two at a time take little more than the longer of both.
+  maxWorkers: 2,
   // Generous: a busy machine is no fault of the code.
   testTimeout: 120_000,
 };
