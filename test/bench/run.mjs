@@ -20,7 +20,7 @@ import { asJson, asTable } from './figures.mjs';
  * @property {(message: string) => void} tell
  */
 const BENCHMARKS = {
-  log: ['./appends.mjs', './bulk-import.mjs', './emmett.mjs'],
+  log: ['./appends.mjs', './bulk-import.mjs', './emmett.mjs', './rebuild.mjs'],
   'read-model': ['./answers.mjs'],
 };
 

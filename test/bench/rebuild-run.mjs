@@ -1,0 +1,33 @@
+/**
+ * One run, in a process of its own, so that its peak of memory is its own and nobody else's heap is in its way. Prints
+ * the seconds it took, the facts of the log and the peak in MiB.
+ *
+ *   node test/bench/rebuild-run.mjs rebuild|fold <log.sqlite> <folder>
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openEventLog } from '../../dist/libs/event-log/src/open.js';
+import { openReadModel } from '../../dist/libs/read-models/src/open.js';
+import { foldPlainly } from './plain-fold.mjs';
+import { secondsOf } from './stopwatch.mjs';
+
+const BUILT_MS = 30 * 60_000;
+
+const [what, file, parent] = process.argv.slice(2);
+const log = await openEventLog(`sqlite:${file}`);
+const folder = await mkdtemp(join(parent, 'rebuild-'));
+let readModel;
+let folded;
+
+async function rebuild() {
+  readModel = await openReadModel({ log, folder });
+  if (!(await readModel.waitFor(await log.head(), BUILT_MS))) throw new Error('It did not catch up.');
+}
+
+const seconds = await secondsOf(what === 'rebuild' ? rebuild : async () => (folded = await foldPlainly(log)));
+const teachers = folded?.teachers.size ?? null;
+const peakMiB = process.resourceUsage().maxRSS / 1_024;
+console.log(JSON.stringify({ seconds, peakMiB, teachers }));
+await readModel?.close();
+await log.close();
+await rm(folder, { recursive: true });
