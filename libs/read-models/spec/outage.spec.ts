@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { EventLog, StoredEvent } from '#event-log/event-log';
+import { type EventLog, type StoredEvent, UnknownPosition } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
 import { openReadModel } from '../src/open.js';
 import { NotBuiltYet, type ReadModel } from '../src/read-model.js';
 import { everythingAsked } from './everything-asked.js';
+import { memoryLog } from './memory-log.js';
 import { withModel } from './opened-model.js';
 import { careers } from './random-careers.js';
 import { type Trouble, troubledLog } from './troubled-log.js';
@@ -80,6 +81,31 @@ describe.each(['refused', 'silent'] as const)('a log out of reach at the start (
     await until(() => standing.status().generation === 2);
     expect(await answers(standing)).toEqual(await answersTo(events));
   });
+});
+
+it('a log of which an older copy was restored meanwhile is not gone on with: all is built anew from it', async () => {
+  const older = some.slice(0, 40);
+  let current = memoryLog(some);
+  let restored = new AbortController();
+  const log: EventLog = {
+    ...current,
+    head: () => current.head(),
+    eventAt: (position) => current.eventAt(position),
+    async *follow(options) {
+      if (options.after && !(await current.eventAt(options.after)))
+        throw new UnknownPosition('It is not there.');
+      yield* current.follow({ ...options, signal: AbortSignal.any([options.signal, restored.signal]) });
+    },
+  };
+  const standing = await opened(log);
+  await caughtUp();
+  const breakOff = restored;
+  restored = new AbortController();
+  current = memoryLog(older);
+  breakOff.abort();
+  await until(() => standing.status().generation === 2 && standing.status().caughtUp);
+  expect(standing.status()).toMatchObject({ factsApplied: 40, failure: null });
+  expect(await answers(standing)).toEqual(await answersTo(older));
 });
 
 describe('a log that is interrupted', () => {

@@ -12,7 +12,9 @@ const KIND_AND_REST = /^([A-Z][\w ]*Error):/;
 
 export const isOfTheFacts = (error: unknown): boolean => OF_THE_FACTS.test(messageOf(error));
 
-export const isBeyondUse = (error: unknown): boolean => BEYOND_USE.test(messageOf(error));
+/** The same goes for what is not of the log any more: opened anew, the log is asked of it, and another is built. */
+export const isBeyondUse = (error: unknown): boolean =>
+  BEYOND_USE.test(messageOf(error)) || nameOf(error) === 'UnknownPosition';
 
 /** Whether trying again can't help. By its name: an error may come from another realm. */
 export const isDefect = (error: unknown): boolean =>
