@@ -8,9 +8,9 @@ const signedIn = { PATHWAYS_LOG_USER: 'recorder', PATHWAYS_LOG_PASSWORD: 'synthe
 
 describe('the URL of an EventStoreDB log', () => {
   it('goes to the client without what is ours and without credentials', () => {
-    const url = 'esdb://ann:pass@one:2111,two:2112/?tls=true&streamPrefix=trial-1.&tlsCAFile=./ca.crt';
+    const url = 'esdb://ann:pass@one:2111,two:2112/?tls=true&streamPrefix=trial-1.&tlsCAFile=./package.json';
     expect(settingsOf(url, signedIn)).toEqual({
-      connectionString: 'esdb://one:2111,two:2112?tls=true&tlsCAFile=./ca.crt',
+      connectionString: 'esdb://one:2111,two:2112?tls=true&tlsCAFile=./package.json',
       streamPrefix: 'trial-1.',
       credentials: { username: 'recorder', password: 'synthetic-secret' },
     });
@@ -38,6 +38,7 @@ describe('the URL of an EventStoreDB log', () => {
   it.each([
     ['esdb://host', {}, 'PATHWAYS_LOG_USER'],
     ['esdb://host', { ...signedIn, PATHWAYS_LOG_PASSWORD_FILE: '/no/secret-file' }, 'cannot be read'],
+    ['esdb://host?tlsCAFile=./no/secret-ca.crt', signedIn, 'tlsCAFile'],
     ['esdb://host?tlsVerifyCert=false', signedIn, 'tlsCAFile'],
     ['esdb://host?throw_on_append_failure=false', signedIn, 'throwonappendfailure'],
     ['esdb://host?streamPrefix=$secret', signedIn, 'streamPrefix'],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 /** What an `esdb://` URL and its environment come to. */
 export interface EventStoreDbSettings {
@@ -44,12 +44,7 @@ export function settingsOf(
   if (!scheme || !hosts)
     throw new Error('The URL of the EventStoreDB log is not of the form esdb://host:port?key=value.');
   const options = query.split('&').filter((option) => option !== '');
-  const keyOf = (option: string): string =>
-    option.slice(0, option.indexOf('=')).replace(/[_-]/g, '').toLowerCase();
-  for (const option of options) {
-    const reason = REFUSED[keyOf(option)];
-    if (reason) throw new Error(`The URL of the EventStoreDB log may not set ${keyOf(option)}: ${reason}.`);
-  }
+  options.forEach(refuseUnusable);
   const ours = options.find((option) => keyOf(option) === 'streamprefix');
   const theirs = options.filter((option) => option !== ours);
   const isSecure = !theirs.some((option) => keyOf(option) === 'tls' && option.endsWith('=false'));
@@ -60,8 +55,21 @@ export function settingsOf(
   };
 }
 
+/** Its client takes its keys in any spelling. */
+const keyOf = (option: string): string =>
+  option.slice(0, option.indexOf('=')).replace(/[_-]/g, '').toLowerCase();
+
+const valueOf = (option: string): string => decodeURIComponent(option.slice(option.indexOf('=') + 1));
+
+function refuseUnusable(option: string): void {
+  const reason = REFUSED[keyOf(option)];
+  if (reason) throw new Error(`The URL of the EventStoreDB log may not set ${keyOf(option)}: ${reason}.`);
+  if (keyOf(option) === 'tlscafile' && !existsSync(valueOf(option)))
+    throw new Error('The file that tlsCAFile of the EventStoreDB log names is not there.');
+}
+
 function prefixIn(option: string | undefined): string {
-  const prefix = option ? decodeURIComponent(option.slice(option.indexOf('=') + 1)) : DEFAULT_PREFIX;
+  const prefix = option ? valueOf(option) : DEFAULT_PREFIX;
   // Names that begin with $ are the server's own.
   if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(prefix)) return prefix;
   throw new Error('The streamPrefix of the EventStoreDB log holds letters, digits, dots and hyphens.');
