@@ -51,8 +51,8 @@ describe('a read model built at once', () => {
 
 /** A fact on which no answer rests takes the stream of another, its place, and all fields there are. */
 const needless = fc.array(fc.record({ place: fc.nat(300), type: fc.constantFrom(...needlessTypes) }), {
-  minLength: 10,
-  maxLength: 30,
+  minLength: 100,
+  maxLength: 200,
 });
 
 const fields = {

@@ -18,25 +18,27 @@ export interface Task extends Scope {
   readonly isFew: boolean;
 }
 
-/** Derives every table of the scope into temporary tables of the same names. Nothing stored changes. */
+/**
+ * Derives every table of the scope into temporary tables of the same names. Nothing stored changes. What can run in one
+ * go does: between two statements the database would wait for whatever else this process is doing.
+ */
 export async function derive(connection: DuckDBConnection, task: Task): Promise<void> {
-  await gather(connection, 'known', understood(task.known), task.isFew);
+  await connection.run(gatherSql('known', understood(task.known), task.isFew));
   await gatherStruckOut(connection);
-  await replace(connection, 'corrected', correctedSql);
-  await replace(connection, 'out_of_force', outOfForceSql);
-  await gather(connection, 'in_force', inForceSql, task.isFew);
-  for (const { table, sql } of derivationsOf(task)) await replace(connection, table, sql);
+  await connection.run(
+    [
+      replaceSql('corrected', correctedSql),
+      replaceSql('out_of_force', outOfForceSql),
+      gatherSql('in_force', inForceSql, task.isFew),
+      ...derivationsOf(task).map(({ table, sql }) => replaceSql(table, sql)),
+    ].join(';'),
+  );
 }
 
-async function gather(
-  connection: DuckDBConnection,
-  name: string,
-  sql: string,
-  isFew: boolean,
-): Promise<void> {
-  if (isFew) await replace(connection, `${name}_of_few`, sql);
-  await connection.run(`CREATE OR REPLACE TEMP VIEW ${name} AS ${isFew ? `FROM ${name}_of_few` : sql}`);
-}
+const gatherSql = (name: string, sql: string, isFew: boolean): string =>
+  isFew
+    ? `${replaceSql(`${name}_of_few`, sql)}; CREATE OR REPLACE TEMP VIEW ${name} AS FROM ${name}_of_few`
+    : `CREATE OR REPLACE TEMP VIEW ${name} AS ${sql}`;
 
 const derivationsOf = ({ teachers, organisations }: Scope): readonly Derivation[] => [
   ...(teachers ? ofTeachers : []),
@@ -52,8 +54,7 @@ export const storedTables = (scope: Scope): readonly { table: string; key: 'teac
       key: ofTeachers.includes(derivation) ? 'teacher' : 'organisation',
     }));
 
-const replace = (connection: DuckDBConnection, table: string, sql: string) =>
-  connection.run(`CREATE OR REPLACE TEMP TABLE ${table} AS ${sql}`);
+const replaceSql = (table: string, sql: string): string => `CREATE OR REPLACE TEMP TABLE ${table} AS ${sql}`;
 
 /** Voids are few, so the rule of the record's history decides on them as it is. */
 async function gatherStruckOut(connection: DuckDBConnection): Promise<void> {

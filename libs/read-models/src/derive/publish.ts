@@ -32,11 +32,11 @@ const ofTouched = (key: string): string =>
 
 /** Puts what was derived in place of what was stored for the records in `touched`. */
 export async function publish(connection: DuckDBConnection, catalog: string, scope: Scope): Promise<void> {
-  for (const { table, key } of storedTables(scope)) {
+  const replacing = storedTables(scope).map(({ table, key }) => {
     const stored = `"${catalog}".main.${table}`;
-    await connection.run(`DELETE FROM ${stored} WHERE ${ofTouched(key)}`);
-    await connection.run(`INSERT INTO ${stored} BY NAME FROM temp.${table}`);
-  }
+    return `DELETE FROM ${stored} WHERE ${ofTouched(key)}; INSERT INTO ${stored} BY NAME FROM temp.${table}`;
+  });
+  if (replacing.length > 0) await connection.run(replacing.join(';'));
 }
 
 /** Makes a copy of the stored tables in another database, without the records in `touched`. */

@@ -5,8 +5,8 @@ import type { Projection } from './projection.js';
 import { unlessAborted, untilAborted } from './unless-aborted.js';
 import { inTime } from './within.js';
 
-/** Events fetched from the log at a time. */
-const FETCH = 25_000;
+/** Events fetched from the log at a time: so few that whatever waits for this thread is soon served. */
+const FETCH = 5_000;
 /**
  * While catching up, so many facts are derived from at once: deriving costs far less for many than for few. The next
  * so many are read meanwhile.
