@@ -119,7 +119,9 @@ describe('a log that is interrupted', () => {
       Array.from({ length: times }, (_, n) => turns[n % 2]!),
     );
     const interrupted = await opened(log);
-    await until(() => interrupted.status().factsApplied === events.length);
+    await until(
+      () => interrupted.status().factsApplied === events.length && interrupted.status().standstill === null,
+    );
     expect(interrupted.status().interruptions).toBeGreaterThan(0);
     expect(interrupted.status()).toMatchObject({ failure: null, parkedStreams: 0 });
     expect(await answers(interrupted)).toEqual(await answersTo(events));
