@@ -16,7 +16,11 @@ try {
   const page = settings.graphiql ? ` (query page: ${api.url}/graphiql)` : '';
   console.log(`Teacher Pathways answers at ${api.url}/graphql${page}`);
   if (!(await api.readModel.waitForStart(READING_MS)))
-    console.log('It is still reading the log; questions are answered once that is done.');
+    console.log(
+      api.readModel.status().logReachable
+        ? 'It is still reading the log; questions are answered once that is done.'
+        : 'The event log does not answer; it is asked again until it does. See /health/ready.',
+    );
 } catch (error) {
   console.error(`The service did not start. ${mendFor(error)}`);
   process.exitCode = error instanceof SettingsError ? 2 : 1;

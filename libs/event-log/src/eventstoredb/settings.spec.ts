@@ -39,6 +39,7 @@ describe('the URL of an EventStoreDB log', () => {
     ['esdb://host', {}, 'PATHWAYS_LOG_USER'],
     ['esdb://host', { ...signedIn, PATHWAYS_LOG_PASSWORD_FILE: '/no/secret-file' }, 'cannot be read'],
     ['esdb://host?tlsCAFile=./no/secret-ca.crt', signedIn, 'tlsCAFile'],
+    ['esdb://host?tls=false&strmPrefix=secret.', signedIn, 'check its spelling'],
     ['esdb://host?tlsVerifyCert=false', signedIn, 'tlsCAFile'],
     ['esdb://host?throw_on_append_failure=false', signedIn, 'throwonappendfailure'],
     ['esdb://host?streamPrefix=$secret', signedIn, 'streamPrefix'],

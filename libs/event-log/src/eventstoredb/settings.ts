@@ -61,9 +61,26 @@ const keyOf = (option: string): string =>
 
 const valueOf = (option: string): string => decodeURIComponent(option.slice(option.indexOf('=') + 1));
 
+/** Its client would only warn of any other, and a misspelt prefix would mix two logs. */
+const KNOWN = new Set([
+  'tls',
+  'tlscafile',
+  'streamprefix',
+  'connectionname',
+  'maxdiscoverattempts',
+  'discoveryinterval',
+  'gossiptimeout',
+  'nodepreference',
+  'keepaliveinterval',
+  'keepalivetimeout',
+  'defaultdeadline',
+]);
+
 function refuseUnusable(option: string): void {
   const reason = REFUSED[keyOf(option)];
   if (reason) throw new Error(`The URL of the EventStoreDB log may not set ${keyOf(option)}: ${reason}.`);
+  if (!KNOWN.has(keyOf(option)))
+    throw new Error('The URL of the EventStoreDB log has a setting that is not known: check its spelling.');
   if (keyOf(option) === 'tlscafile' && !existsSync(valueOf(option)))
     throw new Error('The file that tlsCAFile of the EventStoreDB log names is not there.');
 }
