@@ -7,7 +7,7 @@ import { versions } from '#pathway/versions';
 import { headcount } from '../src/pipeline/headcount.js';
 import { applyStaged } from '../src/projector/apply-staged.js';
 import { isOfTheFacts } from '../src/projector/failure.js';
-import { linesOf, stage } from '../src/projector/staging.js';
+import { lineOf, stage } from '../src/projector/staging.js';
 import { SCHEMA_VERSION, schemaVersionOf } from '../src/storage/database.js';
 import { everyRow } from './everything-asked.js';
 import { withModel } from './opened-model.js';
@@ -112,7 +112,7 @@ describe('a fact of a former version', () => {
   const staged = (read: Versions) =>
     onWorkbench([], async (connection) => {
       const newer = { ...former!, version: 2, data: '{ "post": "p2" }' };
-      await stage(connection, linesOf([former!, newer], 1n, read));
+      await stage(connection, [lineOf(former!, 1, read)!, lineOf(newer, 2, read)!]);
       return (await connection.runAndReadAll('SELECT type, data FROM staged ORDER BY seq')).getRowsJson();
     });
 
@@ -129,7 +129,7 @@ describe('a fact of a former version', () => {
     };
     const broken = new Map<string, Version>([...versions, ['PostStarted', [fail]]]);
     await onWorkbench([], async (connection) => {
-      await stage(connection, linesOf([former!], 1n, broken));
+      await stage(connection, [lineOf(former!, 1, broken)!]);
       const fault: unknown = await applyStaged(connection, MEMORY).catch((error: unknown) => error);
       expect(isOfTheFacts(fault)).toBe(true);
     });

@@ -7,7 +7,7 @@ import { teacherFacts } from '#pathway/catalogue';
 import { versions } from '#pathway/versions';
 import { needlessKinds, needlessTypes } from '../src/derive/needless.js';
 import { applyStaged } from '../src/projector/apply-staged.js';
-import { linesOf, stage } from '../src/projector/staging.js';
+import { lineOf, stage } from '../src/projector/staging.js';
 import { storedTables } from './everything-asked.js';
 import { record } from './record.js';
 import { careers } from './random-careers.js';
@@ -80,7 +80,10 @@ describe('a fact of a needless type', () => {
   it('would not change a row if it were read: no answer rests on it', async () => {
     const readAll = (events: readonly StoredEvent[]) =>
       onWorkbench([], async (connection) => {
-        await stage(connection, linesOf(events, 1n, versions, new Set()));
+        await stage(
+          connection,
+          events.map((event, n) => lineOf(event, n + 1, versions, new Set())!),
+        );
         await applyStaged(connection, MEMORY);
         return rowsOf(connection, storedTables, 'ORDER BY ALL');
       });
@@ -99,12 +102,12 @@ describe('a fact of a needless type', () => {
 
   it('is passed over, in the versions that are understood; facts of organisations and others are not', () => {
     const [host] = record('teacher-synthetic', ['QtsAwarded', '2014-07-01']);
-    const read = (type: string, version = 1) => linesOf([{ ...host!, type, version }], 1n).length;
-    expect([...needlessTypes].map((type) => read(type))).toEqual([...needlessTypes].map(() => 0));
-    expect(read('PlacementStarted', 99)).toBe(1);
-    expect(read('PostStarted')).toBe(1);
-    expect(read('SchoolRegistered')).toBe(1);
-    expect(read('FactVoided')).toBe(1);
+    const read = (type: string, version = 1) => lineOf({ ...host!, type, version }, 1) !== undefined;
+    expect([...needlessTypes].filter((type) => read(type))).toEqual([]);
+    expect(read('PlacementStarted', 99)).toBe(true);
+    expect(read('PostStarted')).toBe(true);
+    expect(read('SchoolRegistered')).toBe(true);
+    expect(read('FactVoided')).toBe(true);
     expect(new Set(needlessKinds.map(({ type }) => type))).toEqual(needlessTypes);
   });
 

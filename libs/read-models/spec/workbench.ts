@@ -22,7 +22,7 @@ export async function onWorkbench<T>(
     const projection = await openProjection(connection, MEMORY);
     for (let start = 0; start === 0 || start < events.length; start += atATime) {
       projection.stage(events.slice(start, start + atATime));
-      await projection.apply();
+      await projection.apply(projection.nextRound());
     }
     return await work(connection);
   } finally {

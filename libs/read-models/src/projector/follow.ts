@@ -7,12 +7,6 @@ import { inTime } from './within.js';
 
 /** Events fetched from the log at a time: so few that whatever waits for this thread is soon served. */
 const FETCH = 5_000;
-/**
- * While catching up, so many facts are derived from at once: deriving costs far less for many than for few. The next
- * so many are read meanwhile.
- */
-const MOST_STAGED = 250_000;
-
 export interface Following {
   readonly log: EventLog;
   readonly projection: Projection;
@@ -49,23 +43,28 @@ export async function follow(following: Following): Promise<void> {
   const ended = AbortSignal.any([signal, broken.signal]);
   const options = { batchSize: FETCH, without: needlessKinds, signal: ended, onInterruption };
   let applying: Promise<void> = Promise.resolve();
+  const applyNext = async (isAllThereWas: boolean): Promise<void> => {
+    await applying;
+    const round = projection.nextRound();
+    applying = writing(alone, () => projection.apply(round)).then(() => onApplied(isAllThereWas));
+    applying.catch(() => broken.abort());
+  };
   try {
     for await (const batch of untilAborted(log.follow({ ...options, ...afterThat(reached) }), ended)) {
       if (projection.stagedCount() === 0) goal = await unlessAborted(inTime(log.head()), ended);
       const mayEnd = isAtHead(batch.at(-1)?.position);
       projection.stage(batch);
-      if (!mayEnd && projection.stagedCount() < MOST_STAGED) continue;
+      while (projection.hasFullRound()) await applyNext(false);
+      if (!mayEnd) continue;
+      await applyNext(true);
       await applying;
-      applying = writing(alone, () => projection.apply()).then(() => onApplied(mayEnd));
-      applying.catch(() => broken.abort());
-      if (mayEnd) await applying;
     }
   } finally {
     await applying;
     // A log that breaks off again and again is followed to its end all the same.
-    if (!signal.aborted && projection.stagedCount() > 0) {
-      await writing(alone, () => projection.apply());
-      await onApplied(false);
+    while (!signal.aborted && projection.stagedCount() > 0) {
+      await applyNext(false);
+      await applying;
     }
   }
 }

@@ -4,7 +4,8 @@ import { stagingSql } from '../storage/schema.sql.js';
 import { holdBackSql } from './apply.sql.js';
 import { applyStaged } from './apply-staged.js';
 import { parkFailing } from './parking.js';
-import { linesOf, stage } from './staging.js';
+import { type Reached, type Round, roundsAfter } from './rounds.js';
+import { stage } from './staging.js';
 import { inTransaction } from './transaction.js';
 
 export interface Checkpoint {
@@ -21,13 +22,17 @@ export interface Projection {
   readonly checkpoint: () => Checkpoint;
   /** How many wait to be applied; those on which no answer can rest are not among them. */
   readonly stagedCount: () => number;
+  /** Whether so many wait that it is time to apply them. */
+  readonly hasFullRound: () => boolean;
   /** Takes events in. Nothing is written yet. */
   stage(events: readonly StoredEvent[]): void;
+  /** Hands out what has been staged first, full or not, to be applied next. */
+  nextRound(): Round;
   /**
-   * Facts, derived tables and checkpoint in one transaction; streams that cannot be applied are parked. What is staged
-   * meanwhile waits for the next time. After an error the projection must be opened again.
+   * Facts, derived tables and checkpoint in one transaction; streams that cannot be applied are parked. More may be
+   * staged meanwhile. After an error the projection must be opened again.
    */
-  apply(): Promise<void>;
+  apply(round: Round): Promise<void>;
   /** Looks up what another has changed in the tables. */
   refresh(): Promise<void>;
 }
@@ -35,33 +40,27 @@ export interface Projection {
 /** @param connection the projector's own; its temporary tables are the workbench */
 export async function openProjection(connection: DuckDBConnection, catalog: string): Promise<Projection> {
   let checkpoint = await readCheckpoint(connection);
-  const lines: string[] = [];
-  let last = reachedAt(checkpoint);
+  const rounds = roundsAfter(reachedAt(checkpoint));
   await connection.run(stagingSql);
   const refresh = async (): Promise<void> => {
     checkpoint = await readCheckpoint(connection);
   };
   return {
     checkpoint: () => checkpoint,
-    stagedCount: () => lines.length,
+    stagedCount: rounds.count,
+    hasFullRound: rounds.hasFull,
+    stage: rounds.add,
     refresh,
-    stage(events) {
-      const more = linesOf(events, last.seq + 1n);
-      for (const line of more) lines.push(line);
-      const event = events.at(-1);
-      if (event) last = { position: event.position, factId: event.id, seq: last.seq + BigInt(more.length) };
-    },
-    async apply() {
-      const reached = last;
-      await stage(connection, lines.splice(0));
+    nextRound: rounds.take,
+    async apply({ lines, reached }) {
+      await stage(connection, lines);
       await parkFailing(connection, catalog, () =>
         inTransaction(connection, async () => {
           await connection.run(holdBackSql);
           await applyStaged(connection, catalog);
-          await connection.run(
-            'UPDATE checkpoint SET position = $position, fact_id = $factId, seq = $seq',
-            reached,
-          );
+          await connection.run('UPDATE checkpoint SET position = $position, fact_id = $factId, seq = $seq', {
+            ...reached,
+          });
         }),
       );
       await refresh();
@@ -70,7 +69,7 @@ export async function openProjection(connection: DuckDBConnection, catalog: stri
   };
 }
 
-const reachedAt = ({ position, factId, seq }: Checkpoint) => ({ position, factId, seq });
+const reachedAt = ({ position, factId, seq }: Checkpoint): Reached => ({ position, factId, seq });
 
 export async function readCheckpoint(connection: DuckDBConnection): Promise<Checkpoint> {
   const [row] = (

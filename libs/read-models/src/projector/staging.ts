@@ -10,25 +10,20 @@ import { withoutLoneEscapes } from './lone-escapes.js';
 const CHUNK = 2048;
 
 /**
- * Events as lines, of the current versions of their types, but for those on which no answer can rest. One that this
- * release doesn't understand has no type.
+ * An event as a line, of the current version of its type; none if no answer can rest on it. One that this release
+ * doesn't understand has no type.
  *
- * @param firstSeq local sequence number of the first line
+ * @param seq local sequence number
  * @param needless types that are passed over
  */
-export function linesOf(
-  events: readonly StoredEvent[],
-  firstSeq: bigint,
+export function lineOf(
+  event: StoredEvent,
+  seq: number,
   versions: Versions = current,
   needless: ReadonlySet<string> = needlessTypes,
-): readonly string[] {
-  const first = Number(firstSeq);
-  const lines: string[] = [];
-  for (const event of events) {
-    const read = readAs(versions, event);
-    if (read.type === null || !needless.has(read.type)) lines.push(lineOf(read, first + lines.length));
-  }
-  return lines;
+): string | undefined {
+  const read = readAs(versions, event);
+  return read.type !== null && needless.has(read.type) ? undefined : joined(read, seq);
 }
 
 type ReadEvent = Omit<StoredEvent, 'type'> & { readonly type: string | null };
@@ -45,12 +40,18 @@ function readAs(versions: Versions, event: StoredEvent): ReadEvent {
 }
 
 /** One text in place of eight columns: handing a value to the database costs more than parting it there. */
-const lineOf = (
+const joined = (
   { position, id, stream, type, effectiveOn, recordedAt, data }: ReadEvent,
   seq: number,
 ): string =>
   [
-    ...[seq, name(position), name(id), name(stream), name(type ?? ''), name(effectiveOn), name(recordedAt)],
+    seq,
+    name(position),
+    name(id),
+    name(stream),
+    name(type ?? ''),
+    name(effectiveOn),
+    name(recordedAt),
     withoutLoneEscapes(data),
   ].join(PART);
 

@@ -1,0 +1,57 @@
+import type { Position, StoredEvent } from '#event-log/event-log';
+import { lineOf } from './staging.js';
+
+/**
+ * While catching up, so many facts are derived from at once: deriving costs far less for many than for few. They fill
+ * two row groups of the database; what fills none is stored again when it is merged with others.
+ */
+const FULL = 2 * 122_880;
+
+/** How far the log has been read. */
+export interface Reached {
+  readonly position: Position | null;
+  readonly factId: string | null;
+  readonly seq: bigint;
+}
+
+export interface Round {
+  readonly lines: readonly string[];
+  readonly reached: Reached;
+}
+
+/** Where events wait, as lines, until they are applied. */
+export interface Rounds {
+  add(events: readonly StoredEvent[]): void;
+  readonly count: () => number;
+  readonly hasFull: () => boolean;
+  /** Hands out the earliest, full or not. */
+  take(): Round;
+}
+
+export function roundsAfter(reached: Reached): Rounds {
+  let seq = Number(reached.seq);
+  const rounds: { readonly lines: string[]; reached: Reached }[] = [];
+  const begin = (after: Reached) => rounds[rounds.push({ lines: [], reached: after }) - 1]!;
+  begin(reached);
+  return {
+    add(events) {
+      let round = rounds.at(-1)!;
+      for (const event of events) {
+        const line = lineOf(event, seq + 1);
+        if (line !== undefined) {
+          if (round.lines.length === FULL) round = begin(round.reached);
+          round.lines.push(line);
+          seq += 1;
+        }
+        round.reached = { position: event.position, factId: event.id, seq: BigInt(seq) };
+      }
+    },
+    count: () => rounds.reduce((sum, { lines }) => sum + lines.length, 0),
+    hasFull: () => rounds[0]!.lines.length === FULL,
+    take() {
+      const round = rounds.shift()!;
+      if (rounds.length === 0) begin(round.reached);
+      return round;
+    },
+  };
+}
