@@ -69,15 +69,17 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
   /** Until the answers hold what was in the log at the start they would be wrong, not merely old. */
   private async waitFor(atLeast: Position | undefined): Promise<void> {
     const until = performance.now() + PATIENCE_MS;
-    if (!(await this.readModel.waitForStart(PATIENCE_MS))) throw this.notYet();
+    if (!(await this.readModel.waitForStart(PATIENCE_MS)))
+      throw this.notYet('There is no answer yet: the log is still being read, or it cannot be reached.');
     if (atLeast === undefined) return;
     const left = Math.max(0, until - performance.now());
-    if (!(await this.readModel.waitFor(atLeast, left))) throw this.notYet();
+    if (!(await this.readModel.waitFor(atLeast, left)))
+      throw this.notYet('The answers have not caught up with that position yet.');
   }
 
-  private notYet(): GraphQLError {
+  private notYet(reason: string): GraphQLError {
     const { position } = this.readModel.status();
-    return new GraphQLError('The answers have not caught up with that position yet. Ask again in a moment.', {
+    return new GraphQLError(`${reason} Ask again in a moment.`, {
       extensions: { code: 'NOT_YET_CAUGHT_UP', position },
     });
   }

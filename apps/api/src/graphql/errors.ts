@@ -63,7 +63,7 @@ function told(error: unknown): Told | undefined {
   if (error instanceof LogUnavailable)
     return telling(
       'LOG_UNAVAILABLE',
-      'The event log cannot be reached for now. Nothing was recorded; try again later.',
+      'The event log cannot be reached for now: nothing was recorded, and no record can be read. Try again later.',
     );
   if (error instanceof OutcomeUnknown)
     return telling(
