@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { EventLog, Position } from '#event-log/event-log';
 import { isBeyondUse } from './projector/failure.js';
 import { waitingRoom, type WaitingRoom } from './projector/waiting-room.js';
@@ -24,8 +25,8 @@ export interface ReadModelOptions {
   readonly limits?: DatabaseLimits;
 }
 
-/** One thread for each question, so that several get on beside each other; a build has the other core read the log. */
-const LIMITS: DatabaseLimits = { memory: '2GB', threads: 1 };
+/** One core is left for reading the log and for whatever else this process does. */
+const LIMITS: DatabaseLimits = { memory: '2GB', threads: Math.max(1, availableParallelism() - 1) };
 
 /** So long the opening waits for the log to say whether what is on disk is of it. */
 const OPENING_MS = 2_000;

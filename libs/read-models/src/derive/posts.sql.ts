@@ -16,8 +16,9 @@ const closed = `
 
 const departures = `SELECT teacher AS holder, day, stands FROM departures`;
 
-const places = `list_sort(list_distinct(list_prepend(employer,
-  CASE WHEN json_valid(shared_with) THEN json_extract_string(shared_with, '$[*].school') END)))`;
+const places = `CASE WHEN shared_with IS NULL AND employer IS NOT NULL THEN [employer]
+  ELSE list_sort(list_distinct(list_prepend(employer,
+    CASE WHEN json_valid(shared_with) THEN json_extract_string(shared_with, '$[*].school') END))) END`;
 
 /**
  * `places`: the employer and the schools that share the post, each once.

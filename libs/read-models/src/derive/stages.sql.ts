@@ -5,7 +5,7 @@ const OUT_OF_SERVICE = 7;
  * The state of each teacher at the close of each day, as spells. In service it is the stage of the highest open
  * post; without an open post the level held before stands. A classroom teacher is an early career teacher (1)
  * until induction is passed or exempted, then an experienced teacher (2). Nobody has a state before training or QTS;
- * withdrawal and EYTS end a training, and who has no QTS then is out of service.
+ * withdrawal and EYTS end a training, and who has no QTS then is out of service. A post begins on a service day.
  */
 export const stageSpellsSql = `
   WITH training AS (
@@ -21,7 +21,6 @@ export const stageSpellsSql = `
     FROM (
       SELECT teacher, day, trains, NULL AS is_in, has_trained, NULL AS is_held FROM training
       UNION ALL SELECT teacher, day, NULL, is_in, NULL, NULL FROM service_days
-      UNION ALL SELECT teacher, start_on, NULL, NULL, NULL, NULL FROM posts
       UNION ALL SELECT teacher, end_on, NULL, NULL, NULL, NULL FROM posts WHERE end_on IS NOT NULL
       UNION ALL SELECT teacher, inducted_on, NULL, NULL, NULL, NULL FROM induction
       UNION ALL SELECT teacher, qts_on, NULL, NULL, NULL, NULL FROM qualifications
