@@ -25,8 +25,11 @@ export interface ReadModelOptions {
   readonly limits?: DatabaseLimits;
 }
 
-/** One core is left for reading the log and for whatever else this process does. */
-const LIMITS: DatabaseLimits = { memory: '2GB', threads: Math.max(1, availableParallelism() - 1) };
+/**
+ * What doesn't fit into the memory waits on disk, beside the database. One core is left for reading the log and for
+ * whatever else this process does.
+ */
+const LIMITS: DatabaseLimits = { memory: '700MB', threads: Math.max(1, availableParallelism() - 1) };
 
 /** So long the opening waits for the log to say whether what is on disk is of it. */
 const OPENING_MS = 2_000;
