@@ -79,6 +79,7 @@ describe.each(['refused', 'silent'] as const)('a log out of reach at the start (
     expect(standing.status()).toMatchObject({ generation: 1 });
     log.mend();
     await until(() => standing.status().generation === 2);
+    await caughtUp();
     expect(await answers(standing)).toEqual(await answersTo(events));
   });
 });
@@ -103,7 +104,8 @@ it('a log of which an older copy was restored meanwhile is not gone on with: all
   restored = new AbortController();
   current = memoryLog(older);
   breakOff.abort();
-  await until(() => standing.status().generation === 2 && standing.status().caughtUp);
+  await until(() => standing.status().generation === 2);
+  await caughtUp();
   expect(standing.status()).toMatchObject({ factsApplied: 40, failure: null });
   expect(await answers(standing)).toEqual(await answersTo(older));
 });
