@@ -13,6 +13,12 @@ module.exports = {
       to: { pathNot: '^libs/pathway/src' },
     },
     {
+      name: 'statistics-import-nothing',
+      severity: 'error',
+      from: from('^libs/statistics/src', SPEC),
+      to: { pathNot: '^libs/statistics/src' },
+    },
+    {
       name: 'parts-of-a-pathway-do-not-know-each-other',
       severity: 'error',
       comment:

@@ -55,6 +55,8 @@ export const breaches: readonly Breach[] = [
   breach('pathway-imports-nothing', 'the pathway takes a package', importing(part, 'uuid')),
   breach('pathway-imports-nothing', 'a part of the pathway is a thing of the framework', importing(part, '@nestjs/common')),
   breach('pathway-imports-nothing', 'the pathway knows the log', importingTypes('libs/pathway/src', '#event-log/event-log', 'EventLog')),
+  breach('statistics-import-nothing', 'a formula reads files', importing('libs/statistics/src', 'node:fs')),
+  breach('statistics-import-nothing', 'a formula knows careers', importing('libs/statistics/src', '#pathway/calendar')),
   breach('parts-of-a-pathway-do-not-know-each-other', 'a part knows the types of another', importingTypes(part, '../cpd/cpd.js', 'Cpd')),
   breach('parts-of-a-pathway-do-not-know-each-other', 'a part knows the rules of another', importing('libs/pathway/src/npq', '../training/training.js')),
   breach('parts-of-a-pathway-do-not-know-each-other', 'a part knows another by its package name', importing('libs/pathway/src/cpd', '#pathway/service/service')),
