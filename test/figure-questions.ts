@@ -71,7 +71,7 @@ async function matrix(ask: Ask, figure: Figure, viewpoint: Viewpoint): Promise<u
 
 async function pooled(ask: Ask, figure: Figure, viewpoint: Viewpoint): Promise<unknown> {
   const { retention } = await ask<{ retention: { pooled: { group: { label: string }[]; cells: Cell[] }[] } }>(
-    `query ($asOf: CalendarDate, $knownAt: Instant, $years: [Int!]!, $by: [RetentionGrouping!]) {
+    `query ($asOf: CalendarDate, $knownAt: Instant, $years: [Int!]!, $by: [Grouping!]) {
       retention(asOf: $asOf, knownAt: $knownAt, years: $years, by: $by) {
         pooled { group { label } cells { year eligible retained percent } }
       }

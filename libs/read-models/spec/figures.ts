@@ -10,7 +10,8 @@ import { headcount } from '../src/pipeline/headcount.js';
 import { timeToStage } from '../src/pipeline/time-to-stage.js';
 import { transitions } from '../src/pipeline/transitions.js';
 import type { Answering } from '../src/read-model.js';
-import type { PooledCell, RetentionCell, RetentionGrouping } from '../src/retention/retention.answer.js';
+import type { Grouping } from '../src/grouping/grouping.js';
+import type { PooledCell, RetentionCell } from '../src/retention/retention.answer.js';
 import { retention } from '../src/retention/retention.js';
 import type { Example, Figure } from './example.js';
 
@@ -52,7 +53,7 @@ const shapes: Readonly<Record<string, Shape>> = {
     const { pooled } = await retention(model, {
       ...viewpointOf(figure, asOf),
       years: figure['years'] as number[],
-      by: by ? [by.toUpperCase() as RetentionGrouping] : [],
+      by: by ? [by.toUpperCase() as Grouping] : [],
     });
     const nameOf = (value: string | undefined) =>
       by === 'route' ? labelOf(routes, value!) : (value ?? 'all');

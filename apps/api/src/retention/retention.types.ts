@@ -9,17 +9,10 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import type { RetentionGrouping as Grouping } from '#read-models/retention/retention.answer';
-import { retentionGroupings } from '#read-models/retention/retention.answer';
+import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
-
-export const RetentionGrouping = Object.fromEntries(retentionGroupings.map((name) => [name, name]));
-registerEnumType(RetentionGrouping, {
-  name: 'RetentionGrouping',
-  description:
-    'What teachers are grouped by, fixed at the start: the training, the cohort, the first school.',
-});
+import { Grouping, GroupValue } from '../grouping/grouping.types.js';
 
 export const CareerBreaks = { IN: 'IN', OUT: 'OUT' } as const;
 registerEnumType(CareerBreaks, {
@@ -41,14 +34,14 @@ export class RetentionQueryArgs extends ViewpointArgs {
   @Max(50, { each: true })
   years: number[];
 
-  @Field(() => [RetentionGrouping], {
+  @Field(() => [Grouping], {
     nullable: true,
     description: 'Several give one group for each combination.',
   })
   @IsOptional()
   @ArrayUnique()
   @ArrayMaxSize(3)
-  by?: Grouping[] | null;
+  by?: Dimension[] | null;
 
   @Field(() => CareerBreaks, { defaultValue: CareerBreaks.IN })
   breaks: 'IN' | 'OUT';
@@ -61,18 +54,6 @@ export class RetentionQueryArgs extends ViewpointArgs {
   @ArrayMaxSize(100)
   @Matches(/^\d{4}\/\d{2}$/, { each: true, message: 'write each cohort as an academic year such as 2014/15' })
   cohorts?: string[] | null;
-}
-
-@ObjectType()
-export class RetentionGroupValue {
-  @Field(() => RetentionGrouping)
-  dimension: Grouping;
-
-  @Field(() => String, { description: "A code, a cohort, an organisation's id, or the words of a source." })
-  value: string;
-
-  @Field(() => String, { description: 'How a published list names the code; else the value itself.' })
-  label: string;
 }
 
 @ObjectType()
@@ -95,8 +76,8 @@ export class CohortRetention {
   @Field(() => String, { description: 'Academic year of QTS, such as 2014/15.' })
   cohort: string;
 
-  @Field(() => [RetentionGroupValue])
-  group: RetentionGroupValue[];
+  @Field(() => [GroupValue])
+  group: GroupValue[];
 
   @Field(() => Int, { description: 'Everyone awarded QTS in the cohort.' })
   n: number;
@@ -113,8 +94,8 @@ export class PooledRetentionCell extends RetentionCell {
 
 @ObjectType()
 export class PooledRetention {
-  @Field(() => [RetentionGroupValue])
-  group: RetentionGroupValue[];
+  @Field(() => [GroupValue])
+  group: GroupValue[];
 
   @Field(() => Int)
   n: number;

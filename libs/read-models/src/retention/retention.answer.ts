@@ -1,18 +1,5 @@
 import type { Answer, Viewpoint } from '../answer.js';
-
-/** What teachers can be grouped by. All are fixed at the start: by the training, the cohort, the first school on the day of entry. */
-export const retentionGroupings = [
-  'ROUTE',
-  'TRAINING_MODEL',
-  'PHASE',
-  'SUBJECT',
-  'REGION',
-  'TRUST',
-  'ALLIANCE',
-  'COHORT',
-] as const;
-
-export type RetentionGrouping = (typeof retentionGroupings)[number];
+import type { Grouping, GroupValue } from '../grouping/grouping.js';
 
 export interface RetentionArgs extends Viewpoint {
   /** Anniversaries to measure on: 1 to 50, each once. */
@@ -20,17 +7,9 @@ export interface RetentionArgs extends Viewpoint {
   /** Whether a teacher on a career break with the post kept is in service. Default IN. */
   readonly breaks?: 'IN' | 'OUT';
   /** Several dimensions give one group for each combination. */
-  readonly by?: readonly RetentionGrouping[];
+  readonly by?: readonly Grouping[];
   /** Cohorts such as `2014/15` to list even if nobody is in them. */
   readonly cohorts?: readonly string[];
-}
-
-export interface GroupValue {
-  readonly dimension: RetentionGrouping;
-  /** A code, a cohort, an organisation's id, or the words of a source. */
-  readonly value: string;
-  /** How a published list names the code; else the value itself. */
-  readonly label: string;
 }
 
 /** Retained and percent are null until every possible member of the cohort could have been measured. */

@@ -1,61 +1,23 @@
 import { bitOf, upTo, wholeYears } from '../derive/anniversaries.sql.js';
-import type { RetentionGrouping } from './retention.answer.js';
-
-interface Dimension {
-  readonly column: string;
-  /** What has to be joined to see it. `careers` is there. */
-  readonly join?: string;
-}
-
-const membershipOnEntry = (kind: 'trust' | 'alliance'): Dimension => ({
-  column: `${kind}s.body`,
-  join: `LEFT JOIN (
-    SELECT teacher, arg_min(body, (start_on, body)) AS body
-    FROM careers JOIN memberships ON organisation = first_school
-    WHERE kind = '${kind}' AND start_on <= entry_on AND entry_on < coalesce(end_on, 'infinity'::DATE)
-    GROUP BY teacher) ${kind}s USING (teacher)`,
-});
-
-/** Everything is fixed at the start: what the first school was on the day of entry counts ever after. */
-const dimensions: Readonly<Record<RetentionGrouping, Dimension>> = {
-  ROUTE: { column: 'route' },
-  TRAINING_MODEL: { column: 'training_model' },
-  SUBJECT: { column: 'subject' },
-  COHORT: { column: 'cohort' },
-  REGION: {
-    column: 'region',
-    join: 'LEFT JOIN organisations ON organisations.organisation = first_school',
-  },
-  PHASE: {
-    column: 'school_phases.phase',
-    join: `LEFT JOIN school_phases ON school_phases.organisation = first_school
-      AND school_phases.start_on <= entry_on AND entry_on < coalesce(school_phases.end_on, 'infinity'::DATE)`,
-  },
-  TRUST: membershipOnEntry('trust'),
-  ALLIANCE: membershipOnEntry('alliance'),
-};
+import type { Grouping } from '../grouping/grouping.js';
+import { groupColumns } from '../grouping/grouping.sql.js';
 
 /**
  * Who is counted, in which group: a row for each qualified teacher with `present`, bit k telling whether they are
  * retained on their k-th anniversary, and `reached`, the last anniversary they have come to. All groups must be
  * known, or the teacher is left out; who hasn't entered has no first school.
  */
-function membersSql(by: readonly RetentionGrouping[], breaks: 'IN' | 'OUT'): string {
-  const chosen = by.map((name) => dimensions[name]);
-  const columns = chosen.map(({ column }, index) => `, ${column}::VARCHAR AS g${index}`).join('');
-  const known = chosen.map((_, index) => ` AND g${index} IS NOT NULL`).join('');
+function membersSql(by: readonly Grouping[], breaks: 'IN' | 'OUT'): string {
+  const { columns, joins, known } = groupColumns(by);
   const present = breaks === 'IN' ? 'in_service_on' : '(in_service_on & ~on_break_on)';
   return `
     SELECT * FROM (
       SELECT cohort, entry_on, ${upTo(present, 'qts_on', '$asOf::DATE')} AS present,
         ${wholeYears('qts_on', '$asOf::DATE')} AS reached${columns}
-      FROM careers ${chosen.map(({ join }) => join ?? '').join('\n')}
+      FROM careers ${joins}
       WHERE qts_on <= $asOf::DATE)
-    WHERE true${known}${by.some(isOfFirstSchool) ? ' AND entry_on <= $asOf::DATE' : ''}`;
+    WHERE true${known}`;
 }
-
-const isOfFirstSchool = (name: RetentionGrouping): boolean =>
-  ['PHASE', 'REGION', 'TRUST', 'ALLIANCE'].includes(name);
 
 /**
  * One row for each cohort and group: how many there are, and for each year how many have come to their anniversary
@@ -66,7 +28,7 @@ const isOfFirstSchool = (name: RetentionGrouping): boolean =>
  * Parameters: $asOf. Columns: cohort, g0, g1 …, n, groups, eligible_<year>, retained_<year>.
  */
 export function retentionSql(
-  by: readonly RetentionGrouping[],
+  by: readonly Grouping[],
   years: readonly number[],
   breaks: 'IN' | 'OUT',
   most: number,

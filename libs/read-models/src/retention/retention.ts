@@ -1,22 +1,15 @@
 import { academicYearName } from '#pathway/calendar';
-import { phases } from '#pathway/vocabulary/phases';
-import { regions } from '#pathway/vocabulary/regions';
-import { routes } from '#pathway/vocabulary/routes';
-import { subjects } from '#pathway/vocabulary/subjects';
-import { trainingModels } from '#pathway/vocabulary/training-models';
-import type { Vocabulary } from '#pathway/vocabulary/vocabulary';
-import { labelOf } from '#pathway/vocabulary/vocabulary';
 import type { Answering, Snapshot } from '../read-model.js';
 import { answered } from '../asked.js';
 import { endOfYearAfter, firstYearOf } from '../cohort/academic-year.js';
+import type { Grouping, GroupValue } from '../grouping/grouping.js';
+import { groupValue } from '../grouping/grouping.js';
 import type {
   CohortRetention,
-  GroupValue,
   PooledRetention,
   RetentionAnswer,
   RetentionArgs,
   RetentionCell,
-  RetentionGrouping,
 } from './retention.answer.js';
 import { retentionSql } from './retention.sql.js';
 import { ImpossibleQuestion } from '../answer.js';
@@ -139,7 +132,7 @@ interface Group {
 function groupedBy(
   rows: readonly Row[],
   { by }: Settled,
-  wanted: readonly RetentionGrouping[],
+  wanted: readonly Grouping[],
   and: (row: Row) => number | string,
 ): readonly Group[] {
   const groups = new Map<string, { group: readonly GroupValue[]; rows: Row[] }>();
@@ -153,21 +146,8 @@ function groupedBy(
   return [...groups.values()];
 }
 
-const lists: Readonly<Partial<Record<RetentionGrouping, Vocabulary>>> = {
-  ROUTE: routes,
-  TRAINING_MODEL: trainingModels,
-  PHASE: phases,
-  SUBJECT: subjects,
-  REGION: regions,
-};
-
-function groupValue(dimension: RetentionGrouping, value: string): GroupValue {
-  const list = lists[dimension];
-  return { dimension, value, label: list ? labelOf(list, value) : value };
-}
-
-const valueOf = (row: Row, dimension: RetentionGrouping, by: readonly RetentionGrouping[]): string =>
-  dimension === 'COHORT' ? academicYearName(row.cohort) : String(row[`g${by.indexOf(dimension)}`]);
+const valueOf = (row: Row, dimension: Grouping, by: readonly Grouping[]): string =>
+  String(row[`g${by.indexOf(dimension)}`]);
 
 const sum = (rows: readonly Row[], column: string): number =>
   rows.reduce((total, row) => total + Number(row[column] ?? 0), 0);

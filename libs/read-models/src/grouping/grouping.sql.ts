@@ -1,0 +1,67 @@
+import type { Grouping } from './grouping.js';
+
+interface Dimension {
+  readonly column: string;
+  /** What has to be joined to see it. `careers` is there. */
+  readonly join?: string;
+  /** Told by the first school, so only of those who have entered. */
+  readonly isOfFirstSchool?: true;
+}
+
+const membershipOnEntry = (kind: 'trust' | 'alliance'): Dimension => ({
+  column: `${kind}s.body`,
+  join: `LEFT JOIN (
+    SELECT teacher, arg_min(body, (start_on, body)) AS body
+    FROM careers JOIN memberships ON organisation = first_school
+    WHERE kind = '${kind}' AND start_on <= entry_on AND entry_on < coalesce(end_on, 'infinity'::DATE)
+    GROUP BY teacher) ${kind}s USING (teacher)`,
+  isOfFirstSchool: true,
+});
+
+/** Everything is fixed at the start: what the first school was on the day of entry counts ever after. */
+const dimensions: Readonly<Record<Grouping, Dimension>> = {
+  ROUTE: { column: 'route' },
+  TRAINING_MODEL: { column: 'training_model' },
+  SUBJECT: { column: 'subject' },
+  COHORT: { column: 'cohort' },
+  REGION: {
+    column: 'region',
+    join: 'LEFT JOIN organisations ON organisations.organisation = first_school',
+    isOfFirstSchool: true,
+  },
+  PHASE: {
+    column: 'school_phases.phase',
+    join: `LEFT JOIN school_phases ON school_phases.organisation = first_school
+      AND school_phases.start_on <= entry_on AND entry_on < coalesce(school_phases.end_on, 'infinity'::DATE)`,
+    isOfFirstSchool: true,
+  },
+  TRUST: membershipOnEntry('trust'),
+  ALLIANCE: membershipOnEntry('alliance'),
+};
+
+export interface GroupColumns {
+  /** `, route::VARCHAR AS g0, …`, to follow other columns; empty for no grouping. */
+  readonly columns: string;
+  /** The names: g0, g1, … */
+  readonly keys: readonly string[];
+  /** To follow `FROM careers`: the rows stay one for each teacher. */
+  readonly joins: string;
+  /**
+   * ` AND g0 IS NOT NULL …`, a condition on the rows that have `columns` and `entry_on`: who has no value for a group
+   * is left out of the answer; who hasn't entered by $asOf has no first school.
+   */
+  readonly known: string;
+}
+
+/** What a query over `careers` needs to tell the groups apart. Parameter: $asOf. */
+export function groupColumns(by: readonly Grouping[]): GroupColumns {
+  const chosen = by.map((name) => dimensions[name]);
+  const keys = chosen.map((_, index) => `g${index}`);
+  const entered = chosen.some(({ isOfFirstSchool }) => isOfFirstSchool) ? ' AND entry_on <= $asOf::DATE' : '';
+  return {
+    columns: chosen.map(({ column }, index) => `, ${column}::VARCHAR AS ${keys[index]}`).join(''),
+    keys,
+    joins: [...new Set(chosen.map(({ join }) => join ?? ''))].join('\n'),
+    known: keys.map((key) => ` AND ${key} IS NOT NULL`).join('') + entered,
+  };
+}

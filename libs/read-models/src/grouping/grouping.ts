@@ -1,0 +1,45 @@
+import { academicYearName } from '#pathway/calendar';
+import { phases } from '#pathway/vocabulary/phases';
+import { regions } from '#pathway/vocabulary/regions';
+import { routes } from '#pathway/vocabulary/routes';
+import { subjects } from '#pathway/vocabulary/subjects';
+import { trainingModels } from '#pathway/vocabulary/training-models';
+import type { Vocabulary } from '#pathway/vocabulary/vocabulary';
+import { labelOf } from '#pathway/vocabulary/vocabulary';
+
+/** What teachers can be grouped by. All are fixed at the start: by the training, the cohort, the first school on the day of entry. */
+export const groupings = [
+  'ROUTE',
+  'TRAINING_MODEL',
+  'PHASE',
+  'SUBJECT',
+  'REGION',
+  'TRUST',
+  'ALLIANCE',
+  'COHORT',
+] as const;
+
+export type Grouping = (typeof groupings)[number];
+
+export interface GroupValue {
+  readonly dimension: Grouping;
+  /** A code, a cohort, an organisation's id, or the words of a source. */
+  readonly value: string;
+  /** How a published list names the code; else the value itself. */
+  readonly label: string;
+}
+
+const lists: Readonly<Partial<Record<Grouping, Vocabulary>>> = {
+  ROUTE: routes,
+  TRAINING_MODEL: trainingModels,
+  PHASE: phases,
+  SUBJECT: subjects,
+  REGION: regions,
+};
+
+/** A group as a reader knows it. `held` is the value of its column (`groupColumns`): of a cohort the first year, `2014`. */
+export function groupValue(dimension: Grouping, held: string): GroupValue {
+  const value = dimension === 'COHORT' ? academicYearName(Number(held)) : held;
+  const list = lists[dimension];
+  return { dimension, value, label: list ? labelOf(list, value) : value };
+}
