@@ -12,7 +12,7 @@ import { retention } from '../src/retention/retention.js';
 const years = [1, 2, 3, 4, 5];
 export const storedTables = [
   'service_spells', 'posts', 'career_breaks', 'assignments', 'planned_ends', 'careers', 'stage_spells', 'npq_spells',
-  'readiness_ratings', 'organisations', 'school_phases', 'memberships',
+  'readiness_ratings', 'organisations', 'school_phases', 'memberships', 'successions',
 ]; // prettier-ignore
 
 /** The answers to every question, without the position they rest on. */

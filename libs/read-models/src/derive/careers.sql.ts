@@ -17,7 +17,8 @@ const covered = (spells: string, column: string): string => `
  */
 export const careersSql = `
   WITH training AS (
-    SELECT teacher, effective_on AS training_started_on, route, training_model, phase AS training_phase, subject, provider
+    SELECT teacher, effective_on AS training_started_on, route, training_model, phase AS training_phase, subject, provider,
+      partnership
     FROM in_force JOIN qualifications USING (teacher)
     WHERE type = 'TrainingStarted' AND effective_on <= qts_on
     QUALIFY row_number() OVER (PARTITION BY teacher ORDER BY effective_on DESC, recorded_at DESC, seq DESC) = 1),

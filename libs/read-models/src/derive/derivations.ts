@@ -4,7 +4,7 @@
  */
 import { careersSql } from './careers.sql.js';
 import { npqSpellsSql, readinessRatingsSql } from './development.sql.js';
-import { membershipsSql, organisationsSql, schoolPhasesSql } from './organisations.sql.js';
+import { membershipsSql, organisationsSql, schoolPhasesSql, successionsSql } from './organisations.sql.js';
 import {
   assignmentsSql,
   careerBreaksSql,
@@ -56,4 +56,5 @@ export const ofOrganisations: readonly Derivation[] = [
   stored('organisations', organisationsSql),
   stored('school_phases', schoolPhasesSql),
   stored('memberships', membershipsSql),
+  stored('successions', successionsSql),
 ];

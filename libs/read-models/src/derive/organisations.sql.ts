@@ -3,11 +3,17 @@ import { spellsOf } from './open-and-closed.sql.js';
 /** What a registration says describes the organisation whatever the date it was registered on. */
 const ALWAYS = `DATE '0001-01-01'`;
 
-/** Name and region by the latest word on them. */
+/** Name, region and local authority by the latest word on them. */
 export const organisationsSql = `
   SELECT organisation, last(name ORDER BY effective_on, recorded_at, seq) FILTER (name IS NOT NULL) AS name,
-    last(region ORDER BY recorded_at, seq) FILTER (region IS NOT NULL) AS region
+    last(region ORDER BY recorded_at, seq) FILTER (region IS NOT NULL) AS region,
+    last(local_authority ORDER BY recorded_at, seq) FILTER (local_authority IS NOT NULL) AS local_authority
   FROM in_force WHERE organisation IS NOT NULL GROUP BY organisation`;
+
+/** As which records a school carries on, and since when: academies for one, or schools that merge. */
+export const successionsSql = `
+  SELECT organisation, successor, min(effective_on) AS start_on FROM in_force
+  WHERE type = 'SuccessorNamed' AND successor IS NOT NULL AND organisation IS NOT NULL GROUP BY organisation, successor`;
 
 /** The phase a school was registered with holds until the first change of phase. */
 export const schoolPhasesSql = `

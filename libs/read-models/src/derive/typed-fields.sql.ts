@@ -12,6 +12,7 @@ const paths = {
   phase: 'phase',
   subject: 'subject',
   provider: 'provider',
+  partnership: 'partnership',
   reason: 'reason',
   enrolment: 'enrolment',
   qualification: 'qualification',
@@ -22,6 +23,8 @@ const paths = {
   assessor: 'assessor',
   name: 'name',
   region: 'region',
+  local_authority: 'localAuthority',
+  successor: 'successor',
   trust: 'trust',
   alliance: 'alliance',
 } as const;

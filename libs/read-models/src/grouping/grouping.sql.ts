@@ -8,6 +8,12 @@ interface Dimension {
   readonly isOfFirstSchool?: true;
 }
 
+const ofFirstSchool = (column: string): Dimension => ({
+  column,
+  join: 'LEFT JOIN organisations ON organisations.organisation = first_school',
+  isOfFirstSchool: true,
+});
+
 const membershipOnEntry = (kind: 'trust' | 'alliance'): Dimension => ({
   column: `${kind}s.body`,
   join: `LEFT JOIN (
@@ -24,11 +30,11 @@ const dimensions: Readonly<Record<Grouping, Dimension>> = {
   TRAINING_MODEL: { column: 'training_model' },
   SUBJECT: { column: 'subject' },
   COHORT: { column: 'cohort' },
-  REGION: {
-    column: 'region',
-    join: 'LEFT JOIN organisations ON organisations.organisation = first_school',
-    isOfFirstSchool: true,
-  },
+  PROVIDER: { column: 'provider' },
+  PARTNERSHIP: { column: 'partnership' },
+  FIRST_SCHOOL: { column: 'first_school', isOfFirstSchool: true },
+  REGION: ofFirstSchool('region'),
+  LOCAL_AUTHORITY: ofFirstSchool('local_authority'),
   PHASE: {
     column: 'school_phases.phase',
     join: `LEFT JOIN school_phases ON school_phases.organisation = first_school

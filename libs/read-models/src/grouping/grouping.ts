@@ -7,13 +7,20 @@ import { trainingModels } from '#pathway/vocabulary/training-models';
 import type { Vocabulary } from '#pathway/vocabulary/vocabulary';
 import { labelOf } from '#pathway/vocabulary/vocabulary';
 
-/** What teachers can be grouped by. All are fixed at the start: by the training, the cohort, the first school on the day of entry. */
+/**
+ * What teachers can be grouped by. All are fixed at the start: by the training, the cohort, the first school on the day
+ * of entry. Sex and age band are not among them: no fact says them, as the record keeps no personal data.
+ */
 export const groupings = [
   'ROUTE',
   'TRAINING_MODEL',
   'PHASE',
   'SUBJECT',
   'REGION',
+  'LOCAL_AUTHORITY',
+  'PROVIDER',
+  'PARTNERSHIP',
+  'FIRST_SCHOOL',
   'TRUST',
   'ALLIANCE',
   'COHORT',
