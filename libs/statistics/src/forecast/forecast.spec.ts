@@ -1,0 +1,89 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { binomialQuantile } from './binomial.js';
+import { ifNotRefilled, ifRefilled, stillReady } from './vacancies.js';
+import { annualShares } from './year-on-year.js';
+
+describe('binomial quantiles', () => {
+  it('are those of qbinom in R', () => {
+    const found = [
+      [0.025, 132, 0.178966789667897],
+      [0.975, 132, 0.178966789667897],
+      [0.025, 660, 0.178966789667897],
+      [0.975, 660, 0.178966789667897],
+      [0.1, 20, 0.5],
+      [0.9, 20, 0.5],
+      [0.025, 100_000, 0.001],
+      [0.975, 100_000, 0.001],
+    ].map(([probability, trials, chance]) => binomialQuantile(probability!, trials!, chance!));
+    expect(found).toEqual([15, 33, 99, 138, 7, 13, 81, 120]);
+  });
+
+  it('are certain where there is no chance', () => {
+    expect([
+      binomialQuantile(0.5, 0, 0.3),
+      binomialQuantile(0.975, 9, 0),
+      binomialQuantile(0.025, 9, 1),
+    ]).toEqual([0, 0, 9]);
+  });
+
+  it('are where the sum of the terms passes the probability', () => {
+    const share = fc.double({ min: 0.01, max: 0.99, noNaN: true });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), share, share, (trials, chance, probability) => {
+        const m = binomialQuantile(probability, trials, chance);
+        expect(upTo(m, trials, chance)).toBeGreaterThanOrEqual(probability - 1e-9);
+        expect(upTo(m - 1, trials, chance)).toBeLessThan(probability + 1e-9);
+      }),
+    );
+  });
+});
+
+/** P(X <= m), the terms of the definition added up. */
+function upTo(m: number, trials: number, chance: number): number {
+  let [sum, ways] = [0, 1];
+  for (let k = 0; k <= m; k += 1) {
+    sum += ways * chance ** k * (1 - chance) ** (trials - k);
+    ways *= (trials - k) / (k + 1);
+  }
+  return sum;
+}
+
+describe('shares from one year to the next', () => {
+  it('are of those who were in the state, and null where nobody was', () => {
+    expect(
+      annualShares([
+        [6, 2, 2],
+        [0, 0, 0],
+        [0, 1, 3],
+      ]),
+    ).toEqual([[0.6, 0.2, 0.2], null, [0, 0.25, 0.75]]);
+  });
+});
+
+describe('vacancies', () => {
+  it('are years · holders · exit if posts are filled again, and holders who are gone if not', () => {
+    expect(ifRefilled(10, 0.2, 5, 0.95).expected).toBeCloseTo(10, 12);
+    expect(ifNotRefilled(10, 0.2, 5, 0.95).expected).toBeCloseTo(10 * (1 - 0.8 ** 5), 12);
+    expect(stillReady(5, 0.05, 2, 0.95).expected).toBeCloseTo(5 * 0.9025, 12);
+  });
+
+  it('agree after one year, and are never more if not filled again', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.nat(300), share, fc.integer({ min: 1, max: 10 }), (holders, exit, years) => {
+        const [refilled, not] = [
+          ifRefilled(holders, exit, years, 0.95),
+          ifNotRefilled(holders, exit, years, 0.95),
+        ];
+        expect(not.expected).toBeLessThanOrEqual(refilled.expected + 1e-9);
+        expect(not.upper).toBeLessThanOrEqual(holders);
+        for (const { expected, lower, upper } of [refilled, not]) {
+          expect(lower).toBeLessThanOrEqual(Math.ceil(expected + 1e-9));
+          expect(upper).toBeGreaterThanOrEqual(Math.floor(expected - 1e-9));
+        }
+        if (years === 1) expect(not.expected).toBeCloseTo(refilled.expected, 9);
+      }),
+    );
+  });
+});
