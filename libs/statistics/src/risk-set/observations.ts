@@ -4,7 +4,7 @@ export interface Observations {
   readonly exit: ArrayLike<number>;
   /** What happened then: 0 for nothing (censored), from 1 for the events told apart. */
   readonly cause: ArrayLike<number>;
-  /** In view only after this time (delayed entry). Absent: all were from the start. */
+  /** In view only after this time (delayed entry); -Infinity: from the very start. Absent: all were. */
   readonly entry?: ArrayLike<number>;
   /** From 0. Absent: all in one group. */
   readonly group?: ArrayLike<number>;
@@ -40,12 +40,12 @@ export interface Sizes {
 /**
  * Sorts observations by time. With delayed entry one that ends where it begins was never at risk and is left out.
  *
- * @throws RangeError a time is not a finite number
+ * @throws RangeError a time is not a finite number (-Infinity is one for an entry)
  */
 export function inTimeOrder(observations: Observations, { groups, causes }: Sizes = {}): InTimeOrder {
   const { exit, entry, cause, group } = observations;
   const rows = Array.from({ length: exit.length }, (_, row) => row);
-  if (!rows.every((row) => Number.isFinite(exit[row]) && Number.isFinite(entry ? entry[row] : 0)))
+  if (!rows.every((row) => Number.isFinite(exit[row]) && (!entry || entry[row]! < Infinity)))
     throw new RangeError('Times are finite numbers.');
   const seen = entry ? rows.filter((row) => entry[row]! < exit[row]!) : rows;
   const byExit = sorted(seen, exit);

@@ -175,6 +175,11 @@ describe('a survival curve', () => {
     expect(medianFollowUp(inTimeOrder({ exit: [], cause: [] }))).toBeNull();
   });
 
+  it('counts who was in view from the very start at time zero, though others come late', () => {
+    const curve = curveOf([0, 3, 5], [1, 1, 1], [-Infinity, 1, -Infinity]);
+    expect([curve.n, Array.from(curve.steps.atRisk)]).toEqual([3, [2, 2, 1]]);
+  });
+
   it('cannot be made of times that are no numbers', () => {
     expect(() => curveOf([1, Number.NaN], [1, 1])).toThrow('Times are finite numbers.');
   });
