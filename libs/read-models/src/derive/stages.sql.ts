@@ -4,14 +4,16 @@ const OUT_OF_SERVICE = 7;
 /**
  * The state of each teacher at the close of each day, as spells. In service it is the stage of the highest open
  * post; without an open post the level held before stands. A classroom teacher is an early career teacher (1)
- * until induction is passed or exempted, then an experienced teacher (2). Nobody has a state before training or QTS;
- * withdrawal and EYTS end a training, and who has no QTS then is out of service. A post begins on a service day.
+ * until induction is passed or exempted, then an experienced teacher (2). Nobody has a state before training or QTS. A
+ * trainee is one until the first day of qualified service, whether or not QTS is awarded before; withdrawal and EYTS
+ * end a training, and who has not entered then is out of service. A post begins on a service day.
  */
 export const stageSpellsSql = `
   WITH training AS (
     SELECT teacher, effective_on AS day, CASE WHEN bool_or(type = 'TrainingStarted') <> bool_or(type <> 'TrainingStarted')
       THEN bool_or(type = 'TrainingStarted') END AS trains, bool_or(type <> 'EytsAwarded') AS has_trained
     FROM in_force WHERE type IN ('TrainingStarted', 'TrainingWithdrawn', 'EytsAwarded') GROUP BY teacher, effective_on),
+  entries AS (SELECT teacher, min(start_on) AS entry_on FROM service_spells GROUP BY teacher),
   induction AS (
     SELECT teacher, min(effective_on) AS inducted_on FROM in_force
     WHERE type IN ('InductionPassed', 'InductionExempted') GROUP BY teacher),
@@ -32,20 +34,19 @@ export const stageSpellsSql = `
     FROM days JOIN posts ON posts.teacher = days.teacher AND start_on <= day AND day < coalesce(end_on, 'infinity'::DATE)
     GROUP BY days.teacher, day),
   closes AS (
-    SELECT teacher, day, qts_on, coalesce(inducted_on <= day, false) AS inducted,
+    SELECT teacher, day, qts_on, entry_on, coalesce(inducted_on <= day, false) AS inducted,
       last_value(trains IGNORE NULLS) OVER past AS trains, bool_or(has_trained) OVER past AS has_trained,
       coalesce(last_value(is_in IGNORE NULLS) OVER past, false) AS is_in,
       coalesce(last_value(is_held IGNORE NULLS) OVER past, false) AS is_held,
       coalesce(last_value(top IGNORE NULLS) OVER past, 0) AS top
     FROM days LEFT JOIN tops USING (teacher, day) LEFT JOIN qualifications USING (teacher)
-    LEFT JOIN induction USING (teacher)
+    LEFT JOIN entries USING (teacher) LEFT JOIN induction USING (teacher)
     WINDOW past AS (PARTITION BY teacher ORDER BY day)),
   ranked AS (
     SELECT teacher, day, CASE
       WHEN is_held AND is_in THEN CASE WHEN top > 0 THEN top WHEN inducted THEN 2 ELSE 1 END
-      WHEN day >= qts_on THEN ${OUT_OF_SERVICE}
-      WHEN trains THEN 0
-      WHEN has_trained THEN ${OUT_OF_SERVICE} END AS rank
+      WHEN trains AND (entry_on IS NULL OR day < entry_on) THEN 0
+      WHEN has_trained OR day >= qts_on THEN ${OUT_OF_SERVICE} END AS rank
     FROM closes),
   changes AS (
     SELECT *, lag(rank) OVER (PARTITION BY teacher ORDER BY day) AS rank_before FROM ranked WHERE rank IS NOT NULL

@@ -1,5 +1,6 @@
 import type { PathwayState, Stage } from '#pathway/vocabulary/stages';
 import type { Answer, Viewpoint } from '../answer.js';
+import type { AtTimes } from '../multi-state/at-times.js';
 
 export type HeadcountArgs = Viewpoint;
 
@@ -26,6 +27,8 @@ export interface TransitionsArgs extends Viewpoint {
   readonly to: string;
   /** Whether a career is followed from its first day of qualified service or from its training. Default ENTRY. */
   readonly origin?: 'ENTRY' | 'TRAINING';
+  /** Of the limits of rates. Default 0.95. */
+  readonly level?: number;
 }
 
 export interface Transition {
@@ -34,20 +37,52 @@ export interface Transition {
   readonly count: number;
   /** Count per person-year in the state left; null when nobody spent time in it. */
   readonly ratePerPersonYear: number | null;
+  /** Exact Poisson limits of the rate. */
+  readonly limits: { readonly lower: number; readonly upper: number } | null;
+}
+
+export interface StateCount {
+  readonly state: PathwayState;
+  readonly count: number;
+}
+
+export interface PersonYears {
+  readonly state: PathwayState;
+  readonly personYears: number;
+}
+
+/**
+ * What flows through a state in a window, in teachers: opening + begun + movedIn = movedOut + closing. With the
+ * transitions as its links it is a Sankey diagram that adds up.
+ */
+export interface Flow {
+  readonly state: PathwayState;
+  /** At the close of the day before the window. */
+  readonly opening: number;
+  /** Whose career is followed from a day in the window on, in this state. */
+  readonly begun: number;
+  readonly movedIn: number;
+  readonly movedOut: number;
+  /** At the close of the window's last day, or of the date asked for if that is earlier. */
+  readonly closing: number;
 }
 
 export interface TransitionsAnswer extends Answer {
   readonly transitions: readonly Transition[];
   /** Time spent in each state during the window: days / 365.25. */
-  readonly personYears: readonly { readonly state: PathwayState; readonly personYears: number }[];
+  readonly personYears: readonly PersonYears[];
+  /** Of every state that anybody was in. */
+  readonly flows: readonly Flow[];
 }
 
-export interface TimeToStageArgs extends Viewpoint {
+export interface TimeToStageArgs extends Viewpoint, AtTimes {
   /** Default: every stage above experienced teacher. */
   readonly stages?: readonly Stage[];
+  /** Of limits. Default 0.95. */
+  readonly level?: number;
 }
 
-/** Days from the first day of qualified service to the first day in the stage or above, among those who got there. */
+/** Days from the first day of qualified service to the first day in the stage or above. Quartiles among those who got there. */
 export interface TimeToStage {
   readonly stage: Stage;
   readonly reached: number;
@@ -55,6 +90,20 @@ export interface TimeToStage {
   readonly p25Days: number | null;
   readonly medianDays: number | null;
   readonly p75Days: number | null;
+  /** If nobody left before: the first day by which no more than half are below the stage; null while more are. */
+  readonly kmMedianDaysLeaversCensored: number | null;
+  /** In the order asked. */
+  readonly incidence: readonly StageIncidence[];
+}
+
+/** The share that has reached a stage by a time. All null beyond the last follow-up while anybody is left. */
+export interface StageIncidence {
+  /** Days. */
+  readonly time: number;
+  readonly incidence: number | null;
+  readonly standardError: number | null;
+  /** Null also at a share of 0 or 1, where they are undefined. */
+  readonly limits: { readonly lower: number; readonly upper: number } | null;
 }
 
 export interface TimeToStageAnswer extends Answer {

@@ -1,32 +1,36 @@
-const DAYS_A_YEAR = 365.25;
+import { DAYS_A_YEAR } from '../multi-state/at-times.js';
+import { coversDay, followedSql, type Origin } from '../multi-state/followed.sql.js';
 
-/** From when on a career is followed. */
-const origins = {
-  ENTRY: `SELECT teacher, entry_on AS origin FROM careers WHERE entry_on <= $asOf::DATE`,
-  TRAINING: `SELECT teacher, min(start_on) AS origin FROM stage_spells WHERE rank = 0 AND start_on <= $asOf::DATE GROUP BY teacher`,
-} as const;
-
-export type Origin = keyof typeof origins;
-
-const followed = (origin: Origin): string => `
-  FROM stage_spells JOIN (${origins[origin]}) USING (teacher)`;
+const spells = (origin: Origin): string => `
+  FROM stage_spells JOIN (${followedSql(origin)}) USING (teacher)`;
 
 /** Changes between the states at the close of two days. The state a career begins in is no change. */
 export const transitionsSql = (origin: Origin): string => `
   SELECT before.state AS "from", after.state AS "to", count(*)::INTEGER AS count
-  ${followed(origin)}
+  ${spells(origin)}
   JOIN state_terms before ON before.rank = rank_before JOIN state_terms after ON after.rank = stage_spells.rank
   WHERE start_on > origin AND start_on BETWEEN $from::DATE AND least($to::DATE, $asOf::DATE)
   GROUP BY before.rank, before.state, after.rank, after.state ORDER BY before.rank, after.rank`;
 
 /** Time in each state during the window; its last day counts in full. */
 export const personYearsSql = (origin: Origin): string => `
-  SELECT state, sum(days) / ${DAYS_A_YEAR} AS years, count(DISTINCT teacher)::INTEGER AS teachers
+  SELECT state, sum(days) / ${DAYS_A_YEAR} AS years
   FROM (
-    SELECT teacher, rank, greatest(start_on, origin, $from::DATE) AS first_day,
+    SELECT rank, greatest(start_on, origin, $from::DATE) AS first_day,
       least(coalesce(end_on, 'infinity'::DATE), $to::DATE + 1, $asOf::DATE) - first_day AS days
-    ${followed(origin)})
+    ${spells(origin)})
   JOIN state_terms USING (rank) WHERE days > 0 GROUP BY rank, state ORDER BY rank`;
 
-export const followedSql = (origin: Origin): string =>
-  `SELECT count(*)::INTEGER AS n FROM (${origins[origin]})`;
+/** Teachers in each state before the window and at its end, and those whose career begins in it in that state. */
+export const stocksSql = (origin: Origin): string => `
+  WITH followed AS (
+    SELECT rank, start_on, end_on, origin, least($from::DATE - 1, $asOf::DATE) AS opens_on,
+      least($to::DATE, $asOf::DATE) AS closes_on ${spells(origin)})
+  SELECT state,
+    (count(*) FILTER (origin < $from::DATE AND ${coversDay('opens_on')}))::INTEGER AS opening,
+    (count(*) FILTER (origin BETWEEN $from::DATE AND closes_on AND ${coversDay('origin')}))::INTEGER AS begun,
+    (count(*) FILTER (origin <= closes_on AND ${coversDay('closes_on')}))::INTEGER AS closing
+  FROM followed JOIN state_terms USING (rank) GROUP BY rank, state ORDER BY rank`;
+
+export const followedCountSql = (origin: Origin): string =>
+  `SELECT count(*)::INTEGER AS n FROM (${followedSql(origin)})`;

@@ -1,0 +1,90 @@
+import { listValue } from '@duckdb/node-api';
+import { ifNotRefilled, ifRefilled, stillReady } from '#statistics/forecast/vacancies';
+import { annualShares } from '#statistics/forecast/year-on-year';
+import { stages as pathway, states } from '#pathway/vocabulary/stages';
+import { answered } from '../asked.js';
+import type { Answering } from '../read-model.js';
+import { type Settled, settledForecast, warningsOf } from './snapshots.js';
+import type { StageForecast, VacancyForecastAnswer, VacancyForecastArgs } from './vacancy-forecast.answer.js';
+import { stockSql, yearOnYearSql } from './vacancy-forecast.sql.js';
+
+const DEFINITION =
+  'States at the close of the snapshots, pooled from each to the next: the share of a stage that is no longer in it a ' +
+  'year later is its annual exit probability. Vacancies if posts are refilled: years × holders at the last snapshot × ' +
+  'that share; if not: holders × (1 − share that stays ^ years). Ready now: in the stage below at the last snapshot, ' +
+  'with the NPQ that prepares for the stage completed by the date asked for; ready later: those less who leaves ' +
+  'teaching from the stage below in a year. Ranges are binomial: they hold the chance of each year, not that the ' +
+  'shares themselves are estimates or will change. A teacher may be ready for several posts: totals are no matching.';
+
+const OUT_OF_SERVICE = states.indexOf('out of service');
+const STAGES = pathway.slice(3);
+
+type CountRow = { readonly from: number; readonly to: number; readonly count: number };
+type StockRow = {
+  readonly rank: number;
+  readonly stock: number;
+  readonly ready: number;
+  readonly nearly: number;
+};
+
+/**
+ * How many leadership posts fall vacant in the years ahead, by two named methods, and how many are ready for them.
+ *
+ * @throws ImpossibleQuestion snapshots, horizons or a level that cannot be
+ */
+export async function vacancyForecast(
+  model: Answering,
+  args: VacancyForecastArgs,
+): Promise<VacancyForecastAnswer> {
+  const settled = settledForecast(args);
+  const { asOf, snapshots } = settled;
+  return answered(model, settled, async ({ rows }) => {
+    const pairs = {
+      befores: listValue([...snapshots.slice(0, -1)]),
+      afters: listValue([...snapshots.slice(1)]),
+    };
+    const counts = await rows<CountRow>(yearOnYearSql, pairs);
+    const stocks = await rows<StockRow>(stockSql, { asOf, last: snapshots.at(-1)! });
+    const shares = annualShares(tableOf(counts));
+    const answer = {
+      yearOnYear: counts.map(({ from, to, count }) => ({ from: states[from]!, to: states[to]!, count })),
+      stages: STAGES.map((_, index) => stageForecast(index + 3, stocks, shares, settled)),
+    };
+    const n = stocks.reduce((sum, { stock }) => sum + stock, 0);
+    return { ground: { definition: DEFINITION, n, warnings: warningsOf(snapshots) }, answer };
+  });
+}
+
+function tableOf(counts: readonly CountRow[]): readonly (readonly number[])[] {
+  const table = states.map(() => states.map(() => 0));
+  for (const { from, to, count } of counts) table[from]![to] = count;
+  return table;
+}
+
+function stageForecast(
+  rank: number,
+  stocks: readonly StockRow[],
+  shares: ReturnType<typeof annualShares>,
+  { horizons, level }: Settled,
+): StageForecast {
+  const of = (wanted: number) => stocks.find((row) => row.rank === wanted);
+  const stay = shares[rank]?.[rank] ?? null;
+  const exit = stay === null ? null : 1 - stay;
+  const leaving = shares[rank - 1]?.[OUT_OF_SERVICE] ?? null;
+  const stock = of(rank)?.stock ?? 0;
+  const readyNow = of(rank - 1)?.ready ?? 0;
+  return {
+    stage: pathway[rank]!,
+    stock,
+    annualExitProbability: exit,
+    readyNow,
+    nearlyReady: of(rank - 1)?.nearly ?? 0,
+    feederAnnualLeavingProbability: leaving,
+    ahead: horizons.map((years) => ({
+      years,
+      vacanciesIfRefilled: exit === null ? null : ifRefilled(stock, exit, years, level),
+      vacanciesIfNotRefilled: exit === null ? null : ifNotRefilled(stock, exit, years, level),
+      ready: leaving === null ? null : stillReady(readyNow, leaving, years, level),
+    })),
+  };
+}

@@ -1,0 +1,22 @@
+import { rateOf } from '#statistics/rates/rate';
+import type { PathwayState } from '#pathway/vocabulary/stages';
+import { ImpossibleQuestion } from '../answer.js';
+import type { Transition } from './pipeline.answer.js';
+
+interface Change {
+  readonly from: PathwayState;
+  readonly to: PathwayState;
+  readonly count: number;
+}
+
+/** A change with its rate per person-year in the state left, and the exact limits of that rate. */
+export function transitionOf(change: Change, personYears: number, level: number): Transition {
+  const rate = rateOf(change.count, personYears, level);
+  const limits = rate && { lower: rate.lower, upper: rate.upper };
+  return { ...change, ratePerPersonYear: rate?.rate ?? null, limits };
+}
+
+/** @throws ImpossibleQuestion limits cannot be drawn for this level */
+export function refuseNoLevel(level: number): void {
+  if (!(level > 0 && level < 1)) throw new ImpossibleQuestion('level lies between 0 and 1.');
+}
