@@ -7,11 +7,14 @@ export const wholeYears = (from: string, to: string): string => `(
     THEN 1 ELSE 0 END)`;
 
 /** The number whose bits 0 to `years` - 1 are set. */
-const bitsBelow = (years: string): string => `((1::BIGINT << least(${years}, ${LAST_ANNIVERSARY + 1})) - 1)`;
+export const bitsBelow = (years: string): string => `((1::BIGINT << least(${years}, ${LAST_ANNIVERSARY + 1})) - 1)`;
+
+/** Every bit there is. */
+export const anniversaryBits = bitsBelow(String(LAST_ANNIVERSARY + 1));
 
 /** Bit k is set if the spell (`start_on`, `end_on`; it begins on `from` or later) covers the k-th anniversary of `from`. */
 export const anniversariesCovered = (from: string): string => `(
-  CASE WHEN end_on IS NULL THEN ${bitsBelow(String(LAST_ANNIVERSARY + 1))}
+  CASE WHEN end_on IS NULL THEN ${anniversaryBits}
     ELSE ${bitsBelow(`${wholeYears(from, '(end_on - 1)')} + 1`)} END
   - ${bitsBelow(`${wholeYears(from, '(start_on - 1)')} + 1`)})`;
 

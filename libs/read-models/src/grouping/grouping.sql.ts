@@ -1,4 +1,4 @@
-import type { Grouping } from './grouping.js';
+import { type Grouping, groupings } from './grouping.js';
 
 interface Dimension {
   readonly column: string;
@@ -44,6 +44,11 @@ const dimensions: Readonly<Record<Grouping, Dimension>> = {
   TRUST: membershipOnEntry('trust'),
   ALLIANCE: membershipOnEntry('alliance'),
 };
+
+/** Dimensions told by the first school. */
+export const groupingsOfFirstSchool: ReadonlySet<Grouping> = new Set(
+  groupings.filter((name) => dimensions[name].isOfFirstSchool),
+);
 
 export interface GroupColumns {
   /** `, route::VARCHAR AS g0, …`, to follow other columns; empty for no grouping. */

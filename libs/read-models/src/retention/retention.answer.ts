@@ -1,23 +1,70 @@
 import type { Answer, Viewpoint } from '../answer.js';
 import type { Grouping, GroupValue } from '../grouping/grouping.js';
 
+/** From which day the years are counted: each teacher's QTS, their entry, or the cohort's first census. */
+export const clocks = ['QTS_ANNIVERSARY', 'ENTRY_ANNIVERSARY', 'CENSUS'] as const;
+/** Whom a cohort counts: all the qualified, those who entered within 365 days of QTS, those in service at the first census. */
+export const bases = ['QUALIFIED', 'ENTERED', 'FIRST_CENSUS'] as const;
+/**
+ * What it takes to be retained after n years: to be in service on the day (POINT), to have been so ever since the start
+ * (CONTINUOUS), on that day or any later one (UNBOUNDED), on any day since the measuring day before (BRACKET).
+ */
+export const rules = ['POINT', 'CONTINUOUS', 'UNBOUNDED', 'BRACKET'] as const;
+/** Where: in the first school or as which it carries on, in its trust, in its alliance, anywhere. */
+export const scopes = ['SCHOOL', 'TRUST', 'ALLIANCE', 'PROFESSION'] as const;
+/** Which schools are of the trust (alliance) of the first school: see `measuring/scopes.sql.ts`. */
+export const trustMemberships = ['ON_ENTRY', 'ON_THE_DAY', 'SAME_SCHOOL_COUNTS'] as const;
+/** What a cell says before every possible member of the cohort has been measured: nothing, or those whose day has come. */
+export const incompletes = ['HIDE', 'ELIGIBLE_ONLY'] as const;
+/** Which day puts a teacher into a cohort. */
+export const cohortOrigins = ['QTS', 'ENTRY'] as const;
+
 export interface RetentionArgs extends Viewpoint {
-  /** Anniversaries to measure on: 1 to 50, each once. */
+  /** Measuring days: 1 to 50 years after the start, each once. */
   readonly years: readonly number[];
+  /** Default QTS_ANNIVERSARY. */
+  readonly clock?: (typeof clocks)[number];
+  /** Default QUALIFIED. */
+  readonly base?: (typeof bases)[number];
+  /** Default POINT. */
+  readonly rule?: (typeof rules)[number];
+  /** Default PROFESSION. */
+  readonly scope?: (typeof scopes)[number];
+  /** Default SAME_SCHOOL_COUNTS. */
+  readonly trustMembership?: (typeof trustMemberships)[number];
   /** Whether a teacher on a career break with the post kept is in service. Default IN. */
   readonly breaks?: 'IN' | 'OUT';
+  /** Default HIDE. */
+  readonly incomplete?: (typeof incompletes)[number];
+  /** Default QTS. */
+  readonly cohortFrom?: (typeof cohortOrigins)[number];
+  /** Of the limits: from 0.5 to below 1. Default 0.95. */
+  readonly level?: number;
   /** Several dimensions give one group for each combination. */
   readonly by?: readonly Grouping[];
   /** Cohorts such as `2014/15` to list even if nobody is in them. */
   readonly cohorts?: readonly string[];
+  /** Id of a release of published figures to show beside ours. */
+  readonly benchmark?: string;
 }
 
-/** Retained and percent are null until every possible member of the cohort could have been measured. */
+/** Per cent; of chance variation, not of sampling. */
+export interface PercentLimits {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Retained, percent and limits are null where they cannot be known yet, percent and limits also of nobody. */
 export interface RetentionCell {
   readonly year: number;
+  /** Those whose own measuring day has come. */
+  readonly eligible: number;
+  /** Whether every possible member has come to the measuring day. If not, only the eligible are counted, or nobody. */
+  readonly complete: boolean;
   readonly retained: number | null;
-  /** 0 to 100, not rounded; null also for an empty cohort. */
+  /** 0 to 100, not rounded. */
   readonly percent: number | null;
+  readonly limits: PercentLimits | null;
 }
 
 export interface CohortRetention {
@@ -25,15 +72,33 @@ export interface CohortRetention {
   /** Empty when the question has no `by`. */
   readonly group: readonly GroupValue[];
   readonly n: number;
+  /** Of these, those observed only from a day after the start: they were certain to be in service until then. */
+  readonly observedLate: number;
   readonly cells: readonly RetentionCell[];
+  /** What the release asked for says of this cohort; null if it doesn't, or none was asked for. */
+  readonly benchmark: BenchmarkRow | null;
+}
+
+export interface BenchmarkRow {
+  readonly release: string;
+  /** How many the published figures are about; null if it isn't said. */
+  readonly n: number | null;
+  readonly cells: readonly BenchmarkCell[];
+}
+
+export interface BenchmarkCell {
+  readonly year: number;
+  /** As published; null for a year that the release doesn't give. */
+  readonly percent: number | null;
 }
 
 export interface PooledCell {
   readonly year: number;
-  /** Those whose own anniversary has come. */
+  /** Those whose own measuring day has come. */
   readonly eligible: number;
   readonly retained: number;
   readonly percent: number | null;
+  readonly limits: PercentLimits | null;
 }
 
 export interface PooledRetention {

@@ -1,44 +1,115 @@
-import { bitOf, upTo, wholeYears } from '../derive/anniversaries.sql.js';
+import { bitOf, bitsBelow } from '../derive/anniversaries.sql.js';
 import type { Grouping } from '../grouping/grouping.js';
 import { groupColumns } from '../grouping/grouping.sql.js';
+import { academicYearSql, clockOf, firstCensusSql } from './measuring/clocks.sql.js';
+import { presentSql } from './measuring/present.sql.js';
+import { coveredBits, retainedBits } from './measuring/rules.sql.js';
+import { firstStaysSql, homeOf, scopedSteps } from './measuring/scopes.sql.js';
+import type { Settled } from './settings.js';
+
+const ENTRY_DAYS = 365;
 
 /**
- * Who is counted, in which group: a row for each qualified teacher with `present`, bit k telling whether they are
- * retained on their k-th anniversary, and `reached`, the last anniversary they have come to. All groups must be
- * known, or the teacher is left out; who hasn't entered has no first school.
+ * Who is counted, a row each: their cohort, the dates from which they are measured, their groups and, in a scope, what
+ * it is relative to. All groups must be known, or the teacher is left out; who hasn't entered has no first school.
  */
-function membersSql(by: readonly Grouping[], breaks: 'IN' | 'OUT'): string {
-  const { columns, joins, known } = groupColumns(by);
-  const present = breaks === 'IN' ? 'in_service_on' : '(in_service_on & ~on_break_on)';
+function teachersSql({ by, scope, base, cohortFrom }: Settled): string {
+  const needed: readonly Grouping[] = scope === 'PROFESSION' ? by : [...by, homeOf[scope]];
+  const { columns, keys, joins, known } = groupColumns(needed);
+  const origin = cohortFrom === 'QTS' ? 'qts_on' : 'entry_on';
+  const home = scope === 'PROFESSION' ? '' : `, ${keys.at(-1)} AS home`;
   return `
-    SELECT * FROM (
-      SELECT cohort, entry_on, ${upTo(present, 'qts_on', '$asOf::DATE')} AS present,
-        ${wholeYears('qts_on', '$asOf::DATE')} AS reached${columns}
+    SELECT *${home} FROM (
+      SELECT teacher, qts_on, CASE WHEN entry_on <= $asOf::DATE THEN entry_on END AS entry_on, exit_on, first_school,
+        in_service_on, on_break_on, observed_from, ${cohortFrom === 'QTS' ? 'careers.cohort' : academicYearSql('entry_on')} AS cohort${columns}
       FROM careers ${joins}
-      WHERE qts_on <= $asOf::DATE)
-    WHERE true${known}`;
+      WHERE ${origin} <= $asOf::DATE)
+    ${base === 'FIRST_CENSUS' ? 'SEMI JOIN counted USING (teacher)' : ''}
+    WHERE true${known}${base === 'ENTERED' ? ` AND entry_on <= qts_on + ${ENTRY_DAYS}` : ''}`;
+}
+
+/** Those in service at the first census of their cohort, if it has been: on a break with the post kept or not. */
+const countedSql = ({ cohortFrom }: Settled): string => `
+  SELECT DISTINCT teacher FROM service_spells JOIN (
+    SELECT teacher, ${cohortFrom === 'QTS' ? 'cohort' : `${academicYearSql('entry_on')} AS cohort`} FROM careers) USING (teacher)
+  WHERE start_on <= ${firstCensusSql} AND ${firstCensusSql} < coalesce(end_on, 'infinity'::DATE)
+    AND ${firstCensusSql} <= $asOf::DATE`;
+
+/** Who came and left on one day has no first spell to be in. */
+const ofFirstSpell = `start_on < coalesce(exit_on, 'infinity'::DATE)`;
+
+/**
+ * On which measuring days they are retained: SQL for the bits, and the steps that lead there. Anniversaries of QTS and
+ * the first spell of service are told by the careers themselves.
+ */
+function retained(args: Settled): { readonly bits: string; readonly measured?: string } {
+  const { rule, clock: named, scope, breaks } = args;
+  const clock = clockOf(args);
+  const isPlain = scope === 'PROFESSION';
+  if (isPlain && rule === 'POINT' && named === 'QTS_ANNIVERSARY')
+    return { bits: breaks === 'IN' ? 'in_service_on' : '(in_service_on & ~on_break_on)' };
+  const spells = isPlain ? 'present' : 'scoped';
+  const bits = 'coalesce(bits, 0)';
+  if (rule !== 'CONTINUOUS')
+    return {
+      bits,
+      measured: `SELECT teacher, ${retainedBits(rule, clock)} AS bits FROM ${spells} JOIN teachers USING (teacher) GROUP BY teacher`,
+    };
+  if (isPlain)
+    return {
+      bits,
+      measured: `SELECT teacher, arg_min(${coveredBits(clock)}, start_on) AS bits FROM present JOIN teachers USING (teacher)
+        WHERE ${ofFirstSpell} GROUP BY teacher`,
+    };
+  return {
+    bits,
+    measured: `
+      SELECT teacher, on_the_day & ever_since AS bits
+      FROM (SELECT teacher, ${retainedBits('POINT', clock)} AS on_the_day FROM scoped JOIN teachers USING (teacher) GROUP BY teacher)
+      JOIN (SELECT teacher, ${coveredBits(clock)} AS ever_since FROM (${firstStaysSql}) JOIN teachers USING (teacher)
+        WHERE ${ofFirstSpell}) USING (teacher)`,
+  };
 }
 
 /**
- * One row for each cohort and group: how many there are, and for each year how many have come to their anniversary
- * (`eligible`) and how many of these are in service on it.
+ * One row for each cohort and group: how many there are, how many of them were observed only from later on, and for each
+ * year how many have come to their measuring day (`eligible`) and how many of these are retained on it.
  *
  * `groups` is how many there are of them; all are given, or if they are more than `most`, one more than that.
  *
- * Parameters: $asOf. Columns: cohort, g0, g1 …, n, groups, eligible_<year>, retained_<year>.
+ * Parameters: $asOf. Columns: cohort, g0, g1 …, n, observed_late, groups, eligible_<year>, retained_<year>.
  */
-export function retentionSql(
-  by: readonly Grouping[],
-  years: readonly number[],
-  breaks: 'IN' | 'OUT',
-  most: number,
-): string {
-  const keys = ['cohort', ...by.map((_, index) => `g${index}`)].join(', ');
-  const cells = years.map(
+export function retentionSql(args: Settled, most: number): string {
+  const { bits, measured } = retained(args);
+  const keys = ['cohort', ...args.by.map((_, index) => `g${index}`)].join(', ');
+  const cells = args.years.map(
     (year) => `(count(*) FILTER (reached >= ${year}))::INTEGER AS eligible_${year},
       sum(${bitOf('present', year)})::INTEGER AS retained_${year}`,
   );
   return `
-    SELECT ${keys}, count(*)::INTEGER AS n, (count(*) OVER ())::INTEGER AS groups, ${cells.join(', ')}
-    FROM (${membersSql(by, breaks)}) GROUP BY ${keys} ORDER BY ${keys} LIMIT ${most + 1}`;
+    ${stepsSql(args, measured)}
+    SELECT ${keys}, count(*)::INTEGER AS n, (count(*) FILTER (is_late))::INTEGER AS observed_late,
+      (count(*) OVER ())::INTEGER AS groups, ${cells.join(', ')}
+    FROM (
+      SELECT ${keys}, is_late, reached, ${bits} & ${bitsBelow('reached + 1')} AS present
+      FROM (${reachedSql(args)}) ${measured ? 'LEFT JOIN measured USING (teacher)' : ''})
+    GROUP BY ${keys} ORDER BY ${keys} LIMIT ${most + 1}`;
+}
+
+/** Those counted with the last measuring day they have come to, and whether they were seen from the start. */
+function reachedSql(args: Settled): string {
+  const start = args.clock === 'ENTRY_ANNIVERSARY' ? 'entry_on' : 'qts_on';
+  return `SELECT *, coalesce(observed_from > ${start}, false) AS is_late,
+    coalesce(${clockOf(args)('$asOf::DATE')}, -1) AS reached FROM teachers`;
+}
+
+function stepsSql(args: Settled, measured: string | undefined): string {
+  const steps = [
+    ...(measured === undefined ? [] : [`present AS (${presentSql(args.breaks)})`]),
+    ...(args.base === 'FIRST_CENSUS' ? [`counted AS (${countedSql(args)})`] : []),
+    `teachers AS (${teachersSql(args)})`,
+    ...scopedSteps(args),
+    ...(measured === undefined ? [] : [`measured AS (${measured})`]),
+  ];
+  return `WITH ${steps.join(',\n')}`;
 }

@@ -1,69 +1,38 @@
 import { academicYearName } from '#pathway/calendar';
-import type { Answering, Snapshot } from '../read-model.js';
+import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
-import { endOfYearAfter, firstYearOf } from '../cohort/academic-year.js';
+import { firstYearOf } from '../cohort/academic-year.js';
 import type { Grouping, GroupValue } from '../grouping/grouping.js';
 import { groupValue } from '../grouping/grouping.js';
-import type {
-  CohortRetention,
-  PooledRetention,
-  RetentionAnswer,
-  RetentionArgs,
-  RetentionCell,
-} from './retention.answer.js';
+import type { Answering, Snapshot } from '../read-model.js';
+import { cohortCell, pooledCell, type Row, sum } from './cells.js';
+import { definitionOf } from './definition.js';
+import type { CohortRetention, PooledRetention, RetentionAnswer, RetentionArgs } from './retention.answer.js';
 import { retentionSql } from './retention.sql.js';
-import { ImpossibleQuestion } from '../answer.js';
-
-const DEFINITION =
-  'Of all teachers awarded QTS in an academic year, those in service on the anniversary of their own QTS (29 February: ' +
-  '28 February in other years). Who left and came back counts. A cell is empty until every possible member of the ' +
-  'cohort has come to the anniversary; pooled figures take those who have. Groups are fixed at the start, by the ' +
-  'training and by the first school on the day of entry; who has no value for a group is left out of it.';
+import { type Settled, settledFrom } from './settings.js';
+import { warningsOf } from './warnings.js';
 
 /** Rows of one answer: groups of each cohort. */
 const MOST_GROUPS = 5_000;
 
-type Row = Readonly<Record<string, number | string | null>> & {
-  readonly cohort: number;
-  readonly n: number;
-  readonly groups: number;
-};
-type Settled = RetentionArgs & Required<Pick<RetentionArgs, 'breaks' | 'by' | 'cohorts'>>;
-
 /**
- * How many of each cohort are in service so many years after QTS, cohort by cohort and all cohorts together.
+ * How many of each cohort are retained after so many years, cohort by cohort and all cohorts together.
  *
  * @throws ImpossibleQuestion a year, a cohort or the date asked for cannot be, or there are more than 5,000 groups
  */
 export async function retention(model: Answering, args: RetentionArgs): Promise<RetentionAnswer> {
-  const settled: Settled = {
-    ...args,
-    breaks: args.breaks ?? 'IN',
-    by: args.by ?? [],
-    cohorts: args.cohorts ?? [],
-  };
-  refuseImpossible(settled);
+  const settled = settledFrom(args);
   return answered(model, settled, async (snapshot) => {
     const rows = await rowsOf(snapshot, settled);
     const answer = { cohorts: cohortsOf(rows, settled), pooled: pooledOf(rows, settled) };
-    return { ground: { definition: DEFINITION, n: sum(rows, 'n') }, answer };
+    const warnings = warningsOf(settled, answer.cohorts);
+    return { ground: { definition: definitionOf(settled), n: sum(rows, 'n'), warnings }, answer };
   });
-}
-
-function refuseImpossible({ years, by, cohorts }: Settled): void {
-  const areYears =
-    years.length > 0 && years.every((year) => Number.isInteger(year) && year >= 1 && year <= 50);
-  if (!areYears || new Set(years).size < years.length)
-    throw new ImpossibleQuestion('years must be whole numbers from 1 to 50, each once.');
-  if (new Set(by).size < by.length) throw new ImpossibleQuestion('by must name each group once.');
-  const wrong = cohorts.find((cohort) => firstYearOf(cohort) === undefined);
-  if (wrong !== undefined) throw new ImpossibleQuestion('A cohort is written like 2014/15.');
 }
 
 /** @throws ImpossibleQuestion they are too many for one answer */
 async function rowsOf(snapshot: Snapshot, args: Settled): Promise<readonly Row[]> {
-  const { by, years, breaks, asOf } = args;
-  const rows = await snapshot.rows<Row>(retentionSql(by, years, breaks, MOST_GROUPS), { asOf });
+  const rows = await snapshot.rows<Row>(retentionSql(args, MOST_GROUPS), { asOf: args.asOf });
   const groups = (rows[0]?.groups ?? 0) + emptyCohorts(rows, args).length;
   if (groups > MOST_GROUPS)
     throw new ImpossibleQuestion(`Too many groups for one answer (${groups}): ask for fewer dimensions.`);
@@ -77,32 +46,32 @@ function emptyCohorts(rows: readonly Row[], { cohorts }: Settled): readonly numb
 }
 
 function cohortsOf(rows: readonly Row[], args: Settled): readonly CohortRetention[] {
+  const isSaid = args.cohortFrom === 'QTS';
   const byCohort = groupedBy(
     rows,
     args,
-    args.by.filter((name) => name !== 'COHORT'),
+    args.by.filter((name) => !(isSaid && name === 'COHORT')),
     (row) => row.cohort,
   );
   return [
-    ...byCohort.map(({ rows: [row, ...more], group }) => cohortOf(row!.cohort, group, [row!, ...more], args)),
+    ...byCohort.map(({ rows: ofGroup, group }) => cohortOf(ofGroup[0]!.cohort, group, ofGroup, args)),
     ...emptyCohorts(rows, args).map((cohort) => cohortOf(cohort, [], [], args)),
   ].sort((a, b) => (a.cohort < b.cohort ? -1 : a.cohort > b.cohort ? 1 : 0));
 }
 
-function cohortOf(
+const cohortOf = (
   cohort: number,
   group: readonly GroupValue[],
   rows: readonly Row[],
-  { years, asOf }: Settled,
-): CohortRetention {
-  const n = sum(rows, 'n');
-  const cells = years.map((year): RetentionCell => {
-    if (endOfYearAfter(cohort, year) > asOf) return { year, retained: null, percent: null };
-    const retained = sum(rows, `retained_${year}`);
-    return { year, retained, percent: percentOf(retained, n) };
-  });
-  return { cohort: academicYearName(cohort), group, n, cells };
-}
+  args: Settled,
+): CohortRetention => ({
+  cohort: academicYearName(cohort),
+  group,
+  n: sum(rows, 'n'),
+  observedLate: sum(rows, 'observed_late'),
+  cells: args.years.map((year) => cohortCell(cohort, year, rows, args)),
+  benchmark: null,
+});
 
 function pooledOf(rows: readonly Row[], args: Settled): readonly PooledRetention[] {
   const groups = groupedBy(rows, args, args.by, () => '').toSorted(byValues);
@@ -110,11 +79,7 @@ function pooledOf(rows: readonly Row[], args: Settled): readonly PooledRetention
   return all.map(({ group, rows: ofGroup }) => ({
     group,
     n: sum(ofGroup, 'n'),
-    cells: args.years.map((year) => {
-      const eligible = sum(ofGroup, `eligible_${year}`);
-      const retained = sum(ofGroup, `retained_${year}`);
-      return { year, eligible, retained, percent: percentOf(retained, eligible) };
-    }),
+    cells: args.years.map((year) => pooledCell(year, ofGroup, args)),
   }));
 }
 
@@ -148,8 +113,3 @@ function groupedBy(
 
 const valueOf = (row: Row, dimension: Grouping, by: readonly Grouping[]): string =>
   String(row[`g${by.indexOf(dimension)}`]);
-
-const sum = (rows: readonly Row[], column: string): number =>
-  rows.reduce((total, row) => total + Number(row[column] ?? 0), 0);
-
-const percentOf = (part: number, whole: number): number | null => (whole === 0 ? null : (part / whole) * 100);

@@ -1,0 +1,37 @@
+import { ImpossibleQuestion } from '../answer.js';
+import { firstYearOf } from '../cohort/academic-year.js';
+import type { RetentionArgs } from './retention.answer.js';
+
+/** A question with its defaults filled in. */
+export type Settled = Required<Omit<RetentionArgs, 'knownAt' | 'benchmark'>> &
+  Pick<RetentionArgs, 'knownAt' | 'benchmark'>;
+
+const defaults = {
+  clock: 'QTS_ANNIVERSARY',
+  base: 'QUALIFIED',
+  rule: 'POINT',
+  scope: 'PROFESSION',
+  trustMembership: 'SAME_SCHOOL_COUNTS',
+  breaks: 'IN',
+  incomplete: 'HIDE',
+  cohortFrom: 'QTS',
+  level: 0.95,
+  by: [],
+  cohorts: [],
+} as const;
+
+/** @throws ImpossibleQuestion a year, a level, a group or a cohort cannot be */
+export function settledFrom(args: RetentionArgs): Settled {
+  const said = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+  const settled: Settled = { ...defaults, ...(said as unknown as RetentionArgs) };
+  const { years, level, by, cohorts } = settled;
+  const areYears =
+    years.length > 0 && years.every((year) => Number.isInteger(year) && year >= 1 && year <= 50);
+  if (!areYears || new Set(years).size < years.length)
+    throw new ImpossibleQuestion('years must be whole numbers from 1 to 50, each once.');
+  if (!(level >= 0.5 && level < 1)) throw new ImpossibleQuestion('level must be from 0.5 to below 1.');
+  if (new Set(by).size < by.length) throw new ImpossibleQuestion('by must name each group once.');
+  if (cohorts.some((cohort) => firstYearOf(cohort) === undefined))
+    throw new ImpossibleQuestion('A cohort is written like 2014/15.');
+  return settled;
+}

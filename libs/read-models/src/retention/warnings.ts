@@ -1,0 +1,36 @@
+import { groupingsOfFirstSchool } from '../grouping/grouping.sql.js';
+import type { CohortRetention } from './retention.answer.js';
+import type { Settled } from './settings.js';
+
+/** What a reader must know before comparing these figures. */
+export function warningsOf(args: Settled, cohorts: readonly CohortRetention[]): readonly string[] {
+  const { rule, clock, base, cohortFrom, scope, by } = args;
+  const isOfFirstSchool = scope !== 'PROFESSION' || by.some((name) => groupingsOfFirstSchool.has(name));
+  const late = cohorts.reduce((sum, { observedLate }) => sum + observedLate, 0);
+  const partial = cohorts.flatMap(({ cells }) =>
+    cells.filter((cell) => !cell.complete && cell.retained !== null),
+  );
+  const warnings: readonly (readonly [boolean, string])[] = [
+    [
+      partial.length > 0,
+      `${partial.length} cells are not complete: they count those whose day has come, who started earlier in the year than the others.`,
+    ],
+    [
+      rule === 'UNBOUNDED',
+      'UNBOUNDED depends on asOf: the more recent a year, the fewer have had time to come back. Cohorts cannot be compared by it.',
+    ],
+    [
+      clock === 'ENTRY_ANNIVERSARY' && base === 'QUALIFIED' && cohortFrom === 'QTS',
+      'No cell can be complete: somebody of a cohort may yet enter. Ask for base ENTERED, cohortFrom ENTRY or incomplete ELIGIBLE_ONLY.',
+    ],
+    [
+      isOfFirstSchool && base === 'QUALIFIED' && cohortFrom === 'QTS',
+      'Only who has entered by asOf has a first school, so who enters later adds to a cohort that was complete. Base ENTERED has no such latecomers.',
+    ],
+    [
+      late > 0,
+      `${late} of those counted were observed only from a day after the start (observedLate): they were certain to be in service until then.`,
+    ],
+  ];
+  return warnings.flatMap(([holds, words]) => (holds ? [words] : []));
+}
