@@ -9,9 +9,9 @@ export const EXIT = {
 } as const;
 
 export const EXIT_HELP = `Exit codes:
-  0    everything was taken, or found to be sound
+  0    everything was taken, answered, or found to be sound
   1    some rows failed; they are in the file of failed rows
-  2    the command or a file cannot be used as it is
+  2    the command, a question or a file cannot be used as it is
   3    a log has a fault, or the target of a copy holds something else or cannot take an event
-  74   the log or a file could not be read or written; run the command again
+  74   the log, a file or the service could not be reached, read or written; run the command again
   130  stopped by Ctrl-C; what was recorded stays, and running it again completes it`;

@@ -14,6 +14,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     summary: 'record the events, schools and trust history that files report',
     load: async () => (await import('./import.js')).importCommand,
   },
+  ask: {
+    summary: 'ask the running service: a table, JSON or CSV',
+    load: async () => (await import('./ask/ask.js')).askCommand,
+  },
   log: {
     summary: 'copy, verify and back up the event log',
     load: async () => (await import('./log/log.js')).logCommand,
@@ -70,6 +74,7 @@ function speakingTo(command: Command, terminal: Terminal): void {
 const EXAMPLES = `Examples:
   pathways import events.csv --schools schools.csv
   pathways import --help
+  pathways ask retention --by route
   pathways log backup --to backup.sqlite
   pathways demo
 `;

@@ -1,11 +1,14 @@
 import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
+import { QuestionRefused, ServiceUnavailable } from './ask/door.js';
 import { EXIT } from './exit-codes.js';
 import { LogNotOpened } from './open-log.js';
 
 /** What to tell someone of an error, in one line, and the exit code for it. */
 export function explained(error: unknown): { readonly message: string; readonly code: number } {
   if (error instanceof UnusableFile) return { message: error.message, code: EXIT.usage };
+  if (error instanceof QuestionRefused) return { message: error.message, code: EXIT.usage };
+  if (error instanceof ServiceUnavailable) return { message: error.message, code: EXIT.storage };
   if (error instanceof LogNotOpened) return { message: error.message, code: EXIT.storage };
   if (error instanceof StorageFull)
     return { message: 'The disk is full. Make room and run the command again.', code: EXIT.storage };

@@ -1,0 +1,63 @@
+/** The service cannot be reached, or cannot answer for now. */
+export class ServiceUnavailable extends Error {
+  override readonly name = 'ServiceUnavailable';
+}
+
+/** The service does not take the question as it was put; the message says what to mend. */
+export class QuestionRefused extends Error {
+  override readonly name = 'QuestionRefused';
+}
+
+/** Asks the service in GraphQL over HTTP. */
+export type Door = <T>(query: string, variables?: object) => Promise<T>;
+
+interface Reply<T> {
+  readonly data?: T | null;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** The errors that whoever asks can mend by asking otherwise. */
+const REFUSALS = new Set([
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'GRAPHQL_VALIDATION_FAILED',
+  'GRAPHQL_PARSE_FAILED',
+]);
+
+/** The door of the service at a URL. Where it names no path, GraphQL is at /graphql. */
+export function doorAt(url: string, signal: AbortSignal): Door {
+  const address = addressOf(url);
+  return async <T>(query: string, variables: object = {}): Promise<T> => {
+    const { data, errors } = await reply<T>(address, { query, variables }, signal);
+    const [error] = errors ?? [];
+    if (!error && data) return data;
+    const message = error?.message ?? `${address} answers, but not in GraphQL.`;
+    throw REFUSALS.has(error?.extensions?.code ?? '')
+      ? new QuestionRefused(message)
+      : new ServiceUnavailable(message);
+  };
+}
+
+function addressOf(url: string): string {
+  if (!URL.canParse(url)) throw new QuestionRefused(`${url} is no URL. Write it like http://127.0.0.1:4000.`);
+  const address = new URL(url);
+  if (address.pathname === '/') address.pathname = '/graphql';
+  return address.href;
+}
+
+async function reply<T>(address: string, body: object, signal: AbortSignal): Promise<Reply<T>> {
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal,
+    });
+    return (await response.json()) as Reply<T>;
+  } catch (error) {
+    throw new ServiceUnavailable(
+      `No service answers at ${address}. Start it with npm start, or name another with --url.`,
+      { cause: error },
+    );
+  }
+}

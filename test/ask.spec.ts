@@ -1,0 +1,165 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import type { Said } from './import-run.js';
+import { say } from './import-run.js';
+import { runningApi } from './running-api.js';
+
+/** The questions in the terminal, asked of the sample's synthetic careers. */
+const sample = (file: string): string => fileURLToPath(new URL(`../sample/${file}`, import.meta.url));
+
+let api: Awaited<ReturnType<typeof runningApi>>;
+const asking = (...args: readonly string[]): Promise<Said> => say(['ask', ...args, '--url', api.url]);
+
+beforeAll(async () => {
+  api = await runningApi();
+  const files = [sample('career-events.csv'), '--schools', sample('schools.csv')];
+  const imported = await say(['import', ...files, '--log', api.logUrl]);
+  expect(imported).toMatchObject({ exitCode: 0 });
+  await untilAnswered();
+});
+afterAll(() => api.stop());
+
+async function untilAnswered(): Promise<void> {
+  for (;;) {
+    const { readModel } = await api.ask<{ readModel: { head: string | null; position: string | null } }>(
+      '{ readModel { head position } }',
+    );
+    if (readModel.head !== null && readModel.head === readModel.position) return;
+    await sleep(20);
+  }
+}
+
+const AS_OF = ['--as-of', '2024-12-31'];
+
+/** What must be said to a question that can't be asked without. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  cohort: ['--cohort', '2014/15'],
+  from: ['--from', '2021-09-01'],
+  organisationId: ['--organisation-id', 'synthetic-school-a'],
+  role: ['--role', 'headteacher'],
+  teacherId: ['--teacher-id', 'synthetic-blake'],
+  to: ['--to', '2024-08-31'],
+};
+
+describe('pathways ask', () => {
+  it('lists every question of the service, and answers each', async () => {
+    const { stdout, exitCode } = await asking('--list', '--json');
+    expect(exitCode).toBe(0);
+    const listed = JSON.parse(stdout) as { question: string }[];
+    const { __schema } = await api.ask<{ __schema: { queryType: { fields: SchemaField[] } } }>(
+      '{ __schema { queryType { fields { name args { name defaultValue type { kind } } } } } }',
+    );
+    const { fields } = __schema.queryType;
+    expect(listed.map(({ question }) => question)).toEqual(fields.map(({ name }) => name));
+    for (const { name, args } of fields) {
+      const needed = args.filter((argument) => argument.type.kind === 'NON_NULL' && !argument.defaultValue);
+      const given = needed.flatMap((argument) => NEEDED[argument.name] ?? [`--unknown-${argument.name}`]);
+      const said = await asking(name, ...given);
+      expect({ name, ...said }).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/\S/) });
+    }
+  });
+
+  it('prints a table with what the answer rests on', async () => {
+    const { stdout } = await asking('headcount', ...AS_OF);
+    expect(stdout).toMatch(/│\s*inService │ onCareerBreak │/);
+    expect(stdout).toMatch(/byStage\n[\s\S]*│ early career teacher │\s+\d+ │/);
+    expect(stdout).toContain('Teachers with QTS in service at the close of the day');
+    expect(stdout).toMatch(/n = \d+, as of 2024-12-31, position \S+/);
+  });
+
+  it('prints the answer as JSON, as the service gave it', async () => {
+    const { stdout } = await asking('headcount', ...AS_OF, '--json');
+    const { headcount } = await api.ask<{ headcount: object }>(
+      '{ headcount(asOf: "2024-12-31") { inService byStage { stage count } basis { n position } } }',
+    );
+    expect(JSON.parse(stdout)).toMatchObject(headcount);
+  });
+
+  it('prints one table as CSV: numbers exact, what is not known as x, the basis apart', async () => {
+    const args = [
+      'retention',
+      '--by',
+      'route',
+      '--years',
+      '1,50',
+      ...AS_OF,
+      '--csv',
+      '--table',
+      'cohorts.cells',
+    ];
+    const { stdout, stderr } = await asking(...args);
+    const rows = parse(stdout, { columns: true }) as Readonly<Record<string, string>>[];
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) {
+      expect(row).toMatchObject({
+        cohort: expect.stringMatching(/^\d{4}\/\d{2}$/),
+        route: expect.anything(),
+      });
+      if (row.year === '50') expect(row).toMatchObject({ retained: 'x', percent: 'x' });
+      else expect(row.retained).toMatch(/^\d+$/);
+    }
+    expect(stdout).not.toContain('as of 2024-12-31');
+    expect(stderr).toContain('as of 2024-12-31');
+  });
+
+  it('says of several tables in one CSV file which is which, and what does not apply as z', async () => {
+    const { stdout } = await asking('headcount', ...AS_OF, '--csv');
+    const rows = parse(stdout, { columns: true }) as Readonly<Record<string, string>>[];
+    expect(rows[0]).toMatchObject({
+      table: 'headcount',
+      stage: 'z',
+      inService: expect.stringMatching(/^\d+$/),
+    });
+    expect(rows.find(({ table }) => table === 'byStage')).toMatchObject({ inService: 'z' });
+  });
+
+  it('takes arguments as the terminal or the schema writes them', async () => {
+    const kebab = await asking('timeline', '--teacher-id', 'synthetic-blake', '--json');
+    const camel = await asking('timeline', '--teacherId', 'synthetic-blake', '--json');
+    expect(kebab).toMatchObject({ exitCode: 0 });
+    expect(camel.stdout).toBe(kebab.stdout);
+  });
+});
+
+interface SchemaField {
+  readonly name: string;
+  readonly args: readonly {
+    readonly name: string;
+    readonly defaultValue: string | null;
+    readonly type: { readonly kind: string };
+  }[];
+}
+
+describe('pathways ask, said wrongly', () => {
+  const wrong = [
+    { said: [], message: 'Name a question' },
+    { said: ['retentoin'], message: 'Did you mean retention?' },
+    { said: ['timeline'], message: "'--teacher-id <id>' not specified" },
+    { said: ['retention', '--years', 'one'], message: 'Give a whole number.' },
+    { said: ['retention', '--breaks', 'maybe'], message: 'Give one of: IN, OUT.' },
+    { said: ['retention', '--yaers', '1'], message: 'Did you mean --years?' },
+    { said: ['headcount', '--as-of', '2023-02-29'], message: 'there is no such day' },
+    { said: ['headcount', '--table', 'heads'], message: "no table 'heads'; it has: headcount" },
+  ];
+  it.each(wrong)('$said: says what to mend', async ({ said, message }) => {
+    const answer = await asking(...said);
+    expect(answer).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(answer.stderr).toContain(message);
+  });
+
+  it('says where nobody answers', async () => {
+    const answer = await say(['ask', 'headcount', '--url', 'http://127.0.0.1:1']);
+    expect(answer).toMatchObject({ exitCode: 74, stdout: '' });
+    expect(answer.stderr).toContain('No service answers at http://127.0.0.1:1/graphql');
+  });
+
+  it('helps: examples first, then the arguments of the question', async () => {
+    const { stdout, exitCode } = await asking('retention', '--help');
+    expect(exitCode).toBe(0);
+    expect(stdout).toMatch(/^Examples:\n {2}pathways ask retention\n/);
+    expect(stdout).toMatch(/--as-of <date> +What was true at the close of this day/);
+    expect((await asking('--help')).stdout).toMatch(/^Examples:\n {2}pathways ask --list\n/);
+  });
+});
