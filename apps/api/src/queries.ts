@@ -1,4 +1,5 @@
 import { CohortQueries } from './cohort/cohort.queries.js';
+import { ForecastQueries } from './forecast/forecast.queries.js';
 import { LeadershipQueries } from './leadership/leadership.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
 import { RetentionQueries } from './retention/retention.queries.js';
@@ -11,6 +12,7 @@ export const queries = [
   CohortQueries,
   RetentionQueries,
   PipelineQueries,
+  ForecastQueries,
   LeadershipQueries,
   VocabularyQueries,
 ];

@@ -1,8 +1,10 @@
 import type { Viewpoint } from '../src/answer.js';
 import { cohortMembers, cohorts } from '../src/cohort/cohort.js';
+import { vacancyForecast } from '../src/forecast/vacancy-forecast.js';
 import { assignments } from '../src/leadership/assignments.js';
 import { npqs } from '../src/leadership/npqs.js';
 import { readiness } from '../src/leadership/readiness.js';
+import { careerStates } from '../src/multi-state/career-states.js';
 import { headcount } from '../src/pipeline/headcount.js';
 import { timeToStage } from '../src/pipeline/time-to-stage.js';
 import { transitions } from '../src/pipeline/transitions.js';
@@ -29,7 +31,10 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await headcount(model, view),
     await transitions(model, { ...view, ...window }),
     await transitions(model, { ...view, ...window, origin: 'TRAINING' }),
-    await timeToStage(model, view),
+    await timeToStage(model, { ...view, atYears: [1, 3] }),
+    await careerStates(model, { ...view, atDays: [365], band: 20 }),
+    await careerStates(model, { ...view, atYears: [2], origin: 'TRAINING' }),
+    await vacancyForecast(model, view),
     await assignments(model, view),
     await npqs(model, view),
     await readiness(model, { ...view, role: 'senior_leader' }),

@@ -2,20 +2,17 @@ import { QueryBus } from '@nestjs/cqrs';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Page } from '#read-models/answer';
 import type { HeadcountAnswer, OrganisationCount } from '#read-models/pipeline/pipeline.answer';
+import { careerStates } from '#read-models/multi-state/career-states';
 import { headcount } from '#read-models/pipeline/headcount';
 import { timeToStage } from '#read-models/pipeline/time-to-stage';
 import { transitions } from '#read-models/pipeline/transitions';
 import { Ask } from '../asking/ask.js';
 import { PageQueryArgs, pageOfList } from '../asking/page.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
-import {
-  Headcount,
-  OrganisationCountConnection,
-  TimeToStage,
-  TimeToStageQueryArgs,
-  Transitions,
-  TransitionsQueryArgs,
-} from './pipeline.types.js';
+import { CareerStates, CareerStatesQueryArgs } from './career-states.types.js';
+import { Headcount, OrganisationCountConnection } from './pipeline.types.js';
+import { TimeToStage, TimeToStageQueryArgs } from './time-to-stage.types.js';
+import { Transitions, TransitionsQueryArgs } from './transitions.types.js';
 
 @Resolver(() => Headcount)
 export class PipelineQueries {
@@ -33,7 +30,16 @@ export class PipelineQueries {
     return this.bus.execute(new Ask(transitions, args));
   }
 
-  @Query(() => TimeToStage, { description: 'How long it took those who reached a stage.' })
+  @Query(() => CareerStates, {
+    description: 'Where careers lead: changes of state, rates, and the share in each state after so long.',
+  })
+  careerStates(@Args() args: CareerStatesQueryArgs) {
+    return this.bus.execute(new Ask(careerStates, args));
+  }
+
+  @Query(() => TimeToStage, {
+    description: 'How long it took those who reached a stage, and how soon who starts may.',
+  })
   timeToStage(@Args() args: TimeToStageQueryArgs) {
     return this.bus.execute(new Ask(timeToStage, args));
   }

@@ -1,0 +1,17 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { Args, Query, Resolver } from '@nestjs/graphql';
+import { vacancyForecast } from '#read-models/forecast/vacancy-forecast';
+import { Ask } from '../asking/ask.js';
+import { VacancyForecast, VacancyForecastQueryArgs } from './forecast.types.js';
+
+@Resolver()
+export class ForecastQueries {
+  constructor(private readonly bus: QueryBus) {}
+
+  @Query(() => VacancyForecast, {
+    description: 'How many leadership posts fall vacant in the years ahead, and how many are ready for them.',
+  })
+  vacancyForecast(@Args() args: VacancyForecastQueryArgs) {
+    return this.bus.execute(new Ask(vacancyForecast, args));
+  }
+}
