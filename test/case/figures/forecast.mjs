@@ -3,7 +3,12 @@ const FORECAST = `query ($asOf: CalendarDate, $knownAt: Instant, $snapshots: [Ca
     yearOnYear { from to count }
     stages {
       stage stock annualExitProbability readyNow feederAnnualLeavingProbability
-      horizons { years refilled notRefilled expectedReady }
+      ahead {
+        years
+        vacanciesIfRefilled { expected }
+        vacanciesIfNotRefilled { expected }
+        ready { expected }
+      }
     }
   }
 }`;
@@ -16,19 +21,20 @@ export async function forecast({ ask, settings, viewpoint }) {
   for (const { from, to, count } of vacancyForecast.yearOnYear) (counts[from] ??= {})[to] = count;
   return {
     year_on_year_counts: counts,
-    stages: Object.fromEntries(vacancyForecast.stages.map((stage) => [stage.stage, expected(stage)])),
+    stages: Object.fromEntries(vacancyForecast.stages.map((stage) => [stage.stage, ofStage(stage)])),
   };
 }
 
-function expected(stage) {
-  const byYears = (value) => Object.fromEntries(stage.horizons.map((row) => [row.years, value(row)]));
+function ofStage(stage) {
+  const byYears = (value) =>
+    Object.fromEntries(stage.ahead.map((row) => [row.years, value(row)?.expected ?? null]));
   return {
     stock: stage.stock,
     annual_exit_probability: stage.annualExitProbability,
-    expected_vacancies_posts_refilled: byYears(({ refilled }) => refilled),
-    expected_vacancies_not_refilled: byYears(({ notRefilled }) => notRefilled),
+    expected_vacancies_posts_refilled: byYears((row) => row.vacanciesIfRefilled),
+    expected_vacancies_not_refilled: byYears((row) => row.vacanciesIfNotRefilled),
     ready_now: stage.readyNow,
     feeder_annual_leaving_probability: stage.feederAnnualLeavingProbability,
-    expected_ready: byYears(({ expectedReady }) => expectedReady),
+    expected_ready: byYears((row) => row.ready),
   };
 }

@@ -29,12 +29,12 @@ const MULTISTATE = `query (
   $asOf: CalendarDate, $knownAt: Instant, $origin: CareerOrigin!, $atDays: [Float!], $atYears: [Float!]
 ) {
   careerStates(asOf: $asOf, knownAt: $knownAt, origin: $origin, atDays: $atDays, atYears: $atYears) {
-    n
+    basis { n }
     initial { state count }
     transitions { from to count ratePerPersonYear }
     personYears { state personYears }
-    lastState { state count }
-    occupancy { states { state probability } }
+    last { state count }
+    occupancy { shares { state share } }
   }
 }`;
 
@@ -46,15 +46,15 @@ export async function multistate({ ask, settings, viewpoint }) {
     ...variables,
     origin: enumOf(settings.origin ?? 'entry'),
   });
-  const { n, initial, transitions: moves, personYears, lastState, occupancy } = careerStates;
+  const { basis, initial, transitions: moves, personYears, last, occupancy } = careerStates;
   return {
-    n,
+    n: basis.n,
     initial: byState(initial, ({ count }) => count),
     transitions: counted(moves, named),
     person_years: byState(personYears, (row) => row.personYears),
     rates_per_person_year: rates(moves),
-    last_state: byState(lastState, ({ count }) => count),
-    occupancy: keyed(keys, occupancy, ({ states }) => byState(states, ({ probability }) => probability)),
+    last_state: byState(last, ({ count }) => count),
+    occupancy: keyed(keys, occupancy, ({ shares }) => shares && byState(shares, ({ share }) => share)),
   };
 }
 
@@ -64,7 +64,7 @@ const TIME_TO_STAGE = `query (
   timeToStage(asOf: $asOf, knownAt: $knownAt, stages: $stages, atDays: $atDays, atYears: $atYears) {
     stages {
       stage reached reachedBeforeFirstExit p25Days medianDays p75Days kmMedianDaysLeaversCensored
-      reach { probability }
+      incidence { incidence }
     }
   }
 }`;
@@ -83,7 +83,7 @@ export async function timeToStage({ ask, settings, viewpoint }) {
         median_days_among_reached: time.medianDays,
         p75_days: time.p75Days,
         km_median_days_leavers_censored: time.kmMedianDaysLeaversCensored,
-        cif_reach: keyed(keys, time.reach, ({ probability }) => probability),
+        cif_reach: keyed(keys, time.incidence, ({ incidence }) => incidence),
       },
     ]),
   );

@@ -28,13 +28,19 @@ const schema: Schema = {
       type('Point', {
         limits: object('Limits'),
         share: scalar('Float'),
-        status: scalar('String'),
+        status: { kind: 'ENUM', name: 'Availability' },
         time: scalar('Float'),
       }),
       type('Limits', { lower: scalar('Float'), upper: scalar('Float') }),
       type('PersonConnection', { edges: list(object('PersonEdge')), totalCount: scalar('Int') }),
       type('PersonEdge', { node: object('Person') }),
       type('Person', { teacher: scalar('ID') }),
+      {
+        kind: 'ENUM' as const,
+        name: 'Availability',
+        fields: null,
+        enumValues: [{ name: 'SUPPRESSED', description: null }],
+      },
     ].map((each) => [each.name, each]),
   ),
 };

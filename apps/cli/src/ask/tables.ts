@@ -59,7 +59,7 @@ function collect(into: Collecting, type: TypeRef, value: unknown, place: Place):
 
 function collectRow(into: Collecting, type: TypeRef, row: Held, { name, path, around }: Place): void {
   const fields = fieldsOf(into.schema, type).filter(
-    (field) => field.name !== 'basis' && field.name !== 'status',
+    (field) => field.name !== 'basis' && !isWhy(into.schema, field),
   );
   const lists = fields.filter((field) => isTable(into.schema, field));
   const own = fields
@@ -127,6 +127,11 @@ function cellOf(value: unknown, { status }: Held): Cell {
   if (Array.isArray(value)) return value.map(String).join('; ');
   return typeof value === 'object' ? JSON.stringify(value) : (value as string | number | boolean);
 }
+
+/** Whether a field says why values of its row are not there. */
+const isWhy = ({ types }: Schema, { name, type }: Field): boolean =>
+  name === 'status' &&
+  (types.get(bare(type).name ?? '')?.enumValues?.some((value) => value.name === 'SUPPRESSED') ?? false);
 
 const isGroup = (schema: Schema, { type }: Field): boolean => {
   const item = itemOf(type);
