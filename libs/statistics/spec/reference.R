@@ -17,12 +17,8 @@ many <- function(x) { x <- as.vector(x); attr(x, "many") <- TRUE; x }
 write <- function(name, x) writeLines(json(x), file.path("reference", paste0(name, ".json")))
 
 # Kaplan-Meier at times, with every kind of limits and the median by R's rule.
-km <- function(formula, data, at, start.time = NULL) {
-  fits <- lapply(c("plain", "log", "log-log"), function(type) {
-    call <- list(formula, data = data, conf.type = type)
-    if (!is.null(start.time)) call$start.time <- start.time
-    do.call(survfit, call)
-  })
+km <- function(formula, data, at) {
+  fits <- lapply(c("plain", "log", "log-log"), function(type) survfit(formula, data, conf.type = type))
   s <- lapply(fits, summary, times = at, extend = FALSE)
   whole <- fits[[3]]
   events <- whole$n.event > 0
@@ -71,7 +67,7 @@ write("aml", list(
   km90 = { s <- summary(survfit(Surv(time, status) ~ 1, aml, conf.type = "log-log", conf.int = 0.9), times = 23); list(lower = s$lower, upper = s$upper) },
   followUp = followUp(aml$time, aml$status),
   restrictedMean = restricted(Surv(time, status) ~ 1, aml, 52),
-  conditional = km(Surv(time, status) ~ 1, aml, c(12, 23, 30, 48), start.time = 10),
+  conditional = km(Surv(start, time, status) ~ 1, cbind(aml[aml$time > 9, ], start = 9), c(12, 23, 30, 48)),
   logRank = compared(Surv(time, status) ~ x, aml), petoPeto = compared(Surv(time, status) ~ x, aml, rho = 1)))
 
 d <- colon[colon$etype == 2, ]
@@ -105,5 +101,5 @@ write("heart", list(
   data = list(entry = many(heart$start), exit = many(heart$stop), cause = many(heart$event), group = many(as.integer(heart$transplant) - 1)),
   km = km(Surv(start, stop, event) ~ 1, heart, days),
   kmByGroup = lapply(0:1, function(x) km(Surv(start, stop, event) ~ 1, heart[heart$transplant == x, ], days)),
-  conditional = km(Surv(start, stop, event) ~ 1, heart, c(90, 365.25), start.time = 30),
+  conditional = km(Surv(pmax(start, 30), stop, event) ~ 1, heart[heart$stop > 30, ], c(90, 365.25)),
   logRank = list(chiSquared = unname(cox$score))))

@@ -23,7 +23,7 @@ export interface SurvivalCurve {
   readonly censored: number;
   /** Null when nobody was ever at risk. */
   readonly lastFollowUp: number | null;
-  /** Where the curve begins: it holds for those still there then. Null: at the start. */
+  /** Where the curve begins: it holds for those still there after that time. Null: at the start. */
   readonly from: number | null;
   readonly steps: Steps;
 }
@@ -34,10 +34,10 @@ export interface SurvivalCurve {
  * S(t) = Π (1 - d/n) over the times of events up to t, with n at risk just before and d events; Greenwood's sum is
  * Σ d / (n (n - d)).
  *
- * @param from begin the product at this time, for those still there (so events at it count)
+ * @param from begin the product after this time, for those still there: an event at it counts no more
  *
- * Sources: Kaplan & Meier 1958, JASA 53:457; Greenwood 1926; delayed entry and conditional curves as in R's `survfit`
- * with `start.time`.
+ * Sources: Kaplan & Meier 1958, JASA 53:457; Greenwood 1926; delayed entry as in R's `survfit`, and a later beginning as
+ * if everybody came into view then at the earliest.
  */
 export function kaplanMeier(observed: InTimeOrder, from: number | null = null): SurvivalCurve {
   const time: number[] = [];
@@ -46,7 +46,7 @@ export function kaplanMeier(observed: InTimeOrder, from: number | null = null): 
   let all = 0;
   sweep(pooled(observed), (riskSet) => {
     all += riskSet.events;
-    if (from !== null && riskSet.time < from) return;
+    if (from !== null && riskSet.time <= from) return;
     time.push(riskSet.time);
     atRisk.push(riskSet.atRisk);
     events.push(riskSet.events);
