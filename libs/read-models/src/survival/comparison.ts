@@ -1,0 +1,78 @@
+import { logRank, type Weights } from '#statistics/comparison/log-rank';
+import { comparedInPairs } from '#statistics/comparison/pairs';
+import { ImpossibleQuestion } from '../answer.js';
+import { answered } from '../asked.js';
+import type { Answering } from '../read-model.js';
+import { endingOf } from './endings.sql.js';
+import { type Observed, observationsOf } from './observations.js';
+import type { ComparedPair, ComparisonAnswer, ComparisonArgs } from './survival.answer.js';
+import { refuseTwice } from './times.js';
+import { GROUPS_IN_WORDS, observedInWords } from './words.js';
+
+const DEFINITION: Readonly<Record<Weights, string>> = {
+  LOGRANK:
+    'Whether the groups leave at the same rate: the k-sample log-rank test with hypergeometric variance. ',
+  PETO_PETO:
+    'Whether the groups leave at the same rate: Peto and Peto’s test, in which early departures count more. ',
+};
+
+const CAUTION =
+  'A p-value describes: the teachers were not put into groups at random, curves that cross weaken the test, and with ' +
+  'everybody counted the size of a difference comes first. ';
+
+const MOST_GROUPS = 200;
+const MOST_IN_PAIRS = 30;
+
+type Settled = ComparisonArgs &
+  Required<Pick<ComparisonArgs, 'origin' | 'event' | 'unit' | 'delayedEntry' | 'weights' | 'strata'>>;
+
+/**
+ * Whether groups of teachers leave at the same rate, all together and two by two.
+ *
+ * @throws ImpossibleQuestion no groups to compare, or more than one answer can hold
+ */
+export async function survivalComparison(model: Answering, args: ComparisonArgs): Promise<ComparisonAnswer> {
+  const settled: Settled = {
+    ...args,
+    origin: args.origin ?? 'ENTRY',
+    event: args.event ?? 'LEAVE_PROFESSION',
+    unit: args.unit ?? 'DAYS',
+    delayedEntry: args.delayedEntry ?? true,
+    weights: args.weights ?? 'LOGRANK',
+    strata: args.strata ?? [],
+  };
+  const { by, origin, unit, event, delayedEntry, weights, strata } = settled;
+  if (by.length === 0) throw new ImpossibleQuestion('by must name what to compare.');
+  refuseTwice('by and strata together', [...by, ...strata]);
+  return answered(model, settled, async (snapshot) => {
+    const asked = { ...settled, ending: endingOf[event], mostGroups: MOST_GROUPS };
+    const observed = await observationsOf(snapshot, asked);
+    const { groups, ...test } = logRank(observed.strata, weights);
+    const pairs = pairsOf(observed, weights);
+    return {
+      ground: {
+        definition:
+          DEFINITION[weights] +
+          CAUTION +
+          observedInWords(origin, unit, event, delayedEntry) +
+          GROUPS_IN_WORDS,
+        n: groups.reduce((sum, { n }) => sum + n, 0),
+        warnings: pairs ? [] : [`More than ${MOST_IN_PAIRS} groups are not compared two by two.`],
+      },
+      answer: {
+        groups: groups.map((group, index) => ({ group: observed.groups[index]!, ...group })),
+        ...test,
+        pairs,
+      },
+    };
+  });
+}
+
+function pairsOf({ groups, strata }: Observed, weights: Weights): readonly ComparedPair[] | null {
+  if (groups.length > MOST_IN_PAIRS) return null;
+  return comparedInPairs(strata, weights).map(({ groups: [first, second], ...test }) => ({
+    first: groups[first]!,
+    second: groups[second]!,
+    ...test,
+  }));
+}
