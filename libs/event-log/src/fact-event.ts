@@ -12,7 +12,7 @@ export interface FactMetadata {
 /** The event that adds a fact to a stream. What the fact tells, and how it is written, is no matter of the log. */
 export const eventOf = (
   fact: Pick<NewEvent, 'type' | 'version' | 'effectiveOn' | 'data'>,
-  envelope: { readonly id: string; readonly recordedAt: string; readonly metadata: FactMetadata },
+  envelope: Pick<NewEvent, 'id' | 'recordedAt' | 'metadata'>,
 ): NewEvent => ({
   id: envelope.id,
   type: fact.type,
@@ -20,8 +20,16 @@ export const eventOf = (
   effectiveOn: fact.effectiveOn,
   recordedAt: envelope.recordedAt,
   data: fact.data,
-  metadata: JSON.stringify(envelope.metadata),
+  metadata: envelope.metadata,
 });
+
+export const metadataOf = (noted: FactMetadata): string => JSON.stringify(noted);
+
+/** Metadata for the facts of one import. What is the same for all of them is written once: there may be millions. */
+export function metadataOfImport(importedAt: string): (source: Required<FactMetadata>['source']) => string {
+  const rest = `,${JSON.stringify({ importedAt }).slice(1)}`;
+  return (source) => `{"source":${JSON.stringify(source)}${rest}`;
+}
 
 export const metadataIn = (event: Pick<StreamEvent, 'metadata'>): FactMetadata =>
   JSON.parse(event.metadata) as FactMetadata;

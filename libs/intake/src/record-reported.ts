@@ -1,5 +1,5 @@
 import { RevisionConflict, type EventLog, type NewEvent } from '#event-log/event-log';
-import { eventOf } from '#event-log/fact-event';
+import { eventOf, metadataOfImport } from '#event-log/fact-event';
 import { appendableRuns } from '#event-log/weight';
 import { storedOf } from '#pathway/stored-fact';
 import { factIdOf, type ReportedFact } from './reported-fact.js';
@@ -44,9 +44,10 @@ export async function recordReported<F extends ReportedFact>(
   facts: Iterable<F> | AsyncIterable<F>,
   options: RecordOptions<F>,
 ): Promise<RecordedCounts> {
+  const toEvent = eventsFrom(options.importedAt);
   let counts: RecordedCounts = { recorded: 0, alreadyKnown: 0, differing: 0 };
   for await (const chunk of chunksOf(facts, options.chunkFacts ?? CHUNK_FACTS)) {
-    const outcome = await recordChunk(log, chunk, options.importedAt);
+    const outcome = await recordChunk(log, chunk, toEvent);
     counts = {
       recorded: counts.recorded + outcome.recorded,
       alreadyKnown: counts.alreadyKnown + outcome.alreadyKnown,
@@ -89,12 +90,13 @@ interface Outcome<F> {
 }
 
 type Log = Pick<EventLog, 'append' | 'readStream'>;
+type ToEvent = (reported: ReportedFact) => NewEvent;
 
 /** Waits for every append under way before it fails, so that nothing goes on behind the caller's back. */
 async function recordChunk<F extends ReportedFact>(
   log: Log,
   chunk: readonly F[],
-  importedAt: string,
+  toEvent: ToEvent,
 ): Promise<Outcome<F>> {
   const waiting = [...byStream(chunk)].reverse();
   const outcomes: Outcome<F>[] = [];
@@ -102,7 +104,7 @@ async function recordChunk<F extends ReportedFact>(
   async function work(): Promise<void> {
     for (let next = waiting.pop(); next && !failure; next = waiting.pop()) {
       try {
-        outcomes.push(await recordStream(log, ...next, importedAt));
+        outcomes.push(await recordStream(log, ...next, toEvent));
       } catch (error) {
         failure ??= { error };
       }
@@ -131,11 +133,11 @@ async function recordStream<F extends ReportedFact>(
   log: Log,
   stream: string,
   facts: readonly F[],
-  importedAt: string,
+  toEvent: ToEvent,
 ): Promise<Outcome<F>> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await recordStreamOnce(log, stream, facts, importedAt);
+      return await recordStreamOnce(log, stream, facts, toEvent);
     } catch (error) {
       if (!(error instanceof RevisionConflict) || attempt === MAX_ATTEMPTS) throw error;
     }
@@ -146,14 +148,14 @@ async function recordStreamOnce<F extends ReportedFact>(
   log: Log,
   stream: string,
   facts: readonly F[],
-  importedAt: string,
+  toEvent: ToEvent,
 ): Promise<Outcome<F>> {
   const events = await log.readStream(stream);
   const known = new Map<string, NewEvent>(events.map((event) => [event.id, event]));
   const added: NewEvent[] = [];
   const differing: F[] = [];
   for (const reported of facts) {
-    const event = eventFrom(reported, importedAt);
+    const event = toEvent(reported);
     const standing = known.get(event.id);
     if (standing && !saysTheSame(standing, event)) differing.push(reported);
     if (standing) continue;
@@ -165,5 +167,9 @@ async function recordStreamOnce<F extends ReportedFact>(
   return { recorded: added.length, alreadyKnown: facts.length - added.length - differing.length, differing };
 }
 
-const eventFrom = ({ stream, fact, recordedAt, source }: ReportedFact, importedAt: string): NewEvent =>
-  eventOf(storedOf(fact), { id: factIdOf(stream, source), recordedAt, metadata: { source, importedAt } });
+/** Makes the events of one import. */
+function eventsFrom(importedAt: string): ToEvent {
+  const metadataFrom = metadataOfImport(importedAt);
+  return ({ stream, fact, recordedAt, source }) =>
+    eventOf(storedOf(fact), { id: factIdOf(stream, source), recordedAt, metadata: metadataFrom(source) });
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { eventIdOf } from '#event-log/event-id';
 import type { EventLog, StreamEvent } from '#event-log/event-log';
 import { RevisionConflict } from '#event-log/event-log';
-import { eventOf, metadataIn } from '#event-log/fact-event';
+import { eventOf, metadataIn, metadataOf } from '#event-log/fact-event';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import type { Decision, Refusal } from '#pathway/refusal';
 import { refusal } from '#pathway/refusal';
@@ -65,7 +65,7 @@ async function recordOnce<F extends AnyFact>(
     eventOf(storedOf(fact), {
       id: eventIdOf(commandId, stream, index),
       recordedAt,
-      metadata: { commandId, commandDigest },
+      metadata: metadataOf({ commandId, commandDigest }),
     }),
   );
   const { revision, position, alreadyRecorded } = await log.append(stream, events.length, added);

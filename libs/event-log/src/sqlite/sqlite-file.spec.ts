@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { LogUnavailable, MAX_APPEND_BYTES, RevisionConflict, UnknownPosition } from '../event-log.js';
 import { event, events, everything, refusalOf } from '../../spec/synthetic-events.js';
+import { reopenForWriting } from './connections.js';
 import { openSqliteEventLog } from './sqlite-event-log.js';
 
 describe('the SQLite file of a log', () => {
@@ -75,15 +76,22 @@ describe('the SQLite file of a log', () => {
     withSql((db) => expect(() => db.exec(sql)).toThrow('append'));
   });
 
-  it.each([
-    ['beyond a gap', BEYOND_A_GAP],
-    ['in place of another', IN_PLACE],
-  ])('refuses an event %s even from one who poses as this program', async (_where, sql) => {
+  it('refuses, even from one who poses as this program, a first event beyond a gap or after a later one', async () => {
     await writeSome();
     withSql((db) => {
-      db.function('only_the_event_log_appends', () => 1);
-      expect(() => db.exec(sql)).toThrow('events are appended to the end, without a gap');
+      db.function('only_the_event_log_appends', { deterministic: true }, () => 1);
+      expect(() => db.exec(BEYOND_A_GAP)).toThrow('CHECK constraint failed');
+      const afterALaterOne = `INSERT INTO events SELECT 1 + position, stream, 2, 9, id, type, version, effective_on,
+        recorded_at, data, metadata FROM events WHERE position = 2`;
+      expect(() => db.exec(afterALaterOne)).toThrow('CHECK constraint failed');
     });
+  });
+
+  it('refuses, even from this program, an event in place of another', async () => {
+    await writeSome();
+    const db = reopenForWriting(path);
+    expect(() => db.exec(IN_PLACE)).toThrow('events are append-only');
+    db.close();
   });
 
   it('of a later release is refused with a clear message', async () => {
