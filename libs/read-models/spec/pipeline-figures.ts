@@ -12,7 +12,12 @@ import type { Answering } from '../src/read-model.js';
 import type { Figure } from './example.js';
 import { keyed } from './keyed.js';
 
-type Shape = (model: Answering, figure: Figure, view: Viewpoint) => Promise<unknown>;
+type Shape = (model: Answering, figure: Figure, asOf: string) => Promise<unknown>;
+
+const viewpointOf = (figure: Figure, asOf: string): Viewpoint => ({
+  asOf: (figure['as_of'] as string | undefined) ?? asOf,
+  ...(figure['known_at'] !== undefined && { knownAt: figure['known_at'] as string }),
+});
 
 /** The times of a figure, and the names under which their values are expected. */
 function timesOf(figure: Figure) {
@@ -49,10 +54,10 @@ const ahead = (stage: StageForecast, of: (year: YearAhead) => Expected | null) =
   );
 
 export const pipelineShapes: Readonly<Record<string, Shape>> = {
-  async multistate(model, figure, view) {
+  async multistate(model, figure, asOf) {
     const { times, names } = timesOf(figure);
     const origin = figure['origin'] === 'training' ? ('TRAINING' as const) : ('ENTRY' as const);
-    const answer = await careerStates(model, { ...view, ...times, origin });
+    const answer = await careerStates(model, { ...viewpointOf(figure, asOf), ...times, origin });
     const shares = answer.occupancy.map(
       (at) =>
         at.shares &&
@@ -70,13 +75,17 @@ export const pipelineShapes: Readonly<Record<string, Shape>> = {
       occupancy: Object.fromEntries(names.map((name, index) => [name, shares[index]])),
     };
   },
-  async transitions_window(model, figure, view) {
+  async transitions_window(model, figure, asOf) {
     const window = { from: figure['from'] as string, to: figure['to'] as string };
-    return movesOf(await transitions(model, { ...view, ...window }));
+    return movesOf(await transitions(model, { ...viewpointOf(figure, asOf), ...window }));
   },
-  async time_to_stage(model, figure, view) {
+  async time_to_stage(model, figure, asOf) {
     const { times, names } = timesOf(figure);
-    const answer = await timeToStage(model, { ...view, ...times, stages: figure['stages'] as Stage[] });
+    const answer = await timeToStage(model, {
+      ...viewpointOf(figure, asOf),
+      ...times,
+      stages: figure['stages'] as Stage[],
+    });
     return keyed(
       answer.stages,
       ({ stage }) => stage,
@@ -91,9 +100,9 @@ export const pipelineShapes: Readonly<Record<string, Shape>> = {
       }),
     );
   },
-  async forecast(model, figure, view) {
+  async forecast(model, figure, asOf) {
     const [snapshots, horizons] = [figure['snapshots'] as string[], figure['horizons'] as number[]];
-    const answer = await vacancyForecast(model, { ...view, snapshots, horizons });
+    const answer = await vacancyForecast(model, { ...viewpointOf(figure, asOf), snapshots, horizons });
     const froms = [...new Set(answer.yearOnYear.map(({ from }) => from))];
     const to = (from: string) => answer.yearOnYear.filter((row) => row.from === from);
     return {
