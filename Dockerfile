@@ -17,6 +17,7 @@ ENV NODE_ENV=production PATHWAYS_DATA=/data PATHWAYS_PORT=4000
 COPY package.json LICENSE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY --from=build /app/libs/read-models/benchmarks libs/read-models/benchmarks
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -51,4 +51,22 @@ describe('retention', () => {
       ]);
     });
   });
+
+  it('shows what a release says of each cohort, and warns when it counts otherwise', async () => {
+    await withModel(trained('one', 'mathematics'), async (model) => {
+      const asked = { ...view, years: [1, 2], cohorts: ['2001/02'], benchmark: 'dfe-2016' } as const;
+      const { cohorts, basis } = await retention(model, asked);
+      expect(cohorts.map(({ benchmark }) => benchmark?.cells.map(({ percent }) => percent))).toEqual([
+        [89, 83],
+        [87, 79],
+      ]);
+      expect(cohorts[0]!.benchmark).toMatchObject({ release: 'dfe-2016', n: 20_700 });
+      expect(basis.warnings.join()).toContain('The benchmark counts otherwise');
+      const alike = await retention(model, { ...asked, clock: 'CENSUS', base: 'FIRST_CENSUS' });
+      expect(alike.basis.warnings.join()).not.toContain('otherwise');
+      expect(alike.basis.warnings.join()).toContain('November 2016');
+      expect((await retention(model, view)).cohorts[0]!.benchmark).toBeNull();
+      await expect(retention(model, { ...view, benchmark: 'dfe-1066' })).rejects.toThrow('no such benchmark');
+    });
+  });
 });

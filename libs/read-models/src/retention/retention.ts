@@ -5,6 +5,8 @@ import { firstYearOf } from '../cohort/academic-year.js';
 import type { Grouping, GroupValue } from '../grouping/grouping.js';
 import { groupValue } from '../grouping/grouping.js';
 import type { Answering, Snapshot } from '../read-model.js';
+import { releaseOf } from '../benchmark/releases.js';
+import { besideOf } from './beside.js';
 import { cohortCell, pooledCell, type Row, sum } from './cells.js';
 import { definitionOf } from './definition.js';
 import type { CohortRetention, PooledRetention, RetentionAnswer, RetentionArgs } from './retention.answer.js';
@@ -18,14 +20,16 @@ const MOST_GROUPS = 5_000;
 /**
  * How many of each cohort are retained after so many years, cohort by cohort and all cohorts together.
  *
- * @throws ImpossibleQuestion a year, a cohort or the date asked for cannot be, or there are more than 5,000 groups
+ * @throws ImpossibleQuestion a year, a cohort, a benchmark or the date asked for cannot be, or there are more than 5,000 groups
  */
 export async function retention(model: Answering, args: RetentionArgs): Promise<RetentionAnswer> {
   const settled = settledFrom(args);
+  const release = settled.benchmark === undefined ? undefined : releaseOf(settled.benchmark);
   return answered(model, settled, async (snapshot) => {
     const rows = await rowsOf(snapshot, settled);
-    const answer = { cohorts: cohortsOf(rows, settled), pooled: pooledOf(rows, settled) };
-    const warnings = warningsOf(settled, answer.cohorts);
+    const cohorts = cohortsOf(rows, settled).map((cohort) => besideOf(cohort, release, settled.years));
+    const answer = { cohorts, pooled: pooledOf(rows, settled) };
+    const warnings = warningsOf(settled, cohorts, release);
     return { ground: { definition: definitionOf(settled), n: sum(rows, 'n'), warnings }, answer };
   });
 }

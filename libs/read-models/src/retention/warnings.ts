@@ -1,9 +1,14 @@
 import { groupingsOfFirstSchool } from '../grouping/grouping.sql.js';
+import type { Release } from '../benchmark/releases.js';
 import type { CohortRetention } from './retention.answer.js';
 import type { Settled } from './settings.js';
 
 /** What a reader must know before comparing these figures. */
-export function warningsOf(args: Settled, cohorts: readonly CohortRetention[]): readonly string[] {
+export function warningsOf(
+  args: Settled,
+  cohorts: readonly CohortRetention[],
+  release?: Release,
+): readonly string[] {
   const { rule, clock, base, cohortFrom, scope, by } = args;
   const isOfFirstSchool = scope !== 'PROFESSION' || by.some((name) => groupingsOfFirstSchool.has(name));
   const late = cohorts.reduce((sum, { observedLate }) => sum + observedLate, 0);
@@ -32,5 +37,27 @@ export function warningsOf(args: Settled, cohorts: readonly CohortRetention[]): 
       `${late} of those counted were observed only from a day after the start (observedLate): they were certain to be in service until then.`,
     ],
   ];
-  return warnings.flatMap(([holds, words]) => (holds ? [words] : []));
+  return [
+    ...warnings.flatMap(([holds, words]) => (holds ? [words] : [])),
+    ...(release === undefined ? [] : ofBenchmark(release, args)),
+  ];
+}
+
+/** Whose figures stand beside ours, and whether they count alike. */
+function ofBenchmark({ title, about, note, source }: Release, args: Settled): readonly string[] {
+  const { clock, base, rule, scope, breaks, cohortFrom } = args;
+  const isAlike =
+    clock === 'CENSUS' &&
+    base === 'FIRST_CENSUS' &&
+    rule === 'POINT' &&
+    scope === 'PROFESSION' &&
+    breaks === 'IN';
+  return [
+    `Benchmark: ${title}. ${about} ${note} ${source}`,
+    ...(isAlike && cohortFrom === 'QTS'
+      ? []
+      : [
+          'The benchmark counts otherwise: ask for clock CENSUS, base FIRST_CENSUS, rule POINT, scope PROFESSION, breaks IN.',
+        ]),
+  ];
 }
