@@ -1,95 +1,104 @@
-import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsInt,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-} from 'class-validator';
-import type { Grouping as Dimension } from '#read-models/grouping/grouping';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Basis } from '../asking/basis.js';
-import { ViewpointArgs } from '../asking/viewpoint.args.js';
-import { Grouping, GroupValue } from '../grouping/grouping.types.js';
+import { GroupValue } from '../grouping/grouping.types.js';
 
-export const CareerBreaks = { IN: 'IN', OUT: 'OUT' } as const;
-registerEnumType(CareerBreaks, {
-  name: 'CareerBreaks',
-  description: 'Whether a teacher on a career break with the post kept is in service.',
-});
+@ObjectType({
+  description:
+    "Wilson's limits, per cent. Of a full count they tell of chance, for comparison, not of an error of sampling.",
+})
+export class PercentLimits {
+  @Field(() => Float)
+  lower: number;
 
-@ArgsType()
-export class RetentionQueryArgs extends ViewpointArgs {
-  @Field(() => [Int], {
-    defaultValue: [1, 2, 3, 4, 5, 10],
-    description: 'Anniversaries of QTS to measure on.',
-  })
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @ArrayMaxSize(50)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(50, { each: true })
-  years: number[];
-
-  @Field(() => [Grouping], {
-    nullable: true,
-    description: 'Several give one group for each combination.',
-  })
-  @IsOptional()
-  @ArrayUnique()
-  @ArrayMaxSize(3)
-  by?: Dimension[] | null;
-
-  @Field(() => CareerBreaks, { defaultValue: CareerBreaks.IN })
-  breaks: 'IN' | 'OUT';
-
-  @Field(() => [String], {
-    nullable: true,
-    description: 'Cohorts such as 2014/15 to list even if nobody is in them. It does not narrow the answer.',
-  })
-  @IsOptional()
-  @ArrayMaxSize(100)
-  @Matches(/^\d{4}\/\d{2}$/, { each: true, message: 'write each cohort as an academic year such as 2014/15' })
-  cohorts?: string[] | null;
+  @Field(() => Float)
+  upper: number;
 }
 
-@ObjectType()
-export class RetentionCell {
-  @Field(() => Int, { description: 'The anniversary of QTS.' })
+@ObjectType({ isAbstract: true })
+abstract class MeasuredCell {
+  @Field(() => Int, { description: 'Years since the start.' })
   year: number;
+
+  @Field(() => Int, { description: 'Those whose own measuring day has come.' })
+  eligible: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many are in service that day; null until the whole cohort could have been measured.',
+    description: 'How many are retained; null until the whole cohort could have been measured.',
   })
   retained: number | null;
 
   @Field(() => Float, { nullable: true, description: '0 to 100, not rounded; null where it is not defined.' })
   percent: number | null;
+
+  @Field(() => PercentLimits, { nullable: true, description: 'Null where the percentage is.' })
+  limits: PercentLimits | null;
+}
+
+@ObjectType()
+export class RetentionCell extends MeasuredCell {
+  @Field(() => Boolean, {
+    description:
+      'Whether every possible member has come to the measuring day. If not, only the eligible are counted, or nobody.',
+  })
+  complete: boolean;
+}
+
+@ObjectType()
+export class PooledRetentionCell extends MeasuredCell {}
+
+@ObjectType()
+export class BenchmarkCell {
+  @Field(() => Int)
+  year: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'As published; null for a year that is not in the release.',
+  })
+  percent: number | null;
+}
+
+@ObjectType()
+export class BenchmarkRow {
+  @Field(() => String)
+  release: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many the published figures are about, if that is said.',
+  })
+  n: number | null;
+
+  @Field(() => [BenchmarkCell])
+  cells: BenchmarkCell[];
 }
 
 @ObjectType()
 export class CohortRetention {
-  @Field(() => String, { description: 'Academic year of QTS, such as 2014/15.' })
+  @Field(() => String, { description: 'Academic year of QTS (or of entry: `cohortFrom`), such as 2014/15.' })
   cohort: string;
 
   @Field(() => [GroupValue])
   group: GroupValue[];
 
-  @Field(() => Int, { description: 'Everyone awarded QTS in the cohort.' })
+  @Field(() => Int, { description: 'Everyone in the base of the cohort.' })
   n: number;
+
+  @Field(() => Int, {
+    description:
+      'Of these, those observed only from a day after the start: they were certain to be in service until then.',
+  })
+  observedLate: number;
 
   @Field(() => [RetentionCell])
   cells: RetentionCell[];
-}
 
-@ObjectType()
-export class PooledRetentionCell extends RetentionCell {
-  @Field(() => Int, { description: 'Those whose own anniversary has come.' })
-  eligible: number;
+  @Field(() => BenchmarkRow, {
+    nullable: true,
+    description: 'What the release asked for says of the cohort, if it says anything.',
+  })
+  benchmark: BenchmarkRow | null;
 }
 
 @ObjectType()
@@ -105,7 +114,7 @@ export class PooledRetention {
 }
 
 @ObjectType({
-  description: 'The share of the qualified who are in service on each anniversary of their QTS.',
+  description: 'The share of each cohort that is retained so many years after the start.',
 })
 export class Retention {
   @Field(() => Basis)
@@ -116,4 +125,25 @@ export class Retention {
 
   @Field(() => [PooledRetention], { description: 'All cohorts together.' })
   pooled: PooledRetention[];
+}
+
+@ObjectType({ description: 'A release of published retention figures, as it was published.' })
+export class RetentionBenchmark {
+  @Field(() => String)
+  release: string;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String, { description: 'The last census in it.' })
+  census: string;
+
+  @Field(() => String)
+  source: string;
+
+  @Field(() => String, { description: 'Whom it counts, and what it takes to be retained.' })
+  about: string;
+
+  @Field(() => String, { description: 'What is left out, rounded or worked out.' })
+  note: string;
 }
