@@ -1,8 +1,10 @@
 import { CohortQueries } from './cohort/cohort.queries.js';
+import { IncidenceQueries } from './competing-risks/incidence.queries.js';
 import { ForecastQueries } from './forecast/forecast.queries.js';
 import { LeadershipQueries } from './leadership/leadership.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
 import { RetentionQueries } from './retention/retention.queries.js';
+import { SurvivalQueries } from './survival/survival.queries.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
 import { VocabularyQueries } from './vocabulary/vocabulary.queries.js';
 
@@ -11,6 +13,8 @@ export const queries = [
   TimelineQueries,
   CohortQueries,
   RetentionQueries,
+  SurvivalQueries,
+  IncidenceQueries,
   PipelineQueries,
   ForecastQueries,
   LeadershipQueries,

@@ -1,11 +1,12 @@
 import { byGroup, dimensions, enumOf, keyed, times } from './asking.mjs';
 
 const INCIDENCE = `query (
-  $asOf: CalendarDate, $knownAt: Instant, $by: [Grouping!], $causes: LeavingCauses!, $tie: TieRule!,
+  $asOf: CalendarDate, $knownAt: Instant, $by: [Grouping!], $causes: LeavingCauses!, $tie: TieRule!, $delayedEntry: Boolean!,
   $atDays: [Float!], $atYears: [Float!]
 ) {
   cumulativeIncidence(
-    asOf: $asOf, knownAt: $knownAt, by: $by, causes: $causes, tie: $tie, atDays: $atDays, atYears: $atYears
+    asOf: $asOf, knownAt: $knownAt, by: $by, causes: $causes, tie: $tie, atDays: $atDays, atYears: $atYears,
+    delayedEntry: $delayedEntry
   ) {
     groups {
       group { value label }
@@ -25,6 +26,7 @@ const incidence = (causes) => async (asking) => {
     by: dimensions(settings),
     causes,
     tie: enumOf(settings.tie ?? 'promotion'),
+    delayedEntry: settings.delayed ?? false,
   });
   const cause = ({ events, at }) => ({
     events,

@@ -1,8 +1,9 @@
 import type { Answer, Viewpoint } from '../answer.js';
 import type { Grouping, GroupValue } from '../grouping/grouping.js';
-import type { Limits, TimesArgs } from '../survival/survival.answer.js';
+import type { AtTimes } from '../multi-state/at-times.js';
+import type { Limits } from '../survival/survival.answer.js';
 
-export interface IncidenceArgs extends Viewpoint, TimesArgs {
+export interface IncidenceArgs extends Viewpoint, AtTimes {
   /**
    * REASON: the reasons of the first departure. FIRST_EVENT: which comes first, leaving, a promotion (a stage above the
    * first one; from early career to experienced is none) or a move (posts open, but none in the first school).

@@ -14,7 +14,8 @@ import { answered } from '../asked.js';
 import type { GroupValue } from '../grouping/grouping.js';
 import type { Answering } from '../read-model.js';
 import { observationsOf } from '../survival/observations.js';
-import { refuseTwice, timesOf } from '../survival/times.js';
+import { timesOf } from '../multi-state/at-times.js';
+import { refuseTwice } from '../survival/times.js';
 import { GROUPS_IN_WORDS } from '../survival/words.js';
 import { byReason, firstEventOf, firstEvents } from './first-events.sql.js';
 import type { GroupIncidence, IncidenceAnswer, IncidenceArgs } from './incidence.answer.js';
@@ -50,7 +51,7 @@ export async function cumulativeIncidence(model: Answering, args: IncidenceArgs)
     level: args.level ?? 0.95,
   };
   const { by, level, causes, tie, delayedEntry, asOf } = settled;
-  const times = timesOf(settled, 'DAYS');
+  const times = timesOf(settled);
   refuseTwice('by', by);
   if (!(level > 0 && level < 1)) throw new ImpossibleQuestion('level must lie between 0 and 1.');
   return answered(model, settled, async (snapshot) => {

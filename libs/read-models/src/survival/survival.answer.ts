@@ -1,5 +1,6 @@
 import type { Answer, Viewpoint } from '../answer.js';
 import type { Grouping, GroupValue } from '../grouping/grouping.js';
+import type { AtTimes } from '../multi-state/at-times.js';
 import type { Origin, TimeUnit } from './observations.sql.js';
 
 export type SurvivalEvent = 'LEAVE_PROFESSION' | 'LEAVE_TRUST' | 'LEAVE_SCHOOL';
@@ -17,14 +18,8 @@ export interface ObservedArgs extends Viewpoint {
   readonly delayedEntry?: boolean;
 }
 
-export interface TimesArgs {
-  /** Times to tell the figures at, in the unit of the clock: 0 or more. */
-  readonly atDays?: readonly number[];
-  /** Further times, in years: 365.25 days, or 12 months. They follow the others. */
-  readonly atYears?: readonly number[];
-}
-
-export interface SurvivalArgs extends ObservedArgs, TimesArgs {
+/** Times are in the unit of the clock: `atDays` are months where that is its unit, and a year is twelve of them. */
+export interface SurvivalArgs extends ObservedArgs, AtTimes {
   /** Begin the curves at this time, for those still there at the close of it. */
   readonly conditionalFrom?: number;
   /** Of the confidence limits, between 0 and 1. Default 0.95. */

@@ -18,7 +18,7 @@ import type {
   SurvivalStep,
 } from './survival.answer.js';
 import { thinRiskSets } from './thin-risk-sets.js';
-import { refuseTwice, timesOf } from './times.js';
+import { refuseTwice, timesIn } from './times.js';
 import { GROUPS_IN_WORDS, observedInWords } from './words.js';
 
 const DEFINITION =
@@ -49,7 +49,7 @@ export async function survival(model: Answering, args: SurvivalArgs): Promise<Su
     level: args.level ?? 0.95,
     steps: args.steps ?? false,
   };
-  const times = timesOf(settled, settled.unit);
+  const times = timesIn(settled.unit, settled);
   refuseImpossible(settled);
   return answered(model, settled, async (snapshot) => {
     const { origin, unit, event, delayedEntry } = settled;

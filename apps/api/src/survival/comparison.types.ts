@@ -1,0 +1,103 @@
+import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional } from 'class-validator';
+import type { Grouping as Dimension } from '#read-models/grouping/grouping';
+import { Basis } from '../asking/basis.js';
+import { ViewpointArgs } from '../asking/viewpoint.args.js';
+import { Grouping, GroupValue } from '../grouping/grouping.types.js';
+import { LogRankWeights, SurvivalEvent, SurvivalOrigin, TimeUnit } from './observing.types.js';
+
+@ArgsType()
+export class ComparisonQueryArgs extends ViewpointArgs {
+  @Field(() => [Grouping], { description: 'What to compare. Several give one group for each combination.' })
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @ArrayMaxSize(3)
+  by: Dimension[];
+
+  @Field(() => SurvivalOrigin, { defaultValue: SurvivalOrigin.ENTRY })
+  origin: keyof typeof SurvivalOrigin;
+
+  @Field(() => SurvivalEvent, { defaultValue: SurvivalEvent.LEAVE_PROFESSION })
+  event: keyof typeof SurvivalEvent;
+
+  @Field(() => LogRankWeights, { defaultValue: LogRankWeights.LOGRANK })
+  weights: keyof typeof LogRankWeights;
+
+  @Field(() => [Grouping], {
+    nullable: true,
+    description: 'Compare within each value of these, so that they cannot make the difference.',
+  })
+  @IsOptional()
+  @ArrayUnique()
+  @ArrayMaxSize(3)
+  strata?: Dimension[] | null;
+
+  @Field(() => TimeUnit, { defaultValue: TimeUnit.DAYS })
+  unit: keyof typeof TimeUnit;
+
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Whether who was observed only from some day on is at risk only after it.',
+  })
+  delayedEntry: boolean;
+}
+
+@ObjectType()
+export class ComparedGroup {
+  @Field(() => [GroupValue])
+  group: GroupValue[];
+
+  @Field(() => Int)
+  n: number;
+
+  @Field(() => Float, { description: 'Departures, weighted.' })
+  observed: number;
+
+  @Field(() => Float, { description: 'What there would have been, weighted, had the groups not differed.' })
+  expected: number;
+}
+
+@ObjectType()
+export class ComparedPair {
+  @Field(() => [GroupValue])
+  first: GroupValue[];
+
+  @Field(() => [GroupValue])
+  second: GroupValue[];
+
+  @Field(() => Float, { nullable: true })
+  chiSquared: number | null;
+
+  @Field(() => Float, { nullable: true })
+  p: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Adjusted for the number of pairs.' })
+  holmAdjustedP: number | null;
+}
+
+@ObjectType({
+  description:
+    'Whether groups leave at the same rate. Null where there is nothing to compare: no departure, or one group.',
+})
+export class SurvivalComparison {
+  @Field(() => Basis)
+  basis: Basis;
+
+  @Field(() => [ComparedGroup])
+  groups: ComparedGroup[];
+
+  @Field(() => Float, { nullable: true })
+  chiSquared: number | null;
+
+  @Field(() => Int, { nullable: true })
+  degreesOfFreedom: number | null;
+
+  @Field(() => Float, { nullable: true })
+  p: number | null;
+
+  @Field(() => [ComparedPair], {
+    nullable: true,
+    description: 'Each two groups. Null for more than 30 groups.',
+  })
+  pairs: ComparedPair[] | null;
+}
