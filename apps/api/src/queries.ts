@@ -2,6 +2,7 @@ import { CohortQueries } from './cohort/cohort.queries.js';
 import { IncidenceQueries } from './competing-risks/incidence.queries.js';
 import { ForecastQueries } from './forecast/forecast.queries.js';
 import { LeadershipQueries } from './leadership/leadership.queries.js';
+import { MatchingQueries } from './matching/matching.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
 import { RetentionQueries } from './retention/retention.queries.js';
 import { SurvivalQueries } from './survival/survival.queries.js';
@@ -17,6 +18,7 @@ export const queries = [
   IncidenceQueries,
   PipelineQueries,
   ForecastQueries,
+  MatchingQueries,
   LeadershipQueries,
   VocabularyQueries,
 ];
