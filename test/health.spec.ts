@@ -60,11 +60,14 @@ const reportOf = async (service: Service): Promise<Record<string, unknown>> =>
 let folder: string;
 let double: Double;
 let service: Service;
+/** What the service has said since it answers. */
+let said = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'pathways-health-'));
   double = await startWireDouble();
   await double.stop();
   service = await startService(folder, { PATHWAYS_LOG: double.url });
+  service.child.stdout!.on('data', (data: Buffer) => (said += data.toString())).resume();
 });
 afterAll(async () => {
   await service.stop('SIGKILL');
@@ -119,6 +122,19 @@ describe('a log behind a network', () => {
       await untilReady(service, true);
     },
   );
+
+  it('is told of in the log of the service, a line with its time for each change', async () => {
+    await pause(1_500);
+    const news = said.trim().split('\n');
+    for (const line of news.filter((one) => !one.startsWith('The event log does not answer')))
+      expect(line).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z [A-Z]/);
+    const times = (words: string): number => news.filter((line) => line.includes(`Z ${words}`)).length;
+    expect(times('The event log does not answer')).toBe(3);
+    expect(times('The event log answers again.')).toBe(3);
+    expect(times('Build 1 of the read model answers.')).toBe(1);
+    expect(said).not.toContain(double.url);
+    expect(said).not.toContain('synthetic');
+  });
 
   it('tells no secrets and nothing of the framework', async () => {
     const [ready, metrics, live] = await Promise.all(

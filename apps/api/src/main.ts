@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { tellNews } from './operations/news.js';
 import { settingsFrom, SettingsError } from './settings.js';
 import type { RunningApi } from './start-api.js';
 import { startApi } from './start-api.js';
@@ -9,12 +10,16 @@ const AT_MOST_MS = 9_500;
 /** Reading for longer than this is worth a word. */
 const READING_MS = 1_000;
 
+// Whoever read what it says may be gone; it goes on.
+process.stdout.on('error', () => undefined);
+
 try {
   const settings = settingsFrom(process.env);
   const api = await startApi(settings);
   stopOn(['SIGINT', 'SIGTERM'], api);
   const page = settings.graphiql ? ` (query page: ${api.url}/graphiql)` : '';
   console.log(`Teacher Pathways answers at ${api.url}/graphql${page}`);
+  tellNews(api.readModel, console.log);
   if (!(await api.readModel.waitForStart(READING_MS)))
     console.log(
       api.readModel.status().logReachable
@@ -30,6 +35,7 @@ try {
 function stopOn(signals: readonly ('SIGINT' | 'SIGTERM')[], api: RunningApi): void {
   let isStopping = false;
   const stop = async (): Promise<void> => {
+    console.log(`${new Date().toISOString()} Leaving: what was accepted is finished first.`);
     setTimeout(() => process.exit(0), AT_MOST_MS).unref();
     await api.leave();
     await api.close();
