@@ -5,7 +5,7 @@ import { assigned } from './figures/matching.mjs';
 import { multistate, timeToStage, transitions } from './figures/pipeline.mjs';
 import { matrix, pooled, scopes } from './figures/retention.mjs';
 import { comparison, curves } from './figures/survival.mjs';
-import { NotAsked } from './record.mjs';
+import { NotAnswered } from './record.mjs';
 
 /** How a figure of each type is asked: `(asking) => answer` in the shape of expected.json. */
 const TYPES = {
@@ -26,7 +26,7 @@ const TYPES = {
 };
 
 /**
- * Asks every figure of a case. One that the service has no question for is not given, with the reason.
+ * Asks every figure of a case. One that it does not answer is not given, with the reason.
  *
  * A figure that says which trust membership counts is asked of the record with the dated history of trusts, any other
  * of the record that has the list of schools alone.
@@ -38,7 +38,7 @@ export async function answersTo(given, records) {
     try {
       answers[figure] = await answer();
     } catch (error) {
-      if (!(error instanceof NotAsked)) throw new Error(`${figure}: ${error.message}`, { cause: error });
+      if (!(error instanceof NotAnswered)) throw new Error(`${figure}: ${error.message}`, { cause: error });
       notGiven.set(figure, error.message);
     }
   };
@@ -55,7 +55,7 @@ export async function answersTo(given, records) {
 
 function answerTo(settings, { asOf, words }, ask) {
   const answer = TYPES[settings.type];
-  if (!answer) throw new NotAsked(`There is no figure of type ${settings.type}.`);
+  if (!answer) throw new NotAnswered(`There is no figure of type ${settings.type}.`);
   const viewpoint = { asOf: settings.as_of ?? asOf, knownAt: settings.known_at ?? null };
   return answer({ ask, settings, viewpoint, word: (code, label) => wordFor(words, code, label) });
 }

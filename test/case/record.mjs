@@ -10,8 +10,8 @@ const built = (path) => fileURLToPath(new URL(`../../dist/apps/${path}`, import.
 const SERVICE = built('api/src/main.js');
 const CLI = built('cli/src/main.js');
 
-/** The service does not know such a question. */
-export class NotAsked extends Error {}
+/** The service has no such question, or no answer to it. */
+export class NotAnswered extends Error {}
 
 /**
  * The records of a case, each imported into a fresh store and served by a process of its own once it is asked for:
@@ -106,6 +106,5 @@ async function asked(url, query, variables) {
   });
   const { data, errors } = await response.json();
   if (!errors) return data;
-  const told = errors.map(({ message }) => message).join(' ');
-  throw errors[0].extensions?.code === 'GRAPHQL_VALIDATION_FAILED' ? new NotAsked(told) : new Error(told);
+  throw new NotAnswered(errors.map(({ message }) => message).join(' '));
 }

@@ -63,7 +63,7 @@ export async function pooled(asking) {
 
 const SCOPED = `query (
   $asOf: CalendarDate, $knownAt: Instant, $years: [Int!]!, $by: [Grouping!], $breaks: CareerBreaks!,
-  $scope: RetentionScope!, $trustMembership: TrustMembership
+  $scope: RetentionScope!, $trustMembership: TrustMembership = SAME_SCHOOL_COUNTS
 ) {
   retention(
     asOf: $asOf, knownAt: $knownAt, years: $years, by: $by, breaks: $breaks,
@@ -86,7 +86,7 @@ export async function scopes(asking) {
       by: dimensions(settings),
       breaks: enumOf(settings.breaks ?? 'in'),
       scope,
-      trustMembership: enumOf(settings.trust_membership) ?? null,
+      trustMembership: enumOf(settings.trust_membership),
     });
     const answered = byGroup(retention.pooled, asking, ({ cells }) => eligible(cells)).groups;
     for (const [group, cells] of Object.entries(answered)) (groups[group] ??= {})[name] = cells;
