@@ -1,5 +1,6 @@
 import type { Viewpoint } from '../src/answer.js';
 import { cohortMembers, cohorts } from '../src/cohort/cohort.js';
+import { cumulativeIncidence } from '../src/competing-risks/incidence.js';
 import { vacancyForecast } from '../src/forecast/vacancy-forecast.js';
 import { assignments } from '../src/leadership/assignments.js';
 import { npqs } from '../src/leadership/npqs.js';
@@ -10,6 +11,8 @@ import { timeToStage } from '../src/pipeline/time-to-stage.js';
 import { transitions } from '../src/pipeline/transitions.js';
 import type { Answering } from '../src/read-model.js';
 import { retention } from '../src/retention/retention.js';
+import { survivalComparison } from '../src/survival/comparison.js';
+import { survival } from '../src/survival/survival.js';
 
 const years = [1, 2, 3, 4, 5];
 export const storedTables = [
@@ -26,6 +29,22 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await retention(model, { ...view, years, by: ['PHASE'] }),
     await retention(model, { ...view, years, by: ['TRUST'] }),
     await retention(model, { ...view, years, by: ['ALLIANCE'] }),
+    await retention(model, { ...view, years, rule: 'CONTINUOUS', scope: 'SCHOOL', breaks: 'OUT' }),
+    await retention(model, { ...view, years, rule: 'UNBOUNDED', scope: 'TRUST', clock: 'ENTRY_ANNIVERSARY' }),
+    await retention(model, { ...view, years, rule: 'BRACKET', clock: 'CENSUS', base: 'FIRST_CENSUS' }),
+    await retention(model, {
+      ...view,
+      years,
+      scope: 'ALLIANCE',
+      trustMembership: 'ON_ENTRY',
+      by: ['FIRST_SCHOOL'],
+    }),
+    await survival(model, { ...view, atYears: years, steps: true }),
+    await survival(model, { ...view, event: 'LEAVE_SCHOOL', by: ['PHASE'], unit: 'MONTHS', steps: true }),
+    await survival(model, { ...view, event: 'LEAVE_TRUST', origin: 'TRAINING', atYears: years }),
+    await survivalComparison(model, { ...view, by: ['ROUTE'], strata: ['REGION'], origin: 'QTS' }),
+    await cumulativeIncidence(model, { ...view, causes: 'REASON', by: ['TRUST'], atYears: years }),
+    await cumulativeIncidence(model, { ...view, causes: 'FIRST_EVENT', atYears: years }),
     await cohorts(model, view),
     await cohortMembers(model, { ...view, cohort: '2012/13' }),
     await headcount(model, view),

@@ -45,6 +45,7 @@ const facts = fc.oneof(
   fact('CareerBreakStarted'),
   fact('CareerBreakEnded'),
   fact('InductionPassed'),
+  fact('ObservationStarted'),
   fact('NpqStarted', npq),
   fact('NpqPassed', npq),
   fact('NpqWithdrawn', npq),
@@ -129,4 +130,6 @@ export const organisations: readonly StoredEvent[] = [
   school('S4', 2, 'TrustJoined', '2010-01-01', { trust: 'T1' }),
   school('S4', 3, 'OrganisationClosed', '2014-09-01', {}),
   school('S4', 4, 'TrustJoined', '2015-09-01', { trust: 'T2' }),
+  school('S4', 5, 'SuccessorNamed', '2014-09-01', { successor: 'S1' }),
+  school('S2', 4, 'SuccessorNamed', '2015-04-10', { successor: 'S4' }),
 ];

@@ -73,7 +73,7 @@ export function definitionOf(args: Settled): string {
       : undefined,
     incomplete === 'HIDE' ? CELLS : ELIGIBLE,
     by.length > 0 ? GROUPS : undefined,
-    `Limits are Wilson's at ${level * 100}%: they tell of chance, for comparison, not of sampling, as everybody is counted.`,
+    `Limits are Wilson's at ${Number((level * 100).toFixed(6))}%: they tell of chance, for comparison, not of sampling, as everybody is counted.`,
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');
 }
