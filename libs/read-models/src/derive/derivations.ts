@@ -3,7 +3,7 @@
  * so that "known now", "known at" and a rebuild cannot disagree.
  */
 import { careersSql } from './careers.sql.js';
-import { npqSpellsSql, readinessRatingsSql } from './development.sql.js';
+import { inductionRecordsSql, npqSpellsSql, readinessRatingsSql } from './development.sql.js';
 import { membershipsSql, organisationsSql, schoolPhasesSql, successionsSql } from './organisations.sql.js';
 import {
   assignmentsSql,
@@ -11,7 +11,9 @@ import {
   openedAssignmentsSql,
   openedPostsSql,
   plannedEndsSql,
+  postFtesSql,
   postsSql,
+  proposedAssignmentsSql,
 } from './posts.sql.js';
 import {
   departuresSql,
@@ -42,14 +44,17 @@ export const ofTeachers: readonly Derivation[] = [
   stored('service_spells', serviceSpellsSql),
   step('opened_posts', openedPostsSql),
   stored('posts', postsSql),
+  stored('post_ftes', postFtesSql),
   stored('career_breaks', careerBreaksSql),
   step('opened_assignments', openedAssignmentsSql),
   stored('assignments', assignmentsSql),
   stored('planned_ends', plannedEndsSql),
+  stored('proposed_assignments', proposedAssignmentsSql),
   stored('careers', careersSql),
   stored('stage_spells', stageSpellsSql),
   stored('npq_spells', npqSpellsSql),
   stored('readiness_ratings', readinessRatingsSql),
+  stored('induction_records', inductionRecordsSql),
 ];
 
 export const ofOrganisations: readonly Derivation[] = [

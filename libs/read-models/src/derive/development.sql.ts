@@ -55,8 +55,20 @@ export const npqSpellsSql = `
 /** The latest rating of a teacher's readiness for a role replaces the one before. */
 export const readinessRatingsSql = `
   WITH ratings AS (
-    SELECT teacher, role, rating, assessor, effective_on AS day FROM in_force WHERE type = 'ReadinessAssessed'
+    SELECT teacher, role, rating, assessor, trust, effective_on AS day FROM in_force WHERE type = 'ReadinessAssessed'
     QUALIFY row_number() OVER (PARTITION BY teacher, role, effective_on ORDER BY recorded_at DESC, seq DESC) = 1)
-  SELECT teacher, role, rating, assessor, day AS start_on,
+  SELECT teacher, role, rating, assessor, trust, day AS start_on,
     lead(day) OVER (PARTITION BY teacher, role ORDER BY day) AS end_on
   FROM ratings`;
+
+/**
+ * Induction as it went: a row for each fact that tells of its school, its mentor, its terms or its end. `terms` are those
+ * that it takes (started), that it is extended by, or that were served since the last record of them.
+ */
+export const inductionRecordsSql = `
+  SELECT teacher, effective_on AS day, type, school, data->>'$.mentor' AS mentor,
+    TRY_CAST(coalesce(data->>'$.termsRequired', data->>'$.terms') AS DOUBLE) AS terms,
+    TRY_CAST(data->>'$.daysAbsent' AS DOUBLE) AS days_absent, recorded_at, seq
+  FROM in_force
+  WHERE type IN ('InductionStarted', 'InductionMentorAssigned', 'InductionTermsRecorded', 'InductionExtended',
+    'InductionReleased', 'InductionPassed', 'InductionFailed', 'InductionExempted')`;

@@ -1,6 +1,7 @@
 import { typedFields, withTypedFields } from './typed-fields.sql.js';
 
-const columns = `seq, stream, fact_id, teacher, organisation, type, effective_on, recorded_at,
+/** `data` is there for what one derivation alone asks: a typed field costs every fact that is read. */
+const columns = `seq, stream, fact_id, teacher, organisation, type, effective_on, recorded_at, data,
   ${typedFields.join(', ')}`;
 
 /** Voids among the known facts; whether they have effect is decided by the rule of the record's history. */

@@ -7,7 +7,8 @@ const ALWAYS = `DATE '0001-01-01'`;
 export const organisationsSql = `
   SELECT organisation, last(name ORDER BY effective_on, recorded_at, seq) FILTER (name IS NOT NULL) AS name,
     last(region ORDER BY recorded_at, seq) FILTER (region IS NOT NULL) AS region,
-    last(local_authority ORDER BY recorded_at, seq) FILTER (local_authority IS NOT NULL) AS local_authority
+    last(local_authority ORDER BY recorded_at, seq) FILTER (local_authority IS NOT NULL) AS local_authority,
+    last(data->>'$.executiveLeader' ORDER BY recorded_at, seq) FILTER (type = 'ClusterRegistered') AS executive_leader
   FROM in_force WHERE organisation IS NOT NULL GROUP BY organisation`;
 
 /** As which records a school carries on, and since when: academies for one, or schools that merge. */
@@ -25,14 +26,18 @@ export const schoolPhasesSql = `
     lead(start_on) OVER (PARTITION BY organisation ORDER BY start_on) AS end_on
   FROM phases`;
 
+/** Which kind of body a joining or leaving is of. */
+const kindOf = `CASE WHEN type IN ('TrustJoined', 'TrustLeft') THEN 'trust'
+  WHEN type IN ('AllianceJoined', 'AllianceLeft') THEN 'alliance' ELSE 'cluster' END`;
+
 const joined = `
   SELECT organisation, kind, body, joinings.day FROM joinings LEFT JOIN closed ON closed.holder = organisation
   WHERE joinings.day <= coalesce(closed.day, 'infinity'::DATE)
-  QUALIFY kind = 'alliance' OR row_number() OVER (PARTITION BY organisation, kind, joinings.day ORDER BY recorded_at DESC, seq DESC) = 1`;
+  QUALIFY kind <> 'trust' OR row_number() OVER (PARTITION BY organisation, kind, joinings.day ORDER BY recorded_at DESC, seq DESC) = 1`;
 
 /**
- * Dated memberships (kind: trust or alliance; body: which). A school is in one trust at a time, so joining another
- * ends the former; it may be in several alliances. Closing ends them all. A trust counts as in itself: its central
+ * Dated memberships (kind: trust, alliance or cluster; body: which). A school is in one trust at a time, so joining
+ * another ends the former; it may be in several alliances and clusters. Closing ends them all. A trust counts as in itself: its central
  * team works there.
  */
 export const membershipsSql = `
@@ -40,14 +45,12 @@ export const membershipsSql = `
     SELECT organisation AS holder, min(effective_on) AS day, false AS stands FROM in_force
     WHERE type = 'OrganisationClosed' GROUP BY organisation),
   joinings AS (
-    SELECT organisation, CASE type WHEN 'TrustJoined' THEN 'trust' ELSE 'alliance' END AS kind,
-      coalesce(trust, alliance) AS body, effective_on AS day, recorded_at, seq
-    FROM in_force WHERE type IN ('TrustJoined', 'AllianceJoined')),
+    SELECT organisation, ${kindOf} AS kind, coalesce(trust, alliance, cluster) AS body, effective_on AS day, recorded_at, seq
+    FROM in_force WHERE type IN ('TrustJoined', 'AllianceJoined', 'ClusterJoined')),
   joined AS (SELECT organisation AS holder, kind || ' ' || body AS key, * FROM (SELECT DISTINCT * FROM (${joined}))),
   "left" AS (
-    SELECT organisation AS holder, CASE type WHEN 'TrustLeft' THEN 'trust ' ELSE 'alliance ' END
-      || coalesce(trust, alliance) AS key, effective_on AS day
-    FROM in_force WHERE type IN ('TrustLeft', 'AllianceLeft')
+    SELECT organisation AS holder, ${kindOf} || ' ' || coalesce(trust, alliance, cluster) AS key, effective_on AS day
+    FROM in_force WHERE type IN ('TrustLeft', 'AllianceLeft', 'ClusterLeft')
     UNION ALL
     SELECT former.holder, former.key, later.day FROM joined former JOIN joined later USING (holder, kind)
     WHERE kind = 'trust' AND former.body <> later.body)

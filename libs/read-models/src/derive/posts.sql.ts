@@ -3,7 +3,8 @@ import { lastRecordedOfDay, spellsOf } from './open-and-closed.sql.js';
 const opening = `type IN ('PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown')`;
 
 export const openedPostsSql = lastRecordedOfDay(
-  `teacher AS holder, post AS key, effective_on AS day, employer, shared_with, role, recorded_at, seq`,
+  `teacher AS holder, post AS key, effective_on AS day, employer, shared_with, role, subject,
+    TRY_CAST(data->>'$.fte' AS DOUBLE) AS fte, recorded_at, seq`,
   `${opening} AND post IS NOT NULL`,
 );
 
@@ -20,12 +21,22 @@ const places = `CASE WHEN shared_with IS NULL AND employer IS NOT NULL THEN [emp
   ELSE list_sort(list_distinct(list_prepend(employer,
     CASE WHEN json_valid(shared_with) THEN json_extract_string(shared_with, '$[*].school') END))) END`;
 
+const shared = `CASE WHEN json_valid(shared_with) THEN shared_with END`;
+
+/** The full-time equivalent that a post came to have after it began; the last word of a day counts. */
+export const postFtesSql = `
+  SELECT teacher, post, TRY_CAST(data->>'$.fte' AS DOUBLE) AS fte, effective_on AS start_on FROM in_force
+  WHERE type = 'PostTermsChanged' AND post IS NOT NULL AND (data->>'$.fte') IS NOT NULL
+  QUALIFY row_number() OVER (PARTITION BY teacher, post, effective_on ORDER BY recorded_at DESC, seq DESC) = 1`;
+
 /**
  * `places`: the employer and the schools that share the post, each once.
  * `rank` is that of the stage the role belongs to; 0 for a classroom teacher, null for a role of no known stage.
+ * `fte` is the full-time equivalent at the employer as the post began; `shared` (JSON) tells that at the other schools.
  */
 export const postsSql = `
-  SELECT holder AS teacher, key AS post, employer, ${places} AS places, posts.role, rank, start_on, end_on, recorded_at, seq
+  SELECT holder AS teacher, key AS post, employer, ${places} AS places, posts.role, rank, start_on, end_on,
+    subject, fte, ${shared} AS shared, recorded_at, seq
   FROM (${spellsOf('SELECT holder, key, day FROM opened_posts', closed, departures)})
   JOIN opened_posts posts USING (holder, key)
   LEFT JOIN role_terms ON role_terms.role = posts.role
@@ -46,7 +57,8 @@ export const careerBreaksSql = `
     AND spells.start_on < coalesce(breaks.end_on, 'infinity'::DATE)`;
 
 export const openedAssignmentsSql = lastRecordedOfDay(
-  `teacher AS holder, assignment AS key, effective_on AS day, title, school, recorded_at, seq`,
+  `teacher AS holder, assignment AS key, effective_on AS day, title, school, role, data->>'$.homeSchool' AS home_school,
+    TRY_CAST(data->>'$.fte' AS DOUBLE) AS fte, recorded_at, seq`,
   `type = 'AssignmentStarted' AND assignment IS NOT NULL`,
 );
 
@@ -54,7 +66,7 @@ const assignmentsEnded = `
   SELECT teacher AS holder, assignment AS key, effective_on AS day FROM in_force WHERE type = 'AssignmentEnded'`;
 
 export const assignmentsSql = `
-  SELECT holder AS teacher, key AS assignment, title, school, start_on, end_on
+  SELECT holder AS teacher, key AS assignment, title, school, role, home_school, fte, start_on, end_on
   FROM (${spellsOf('SELECT holder, key, day FROM opened_assignments', assignmentsEnded, departures)})
   JOIN opened_assignments begun USING (holder, key)
   WHERE begun.day = start_on`;
@@ -68,3 +80,13 @@ export const plannedEndsSql = `
   SELECT teacher, assignment, planned_end_on, day AS start_on,
     lead(day) OVER (PARTITION BY teacher, assignment ORDER BY day) AS end_on
   FROM plans`;
+
+/** What was proposed of each assignment, by the last word of each day on which something was. */
+export const proposedAssignmentsSql = `
+  SELECT teacher, assignment, title, school, role, data->>'$.homeSchool' AS home_school, data->>'$.backfill' AS backfill,
+    TRY_CAST(data->>'$.fte' AS DOUBLE) AS fte, TRY_CAST(data->>'$.plannedStartOn' AS DATE) AS planned_start_on,
+    effective_on AS start_on,
+    lead(effective_on) OVER (PARTITION BY teacher, assignment ORDER BY effective_on) AS end_on
+  FROM (
+    FROM in_force WHERE type = 'AssignmentProposed' AND assignment IS NOT NULL
+    QUALIFY row_number() OVER (PARTITION BY teacher, assignment, effective_on ORDER BY recorded_at DESC, seq DESC) = 1)`;

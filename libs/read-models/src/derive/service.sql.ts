@@ -6,7 +6,8 @@ export const serviceDaysSql = `
   WITH days AS (
     SELECT teacher, effective_on AS day, bool_or(type <> 'LeftTeaching') AS joins,
       bool_or(type = 'LeftTeaching') AS leaves,
-      first(reason ORDER BY recorded_at, seq) FILTER (type = 'LeftTeaching') AS reason
+      first(reason ORDER BY recorded_at, seq) FILTER (type = 'LeftTeaching') AS reason,
+      first(destination ORDER BY recorded_at, seq) FILTER (type = 'LeftTeaching') AS destination
     FROM in_force
     WHERE type IN ('PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown', 'ReturnedToTeaching', 'LeftTeaching')
     GROUP BY teacher, effective_on),
@@ -22,11 +23,12 @@ export const departuresSql = `
 /** Employment in teaching, qualified or not. */
 export const employmentSql = `
   WITH turns AS (
-    SELECT teacher, day, reason, joins AND NOT was_in AS begins, leaves AND (was_in <> joins) AS ends
+    SELECT teacher, day, reason, destination, joins AND NOT was_in AS begins, leaves AND (was_in <> joins) AS ends
     FROM service_days)
   SELECT teacher, day AS start_on,
     CASE WHEN ends THEN day ELSE lead(day) OVER turn END AS end_on,
-    CASE WHEN ends THEN reason ELSE lead(reason) OVER turn END AS reason
+    CASE WHEN ends THEN reason ELSE lead(reason) OVER turn END AS reason,
+    CASE WHEN ends THEN destination ELSE lead(destination) OVER turn END AS destination
   FROM turns WHERE begins OR ends
   WINDOW turn AS (PARTITION BY teacher ORDER BY day)
   QUALIFY begins`;
@@ -49,7 +51,8 @@ export const qualificationSpellsSql = `
 /** Qualified service: employment while QTS is held. A departure before QTS, or on its day from before it, isn't one. */
 export const serviceSpellsSql = `
   SELECT teacher, greatest(employment.start_on, held.start_on) AS start_on, least(employment.end_on, held.end_on) AS end_on,
-    CASE WHEN held.end_on < coalesce(employment.end_on, 'infinity'::DATE) THEN NULL ELSE reason END AS reason
+    CASE WHEN held.end_on < coalesce(employment.end_on, 'infinity'::DATE) THEN NULL ELSE reason END AS reason,
+    CASE WHEN held.end_on < coalesce(employment.end_on, 'infinity'::DATE) THEN NULL ELSE destination END AS destination
   FROM employment JOIN qualification_spells held USING (teacher)
   WHERE (employment.start_on >= held.start_on OR coalesce(employment.end_on, 'infinity'::DATE) > held.start_on)
     AND greatest(employment.start_on, held.start_on) < coalesce(held.end_on, 'infinity'::DATE)`;

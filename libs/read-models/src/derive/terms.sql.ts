@@ -4,9 +4,9 @@ import { stages, states } from '#pathway/vocabulary/stages';
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-const roleRows = roles.terms.flatMap(({ code, label, stage }) => {
+const roleRows = roles.terms.flatMap(({ code, label, stage, rung }) => {
   const rank = stage ? stages.indexOf(stage) : 0;
-  return [...new Set([code, label])].map((words) => `(${quoted(words)}, ${rank})`);
+  return [...new Set([code, label])].map((words) => `(${quoted(words)}, ${rank}, ${rung})`);
 });
 
 const npqRows = npqs.terms.flatMap(({ code, label, preparesFor }) =>
@@ -20,11 +20,11 @@ const filled = (table: string, rows: readonly string[]): string =>
 
 /**
  * The vocabularies that answers lean on. `rank` is the place of a stage on the pathway; a classroom teacher's role
- * has 0, as induction decides. Roles and NPQs may also have been recorded by
+ * has 0, as induction decides. `rung`: a post on a higher one is a promotion. Roles and NPQs may also have been recorded by
  * their labels.
  */
 export const termsSql = `
-  CREATE TABLE role_terms (role VARCHAR, rank INTEGER);
+  CREATE TABLE role_terms (role VARCHAR, rank INTEGER, rung INTEGER);
   CREATE TABLE npq_terms (qualification VARCHAR, rank INTEGER);
   CREATE TABLE state_terms (rank INTEGER, state VARCHAR);
   ${filled('role_terms', roleRows)}

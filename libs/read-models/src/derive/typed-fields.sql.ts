@@ -13,6 +13,7 @@ const paths = {
   subject: 'subject',
   provider: 'provider',
   partnership: 'partnership',
+  destination: 'destination',
   reason: 'reason',
   enrolment: 'enrolment',
   qualification: 'qualification',
@@ -27,6 +28,7 @@ const paths = {
   successor: 'successor',
   trust: 'trust',
   alliance: 'alliance',
+  cluster: 'cluster',
 } as const;
 
 export const typedFields = Object.keys(paths);
