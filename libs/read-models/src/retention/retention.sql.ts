@@ -99,7 +99,7 @@ export function retentionSql(args: Settled, most: number): string {
 /** Those counted with the last measuring day they have come to, and whether they were seen from the start. */
 function reachedSql(args: Settled): string {
   const start = args.clock === 'ENTRY_ANNIVERSARY' ? 'entry_on' : 'qts_on';
-  return `SELECT *, coalesce(observed_from > ${start}, false) AS is_late,
+  return `SELECT *, coalesce(observed_from > ${start} AND observed_from <= $asOf::DATE, false) AS is_late,
     coalesce(${clockOf(args)('$asOf::DATE')}, -1) AS reached FROM teachers`;
 }
 
