@@ -33,6 +33,9 @@ export async function buildKnown(
       const known = `FROM facts SEMI JOIN touched USING (stream) WHERE NOT (${later})`;
       await derive(connection, { ...scope, known, isFew: false });
       await publish(connection, catalog, scope);
+      await connection.run(
+        `CREATE VIEW ${catalog}.main.facts AS FROM "${mainCatalog}".main.facts WHERE NOT (${later})`,
+      );
       const { seq, position } = await newsSince(connection, 0n, knownAt);
       return { seq, position };
     });

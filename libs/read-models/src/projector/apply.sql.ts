@@ -6,7 +6,7 @@ export const holdBackSql = `
 /** Only what can be read is kept: a date that is none, or data that is no JSON, is a fault of its fact. */
 export const insertFactsSql = `
   INSERT INTO facts
-  SELECT seq, fact_id, stream, type, effective_on::DATE, recorded_at::TIMESTAMP,
+  SELECT seq, fact_id, stream, type, effective_on::DATE, recorded_at::TIMESTAMP, source,
     CASE WHEN json_valid(data) THEN data ELSE error('Invalid Input Error: no JSON') END
   FROM staged`;
 

@@ -4,6 +4,7 @@ import { upcast, type Versions } from '#pathway/upcast';
 import { versions as current } from '#pathway/versions';
 import { needlessTypes } from '../derive/needless.js';
 import { PART, partSql, stagingSql } from '../storage/schema.sql.js';
+import { sourceIn } from './source.js';
 import { withoutLoneEscapes } from './lone-escapes.js';
 
 /** The most rows that DuckDB takes in one chunk. */
@@ -41,7 +42,7 @@ function readAs(versions: Versions, event: StoredEvent): ReadEvent {
 
 /** One text in place of eight columns: handing a value to the database costs more than parting it there. */
 const joined = (
-  { position, id, stream, type, effectiveOn, recordedAt, data }: ReadEvent,
+  { position, id, stream, type, effectiveOn, recordedAt, metadata, data }: ReadEvent,
   seq: number,
 ): string =>
   [
@@ -52,6 +53,7 @@ const joined = (
     name(type ?? ''),
     name(effectiveOn),
     name(recordedAt),
+    name(sourceIn(metadata)),
     withoutLoneEscapes(data),
   ].join(PART);
 

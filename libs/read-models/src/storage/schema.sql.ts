@@ -1,11 +1,12 @@
 /** An event as it is read from the log, before any of it is applied. */
 const rawColumns = `
   seq BIGINT, position VARCHAR, fact_id VARCHAR, stream VARCHAR, type VARCHAR,
-  effective_on VARCHAR, recorded_at VARCHAR, data VARCHAR`;
+  effective_on VARCHAR, recorded_at VARCHAR, source VARCHAR, data VARCHAR`;
 
 /**
  * Naming a compression spares the trial of all the others, and nothing makes a random id shorter.
- * `type` of a fact is null when this release doesn't understand it: then it is only counted.
+ * `type` of a fact is null when this release doesn't understand it: then it is only counted. `source`: the system that
+ * reported it, null for what was recorded by command.
  */
 export const schemaSql = `
   CREATE TABLE read_model (version VARCHAR);
@@ -13,7 +14,8 @@ export const schemaSql = `
   INSERT INTO checkpoint VALUES (NULL, NULL, 0, 0, 0);
   CREATE TABLE facts (
     seq BIGINT, fact_id VARCHAR USING COMPRESSION uncompressed, stream VARCHAR USING COMPRESSION dictionary,
-    type VARCHAR, effective_on DATE, recorded_at TIMESTAMP, data VARCHAR USING COMPRESSION fsst);
+    type VARCHAR, effective_on DATE, recorded_at TIMESTAMP, source VARCHAR USING COMPRESSION dictionary,
+    data VARCHAR USING COMPRESSION fsst);
   CREATE TABLE parked (stream VARCHAR, position VARCHAR, error VARCHAR);
   CREATE TABLE held_back (${rawColumns});`;
 
@@ -32,6 +34,7 @@ export const stagingSql = `
 export const partSql = `
   CREATE OR REPLACE TEMP TABLE staged AS
   SELECT parts[1]::BIGINT AS seq, parts[2] AS position, parts[3] AS fact_id, parts[4] AS stream,
-    nullif(parts[5], '') AS type, parts[6] AS effective_on, parts[7] AS recorded_at, parts[8] AS data
+    nullif(parts[5], '') AS type, parts[6] AS effective_on, parts[7] AS recorded_at,
+    nullif(parts[8], '') AS source, parts[9] AS data
   FROM (SELECT string_split(event, chr(${PART.charCodeAt(0)})) AS parts FROM arrived);
   CREATE OR REPLACE TEMP TABLE arrived (event VARCHAR)`;
