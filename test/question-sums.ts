@@ -1,0 +1,206 @@
+import { expect } from '@jest/globals';
+
+/** The answer of a question: the value of its root field, or several by their alias. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+interface Cell {
+  readonly year: number;
+  readonly eligible?: number;
+  readonly retained: number | null;
+  readonly percent: number | null;
+}
+
+interface Grid {
+  readonly cohorts: readonly {
+    readonly cohort: string;
+    readonly n: number;
+    readonly cells: readonly Cell[];
+  }[];
+}
+
+interface Pooled {
+  readonly pooled: readonly {
+    readonly group: readonly unknown[];
+    readonly n: number;
+    readonly cells: readonly Cell[];
+  }[];
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, each) => total + each, 0);
+
+/** Some cells of every grid are known, some are not yet; a percentage is its part of its whole. */
+export function grid({ cohorts }: Grid, years: readonly number[]): void {
+  expect(cohorts.length).toBeGreaterThan(10);
+  const cells = cohorts.flatMap(({ n, cells }) => cells.map((cell) => ({ n, ...cell })));
+  for (const { cells: row } of cohorts) expect(row.map(({ year }) => year)).toEqual(years);
+  expect(cells.some(({ retained }) => retained === null)).toBe(true);
+  expect(cells.some(({ retained }) => retained !== null && retained > 0)).toBe(true);
+  for (const cell of cells) {
+    if (cell.retained === null) expect(cell.percent).toBeNull();
+    else shareOf(cell, cell.n);
+  }
+}
+
+/** Each group counts itself whole: its eligible are among its members, its retained among the eligible. */
+export function pooled({ pooled }: Pooled): void {
+  expect(pooled.length).toBeGreaterThan(1);
+  for (const { n, cells } of pooled)
+    for (const cell of cells) {
+      expect(cell.eligible).toBeLessThanOrEqual(n);
+      shareOf(cell, cell.eligible!);
+    }
+}
+
+function shareOf({ retained, percent }: Cell, whole: number): void {
+  expect(retained).toBeLessThanOrEqual(whole);
+  if (whole === 0) expect(percent).toBeNull();
+  else expect(percent).toBeCloseTo((100 * retained!) / whole, 9);
+}
+
+/** In every cell, the first of two grids counts no more than the second. */
+export function noMoreThan(fewer: Grid, more: Grid): void {
+  fewer.cohorts.forEach(({ cells }, cohort) =>
+    cells.forEach(({ retained }, year) => {
+      const other = more.cohorts[cohort]!.cells[year]!.retained;
+      expect(retained === null).toBe(other === null);
+      if (retained !== null) expect(retained).toBeLessThanOrEqual(other!);
+    }),
+  );
+}
+
+export function headcount(answer: {
+  readonly inService: number;
+  readonly onCareerBreak: number;
+  readonly byStage: readonly { readonly stage: string; readonly count: number }[];
+}): void {
+  expect(answer.inService).toBeGreaterThan(0);
+  expect(sum(answer.byStage.map(({ count }) => count))).toBe(answer.inService);
+  expect(answer.onCareerBreak).toBeLessThan(answer.inService);
+}
+
+export function curves(answer: {
+  readonly basis: { readonly n: number };
+  readonly groups: readonly {
+    readonly n: number;
+    readonly events: number;
+    readonly censored: number;
+    readonly at: readonly {
+      readonly time: number;
+      readonly atRisk: number | null;
+      readonly events: number | null;
+      readonly survival: number | null;
+      readonly logLog: { readonly lower: number; readonly upper: number } | null;
+    }[];
+  }[];
+}): void {
+  expect(answer.groups.length).toBeGreaterThan(1);
+  expect(sum(answer.groups.map(({ n }) => n))).toBe(answer.basis.n);
+  for (const { n, events, censored, at } of answer.groups) {
+    expect(events + censored).toBe(n);
+    const known = at.filter(({ survival }) => survival !== null);
+    known.forEach((point, index) => {
+      const before = known[index - 1] ?? { survival: 1, atRisk: n, events: 0 };
+      expect(point.survival).toBeLessThanOrEqual(before.survival!);
+      expect(point.atRisk).toBeLessThanOrEqual(before.atRisk!);
+      expect(point.events).toBeGreaterThanOrEqual(before.events!);
+      if (!point.logLog) return;
+      expect(point.logLog.lower).toBeLessThanOrEqual(point.survival!);
+      expect(point.logLog.upper).toBeGreaterThanOrEqual(point.survival!);
+    });
+  }
+}
+
+/** At any time the shares of all causes and of those to whom nothing has happened make one whole. */
+export function incidence(answer: {
+  readonly groups: readonly {
+    readonly n: number;
+    readonly censored: number;
+    readonly causes: readonly {
+      readonly events: number;
+      readonly at: readonly { readonly incidence: number | null }[];
+    }[];
+    readonly eventFree: readonly { readonly probability: number | null }[];
+  }[];
+}): void {
+  expect(answer.groups.length).toBeGreaterThan(1);
+  for (const { n, censored, causes, eventFree } of answer.groups) {
+    expect(sum(causes.map(({ events }) => events)) + censored).toBe(n);
+    eventFree.forEach(({ probability }, index) => {
+      const shares = causes.map(({ at }) => at[index]!.incidence);
+      if (probability === null) expect(shares.every((share) => share === null)).toBe(true);
+      else expect(sum(shares.map((share) => share!)) + probability).toBeCloseTo(1, 9);
+    });
+  }
+}
+
+export function careerStates(answer: {
+  readonly basis: { readonly n: number };
+  readonly initial: readonly { readonly count: number }[];
+  readonly last: readonly { readonly count: number }[];
+  readonly transitions: readonly { readonly from: string; readonly to: string; readonly count: number }[];
+  readonly occupancy: readonly { readonly shares: readonly { readonly share: number }[] | null }[];
+}): void {
+  expect(sum(answer.initial.map(({ count }) => count))).toBe(answer.basis.n);
+  expect(sum(answer.last.map(({ count }) => count))).toBe(answer.basis.n);
+  expect(answer.transitions.some(({ from }) => from === 'out of service')).toBe(true);
+  for (const { shares } of answer.occupancy) expect(sum(shares!.map(({ share }) => share))).toBeCloseTo(1, 9);
+}
+
+interface StageTime {
+  readonly stage: string;
+  readonly reached: number;
+  readonly reachedBeforeFirstExit: number;
+  readonly p25Days: number | null;
+  readonly medianDays: number | null;
+  readonly p75Days: number | null;
+  readonly incidence: readonly { readonly incidence: number | null }[];
+}
+
+export function timeToStage({ stages }: { readonly stages: readonly StageTime[] }): void {
+  expect(stages.length).toBeGreaterThan(0);
+  for (const stage of stages) {
+    expect(stage.reachedBeforeFirstExit).toBeLessThanOrEqual(stage.reached);
+    if (stage.reached > 0) {
+      expect(stage.p25Days!).toBeLessThanOrEqual(stage.medianDays!);
+      expect(stage.medianDays!).toBeLessThanOrEqual(stage.p75Days!);
+    }
+    const shares = stage.incidence.flatMap(({ incidence }) => incidence ?? []);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  }
+}
+
+interface Range {
+  readonly expected: number;
+  readonly lower: number;
+  readonly upper: number;
+}
+
+interface ForecastStage {
+  readonly stock: number;
+  readonly readyNow: number;
+  readonly annualExitProbability: number | null;
+  readonly ahead: readonly {
+    readonly years: number;
+    readonly vacanciesIfRefilled: Range | null;
+    readonly vacanciesIfNotRefilled: Range | null;
+    readonly ready: Range | null;
+  }[];
+}
+
+export function forecast(answer: { readonly stages: readonly ForecastStage[] }): void {
+  expect(answer.stages.length).toBeGreaterThan(0);
+  for (const { ahead, ...stage } of answer.stages) for (const year of ahead) yearAhead(stage, year);
+}
+
+function yearAhead(
+  { stock, readyNow, annualExitProbability: exit }: Omit<ForecastStage, 'ahead'>,
+  { years, vacanciesIfRefilled, vacanciesIfNotRefilled, ready }: ForecastStage['ahead'][number],
+): void {
+  if (exit !== null) {
+    expect(vacanciesIfRefilled!.expected).toBeCloseTo(years * stock * exit, 9);
+    expect(vacanciesIfNotRefilled!.expected).toBeCloseTo(stock * (1 - (1 - exit) ** years), 9);
+  }
+  if (ready) expect(ready.expected).toBeLessThanOrEqual(readyNow);
+  for (const range of [vacanciesIfRefilled, vacanciesIfNotRefilled, ready])
+    if (range) expect(range.lower).toBeLessThanOrEqual(range.upper);
+}

@@ -1,0 +1,150 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { openEventLog } from '#event-log/open';
+import { recordReported } from '#intake/record-reported';
+import { syntheticPopulation } from '#synthetic/population';
+import { say } from './import-run.js';
+import { listedQuestions, wordsOf, type ListedQuestion } from './question-list.js';
+import * as sums from './question-sums.js';
+import { runningApi } from './running-api.js';
+
+/** The beginning of the demo's population: the same people, fewer of them. */
+const POPULATION = { seed: 20_261_122, teachers: 3_000, until: '2026-08-31' };
+
+/** What must hold of the answer to each question that has one. */
+const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
+  T2: (answer: GridAnswer) => {
+    sums.grid(answer, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(answer.cohorts.find(({ cohort }) => cohort === '2009/10')).toMatchObject({
+      benchmark: { cells: expect.arrayContaining([{ year: 1, percent: expect.any(Number) }]) },
+    });
+  },
+  T3: ({ school, trust, alliance, profession }: Aliased<Parameters<typeof sums.pooled>[0]>) => {
+    for (const scope of [school, trust, alliance, profession]) sums.pooled(scope!);
+    for (const { group, cells } of school!.pooled) {
+      const everywhere = profession!.pooled.find((other) => isDeepStrictEqual(other.group, group))!;
+      expect(cells[0]!.eligible).toBe(everywhere.cells[0]!.eligible);
+      expect(cells[0]!.retained).toBeLessThanOrEqual(everywhere.cells[0]!.retained!);
+    }
+  },
+  T4: ({ cohorts }: { cohorts: readonly { qualified: number; entered: number; inService: number }[] }) => {
+    expect(cohorts.length).toBeGreaterThan(10);
+    for (const { qualified, entered, inService } of cohorts) {
+      expect(entered).toBeLessThanOrEqual(qualified);
+      expect(inService).toBeLessThanOrEqual(entered);
+    }
+  },
+  T11: ({ counts, basis }: { counts: readonly { count: number }[]; basis: { n: number } }) => {
+    expect(counts.length).toBeGreaterThan(3);
+    expect(counts.reduce((total, { count }) => total + count, 0)).toBeGreaterThanOrEqual(basis.n);
+  },
+  T19: sums.pooled,
+  P1: ({ ready, basis }: { ready: Listed; basis: { n: number } }) => {
+    expect(ready.totalCount).toBeGreaterThan(0);
+    expect(ready.totalCount).toBe(basis.n);
+    for (const { node } of ready.edges)
+      expect(node).toMatchObject({ reasons: expect.arrayContaining([expect.anything()]) });
+  },
+  P2: sums.forecast,
+  P3: sums.headcount,
+  P4: sums.timeToStage,
+  P7: ({ holdings }: { holdings: Listed }) => {
+    expect(holdings.totalCount).toBeGreaterThan(0);
+    for (const { node } of holdings.edges)
+      expect(node).toMatchObject({ qualification: 'NPQH', state: 'COMPLETED' });
+  },
+  P10: sums.forecast,
+  P11: sums.incidence,
+  R1: (answer: GridAnswer) => sums.grid(answer, [1, 2, 3, 4, 5, 6]),
+  R2: ({ point, continuous }: Aliased<GridAnswer>) => {
+    sums.grid(point!, [1, 2, 3, 5, 10]);
+    sums.noMoreThan(continuous!, point!);
+  },
+  R3: ({ then, now }: Aliased<GridAnswer & { basis: { n: number; knownAt: string | null } }>) => {
+    expect(then!.basis).toMatchObject({ knownAt: '2021-01-31T00:00:00Z' });
+    expect(then!.basis.n).toBeLessThan(now!.basis.n);
+    sums.grid(now!, [1, 2]);
+  },
+  R5: sums.curves,
+  R6: sums.timeToStage,
+  R10: sums.careerStates,
+  R19: ({ definitions, position, head }: Readonly<Record<string, string>>) => {
+    expect(definitions).toMatch(/\S/);
+    expect(position).toBe(head);
+  },
+  R20: (vocabularies: readonly { name: string; terms: readonly { code: string }[] }[]) => {
+    expect(vocabularies.length).toBeGreaterThan(10);
+    for (const { terms } of vocabularies)
+      expect(new Set(terms.map(({ code }) => code)).size).toBe(terms.length);
+  },
+};
+
+type GridAnswer = Parameters<typeof sums.grid>[0];
+type Aliased<T> = Readonly<Record<string, T>>;
+interface Listed {
+  readonly totalCount: number;
+  readonly edges: readonly { readonly node: object }[];
+}
+
+const listed = await listedQuestions();
+const asked = listed.filter(({ verdict }) => verdict !== 'Missing');
+
+let api: Awaited<ReturnType<typeof runningApi>>;
+beforeAll(async () => {
+  api = await runningApi();
+  const log = await openEventLog(api.logUrl);
+  await recordReported(log, syntheticPopulation(POPULATION), { importedAt: new Date().toISOString() });
+  const head = await log.head();
+  await log.close();
+  while (api.readModel.status().position !== head) await sleep(50);
+});
+afterAll(() => api.stop());
+
+describe('the list of questions', () => {
+  it('has all sixty, each with a verdict in words', () => {
+    const ids = ['T', 'P', 'R'].flatMap((who) =>
+      Array.from({ length: 20 }, (_, index) => `${who}${index + 1}`),
+    );
+    expect(listed.map(({ id }) => id)).toEqual(ids);
+  });
+
+  it('names a command for those that are answered, even in part, and none for the others', () => {
+    const commands = listed.map(({ id, verdict, command, graphql }) => ({
+      id,
+      isAsked: verdict !== 'Missing',
+      hasCommand: command !== undefined || graphql !== undefined,
+    }));
+    expect(commands.filter(({ isAsked, hasCommand }) => isAsked !== hasCommand)).toEqual([]);
+  });
+
+  it('says of those answered in part what is missing', () => {
+    const silent = listed.filter(
+      ({ verdict, words }) => verdict === 'In part' && !words.includes('Missing: '),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('has a check for each that is asked', () => {
+    expect(Object.keys(CHECKS).toSorted()).toEqual(asked.map(({ id }) => id).toSorted());
+  });
+});
+
+describe('the questions, asked of synthetic people', () => {
+  it.each(asked)('$id', async (question) => {
+    const answer = await answerTo(question);
+    CHECKS[question.id]!(answer as never);
+  });
+});
+
+/** Runs what the page shows, as it stands. */
+async function answerTo({ command, graphql }: ListedQuestion): Promise<unknown> {
+  if (graphql) return api.ask(graphql);
+  const [program, ...args] = wordsOf(command!);
+  expect(program).toBe('pathways');
+  const { stdout, stderr, exitCode } = await say([...args, '--url', api.url]);
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+  expect(stdout).toMatch(/│/);
+  const said = await say([...args, '--json', '--url', api.url]);
+  return JSON.parse(said.stdout) as unknown;
+}
