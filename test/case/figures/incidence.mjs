@@ -11,14 +11,14 @@ const INCIDENCE = `query (
     groups {
       group { value label }
       n
-      causes { cause events at { incidence standardError limits { lower upper } } }
+      causes { cause label events at { incidence standardError limits { lower upper } } }
       eventFree { probability }
     }
   }
 }`;
 
 const incidence = (causes) => async (asking) => {
-  const { ask, settings, viewpoint } = asking;
+  const { ask, settings, viewpoint, word } = asking;
   const { keys, variables } = times(settings);
   const { cumulativeIncidence } = await ask(INCIDENCE, {
     ...viewpoint,
@@ -36,7 +36,7 @@ const incidence = (causes) => async (asking) => {
   });
   return byGroup(cumulativeIncidence.groups, asking, ({ n, causes, eventFree }) => ({
     n,
-    causes: Object.fromEntries(causes.map((each) => [each.cause, cause(each)])),
+    causes: Object.fromEntries(causes.map((each) => [word(each.cause, each.label), cause(each)])),
     event_free: keyed(keys, eventFree, ({ probability }) => probability),
   }));
 };
