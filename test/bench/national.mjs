@@ -1,0 +1,191 @@
+/**
+ * The figures at the size of a nation: a million made-up teachers, some 23 million facts, against the same cells asked
+ * for by hand, against ourselves with a tenth of the teachers, and against ourselves while facts come in.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openEventLog } from '../../dist/libs/event-log/src/open.js';
+import { recordReported } from '../../dist/libs/intake/src/record-reported.js';
+import { openReadModel } from '../../dist/libs/read-models/src/open.js';
+import { headcount } from '../../dist/libs/read-models/src/pipeline/headcount.js';
+import { retention } from '../../dist/libs/read-models/src/retention/retention.js';
+import { survival } from '../../dist/libs/read-models/src/survival/survival.js';
+import { timelineOf } from '../../dist/libs/read-models/src/timeline/timeline.js';
+import { syntheticPopulation } from '../../dist/libs/synthetic/src/population.js';
+import { askedByHand } from './asked-by-hand.mjs';
+import { figure } from './figures.mjs';
+import { secondsOf, turnAbout } from './stopwatch.mjs';
+
+const TEACHERS = { many: 1_000_000, tenth: 100_000 };
+const QUICK = { many: 20_000, tenth: 2_000 };
+const BUILT_MS = 60 * 60_000;
+const asOf = '2026-08-31';
+const YEARS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const CHANGED = 1_000;
+const TIMELINES = 500;
+const TIMELINE_MS = 5;
+const REFRESH_SHARE = 0.05;
+/** While facts come in, and before: so long each. */
+const ASKING_MS = { full: 30_000, quick: 4_000 };
+
+const QUESTIONS = {
+  'retention, all cohorts': (model) => retention(model, { asOf, years: YEARS }),
+  'retention by route': (model) => retention(model, { asOf, years: YEARS, by: ['ROUTE'] }),
+  'survival by route': (model) => survival(model, { asOf, by: ['ROUTE'], atYears: [1, 5, 10] }),
+  headcount: (model) => headcount(model, { asOf }),
+};
+
+/** @param {import('./run.mjs').Options} options */
+export async function measure({ rounds, quick, folder, tell }) {
+  const { many, tenth } = quick ? QUICK : TEACHERS;
+  const [large, small] = [
+    await population(folder, 'many', many, tell),
+    await population(folder, 'tenth', tenth, tell),
+  ];
+  try {
+    tell('Asking …');
+    return [
+      ...(await againstByHand(large, rounds)),
+      ...(await growth(large, small, rounds)),
+      await timelines(large, many),
+      await refresh(large, rounds),
+      await whileFactsComeIn(large, quick ? ASKING_MS.quick : ASKING_MS.full, tell),
+    ];
+  } finally {
+    for (const { model, log } of [large, small]) {
+      await model.close();
+      await log.close();
+    }
+  }
+}
+
+/** So many synthetic teachers on record, the read model built, and a copy of its file to be asked by hand. */
+async function population(folder, name, teachers, tell) {
+  const file = join(folder, `${name}.sqlite`);
+  const log = await openEventLog(`sqlite:${file}`);
+  tell(`Recording ${teachers} synthetic teachers …`);
+  const { recorded } = await recordReported(log, syntheticPopulation({ seed: 1, teachers, until: asOf }), {
+    importedAt: new Date().toISOString(),
+  });
+  tell(`Building the read model of ${recorded} facts …`);
+  const readModel = join(folder, `${name}-read-model`);
+  let model;
+  const seconds = await secondsOf(async () => {
+    model = await openReadModel({ log, folder: readModel });
+    if (!(await model.waitFor(await log.head(), BUILT_MS))) throw new Error('It did not catch up.');
+  });
+  return { file, log, model, teachers, seconds, readModel };
+}
+
+const MILLISECONDS = { unit: 'ms', lessIsBetter: true };
+const asked = (question, model) => async () => 1_000 * (await secondsOf(() => question(model)));
+
+async function againstByHand({ model, readModel }, rounds) {
+  const byHand = await askedByHand(readModel);
+  const pair = (mine, theirs) => turnAbout(rounds, asked(mine, model), asked(theirs));
+  try {
+    await byHand.isTheSame(await retention(model, { asOf, years: YEARS }), { asOf, years: YEARS });
+    const peer =
+      'one SQL query by hand for the same cells, over a copy of the same file, with the same limits';
+    const all = await pair(QUESTIONS['retention, all cohorts'], () =>
+      byHand.retention({ asOf, years: YEARS }),
+    );
+    const byRoute = await pair(QUESTIONS['retention by route'], () =>
+      byHand.retention({ asOf, years: YEARS, by: 'route' }),
+    );
+    return [
+      figure({ name: 'retention, all cohorts', ...MILLISECONDS, peer, goal: 0.5, pairs: all }),
+      figure({ name: 'retention by route', ...MILLISECONDS, peer, goal: 0.5, pairs: byRoute }),
+    ];
+  } finally {
+    byHand.close();
+  }
+}
+
+/** Per teacher: with ten times as many, an answer may take ten times as long. */
+async function growth(large, small, rounds) {
+  const figures = [];
+  for (const [name, question] of Object.entries(QUESTIONS)) {
+    const perTeacher =
+      ({ model, teachers }) =>
+      async () =>
+        (1_000_000_000 * (await secondsOf(() => question(model)))) / teachers;
+    const pairs = await turnAbout(rounds, perTeacher(large), perTeacher(small));
+    figures.push(
+      figure({
+        ...{ name: `${name}, for each teacher`, unit: 'ns', lessIsBetter: true, goal: 1, pairs },
+        limit: 'the same of a tenth of the teachers: no more than linear is 1',
+      }),
+    );
+  }
+  return figures;
+}
+
+async function timelines({ log }, teachers) {
+  const times = [];
+  for (let n = 0; n < TIMELINES; n += 1) {
+    const stream = streamOf(Math.floor((n * teachers) / TIMELINES));
+    times.push(1_000 * (await secondsOf(async () => mustHold(timelineOf(await log.readStream(stream))))));
+  }
+  const pairs = [{ ours: percentile(times, 95), other: TIMELINE_MS }];
+  const limit = `${TIMELINE_MS} ms; p95 of ${TIMELINES} teachers, median ${percentile(times, 50).toFixed(2)} ms`;
+  return figure({ name: "one teacher's timeline, p95", ...MILLISECONDS, limit, goal: 1, pairs });
+}
+
+const streamOf = (n) => `teacher-synthetic-${String(n + 1).padStart(6, '0')}`;
+
+function mustHold(entries) {
+  if (entries.length === 0) throw new Error('There is no such teacher.');
+}
+
+async function refresh({ log, model, teachers, seconds }, rounds) {
+  const pairs = [];
+  for (let round = 0; round < Math.min(rounds, 3); round += 1) {
+    const facts = Array.from({ length: CHANGED }, (_, n) =>
+      assessed(streamOf(Math.floor((n * teachers) / CHANGED)), `refresh-${round}-${n}`),
+    );
+    await recordReported(log, facts, { importedAt: new Date().toISOString() });
+    const head = await log.head();
+    const ours = await secondsOf(() => model.waitFor(head, BUILT_MS));
+    pairs.push({ ours, other: REFRESH_SHARE * seconds });
+  }
+  const limit = `a twentieth of the time of a full rebuild`;
+  return figure({
+    ...{ name: `refresh after ${CHANGED} changed teachers`, unit: 's', lessIsBetter: true, goal: 1 },
+    ...{ limit, pairs },
+  });
+}
+
+/** A fact of a kind that answers rest on. */
+export const assessed = (stream, id) => ({
+  stream,
+  fact: { type: 'ReadinessAssessed', effectiveOn: asOf, role: 'headteacher', rating: 'not_ready' },
+  recordedAt: '2026-08-31T12:00:00.000Z',
+  source: { system: 'synthetic-benchmark', id },
+});
+
+async function whileFactsComeIn({ file, model, teachers }, ms, tell) {
+  const quiet = await p95OfAsking(model, ms);
+  tell('Asking while a thousand facts a second come in …');
+  const writer = fork(new URL('./steady-writer.mjs', import.meta.url), [file, String(teachers)]);
+  await once(writer, 'message');
+  const busy = await p95OfAsking(model, ms);
+  writer.send('stop');
+  const [{ facts, seconds }] = await once(writer, 'message');
+  const limit = `half the speed without them; ${Math.round(facts / seconds)} facts/s came in from another process`;
+  const pairs = [{ ours: busy, other: 2 * quiet }];
+  return figure({ name: 'an answer while facts come in, p95', ...MILLISECONDS, limit, goal: 1, pairs });
+}
+
+/** Every question in turn, as one person would ask them, with a breath in between. */
+async function p95OfAsking(model, ms) {
+  const times = [];
+  for (const until = performance.now() + ms; performance.now() < until; await sleep(10))
+    for (const question of Object.values(QUESTIONS)) times.push(await asked(question, model)());
+  return percentile(times, 95);
+}
+
+const percentile = (values, percent) =>
+  values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor((values.length * percent) / 100))];
