@@ -2,8 +2,10 @@ import { CohortQueries } from './cohort/cohort.queries.js';
 import { IncidenceQueries } from './competing-risks/incidence.queries.js';
 import { ForecastQueries } from './forecast/forecast.queries.js';
 import { LeadershipQueries } from './leadership/leadership.queries.js';
+import { LeaversQueries } from './leavers/leavers.queries.js';
 import { MatchingQueries } from './matching/matching.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
+import { ProvenanceQueries } from './provenance/provenance.queries.js';
 import { RetentionQueries } from './retention/retention.queries.js';
 import { SurvivalQueries } from './survival/survival.queries.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
@@ -20,5 +22,7 @@ export const queries = [
   ForecastQueries,
   MatchingQueries,
   LeadershipQueries,
+  LeaversQueries,
+  ProvenanceQueries,
   VocabularyQueries,
 ];

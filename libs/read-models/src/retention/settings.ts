@@ -25,13 +25,18 @@ export function settledFrom(args: RetentionArgs): Settled {
   const said = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
   const settled: Settled = { ...defaults, ...(said as unknown as RetentionArgs) };
   const { years, level, by, cohorts } = settled;
-  const areYears =
-    years.length > 0 && years.every((year) => Number.isInteger(year) && year >= 1 && year <= 50);
-  if (!areYears || new Set(years).size < years.length)
-    throw new ImpossibleQuestion('years must be whole numbers from 1 to 50, each once.');
+  refuseYears(years);
   if (!(level >= 0.5 && level < 1)) throw new ImpossibleQuestion('level must be from 0.5 to below 1.');
   if (new Set(by).size < by.length) throw new ImpossibleQuestion('by must name each group once.');
   if (cohorts.some((cohort) => firstYearOf(cohort) === undefined))
     throw new ImpossibleQuestion('A cohort is written like 2014/15.');
   return settled;
+}
+
+/** @throws ImpossibleQuestion a measuring day is not a whole number of years from 1 to 50, or is named twice */
+export function refuseYears(years: readonly number[]): void {
+  const areYears =
+    years.length > 0 && years.every((year) => Number.isInteger(year) && year >= 1 && year <= 50);
+  if (!areYears || new Set(years).size < years.length)
+    throw new ImpossibleQuestion('years must be whole numbers from 1 to 50, each once.');
 }

@@ -1,0 +1,35 @@
+import { academicYearSql } from '../retention/measuring/clocks.sql.js';
+
+const isKnown = `destination IS NOT NULL AND destination <> 'unknown'`;
+
+const departures = `(FROM service_spells WHERE end_on <= $asOf::DATE AND start_on < end_on)`;
+
+export const leaversByYearSql = `
+  SELECT ${academicYearSql('end_on')} AS year, count(*)::INTEGER AS leavers,
+    (count(*) FILTER (${isKnown}))::INTEGER AS known
+  FROM ${departures} GROUP BY year ORDER BY year`;
+
+export const leaversByDestinationSql = `
+  SELECT destination, count(*)::INTEGER AS leavers FROM ${departures}
+  GROUP BY destination ORDER BY leavers DESC, destination NULLS LAST`;
+
+export const leaverCountSql = `SELECT count(DISTINCT teacher)::INTEGER AS n FROM ${departures}`;
+
+/**
+ * For each cohort and year: who has come to that anniversary of QTS, who is in service on it, and who is out of service
+ * after a departure (the latest by then) with no known destination. Parameters: $asOf, $years.
+ */
+export const boundedRetentionSql = `
+  WITH days AS (
+    SELECT teacher, cohort, year, (qts_on + to_years(year))::DATE AS day
+    FROM careers CROSS JOIN (SELECT unnest($years::INTEGER[]) AS year) WHERE qts_on <= $asOf::DATE),
+  latest AS (
+    SELECT teacher, year, max_by(struct_pack(end_on := end_on, is_known := ${isKnown}), start_on) AS spell
+    FROM days JOIN service_spells USING (teacher)
+    WHERE start_on <= day AND day <= $asOf::DATE AND (end_on IS NULL OR start_on < end_on)
+    GROUP BY teacher, year)
+  SELECT cohort, year, count(*)::INTEGER AS n, (count(*) FILTER (day <= $asOf::DATE))::INTEGER AS eligible,
+    (count(*) FILTER (spell IS NOT NULL AND (spell.end_on IS NULL OR spell.end_on > day)))::INTEGER AS in_service,
+    (count(*) FILTER (spell.end_on <= day AND NOT spell.is_known))::INTEGER AS unknown
+  FROM days LEFT JOIN latest USING (teacher, year)
+  GROUP BY cohort, year ORDER BY cohort, year`;

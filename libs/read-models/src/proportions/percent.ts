@@ -1,0 +1,24 @@
+import { wilson } from '#statistics/proportions/wilson';
+import { ImpossibleQuestion } from '../answer.js';
+
+/** A part of a whole, with Wilson's limits; percent (0 to 100, not rounded) and limits are null where the whole is 0. */
+export interface Percentage {
+  readonly percent: number | null;
+  readonly limits: { readonly lower: number; readonly upper: number } | null;
+}
+
+/** @param level of the limits, for example 0.95 */
+export function percentOf(part: number, whole: number, level: number): Percentage {
+  const limits = wilson(part, whole, level);
+  return {
+    percent: whole === 0 ? null : (part / whole) * 100,
+    limits: limits && { lower: limits.lower * 100, upper: limits.upper * 100 },
+  };
+}
+
+export const DEFAULT_LEVEL = 0.95;
+
+/** @throws ImpossibleQuestion the level of limits is not from 0.5 to below 1 */
+export function refuseLevel(level: number): void {
+  if (!(level >= 0.5 && level < 1)) throw new ImpossibleQuestion('level must be from 0.5 to below 1.');
+}
