@@ -41,6 +41,7 @@ it('shows no command but those that are run here, or are running this', () => {
     'npm run demo -- --remove',
     'npm start',
     'npm run pathways -- import',
+    'npm run pathways -- ask',
     'npm run pathways -- log backup',
     'npm run pathways -- log verify',
     'npm run pathways -- log copy',
@@ -77,6 +78,8 @@ it('use: start, import the sample, ask, record', async () => {
       .filter((shown) => shown.startsWith('curl'))
       .map((shown) => shown.replace('http://127.0.0.1:4000', url));
     await until(async () => (await run(ask!)).stdout.includes('"cohort":"2014/15","n":3'));
+    const inTerminal = { cwd: folder, env: { ...env, PATHWAYS_URL: url } };
+    expect((await run(command('npm run pathways -- ask'), inTerminal)).stdout).toMatch(/│ 2014\/15 │ +3 │/);
     expect(JSON.parse((await run(say!)).stdout)).toMatchObject({ data: { startNpq: { revision: 7 } } });
     for (const [verb, words] of [
       ['backup', 'holds a copy of the log, verified'],
