@@ -1,16 +1,18 @@
+import { carriedSql, heldSql } from '../held-posts.sql.js';
+
 /** What a teacher can move away from. */
 export type Home = 'SCHOOL' | 'TRUST';
 
-/** Posts by the place where they are held: one row for each place of a post. */
-const heldSql = `
-  SELECT teacher, unnest(places) AS place, start_on, end_on FROM posts
-  WHERE start_on <= $asOf::DATE AND (end_on IS NULL OR start_on < end_on)`;
+const inFirstSchool = `
+    SELECT teacher, start_on, end_on FROM carried JOIN starts USING (teacher) WHERE place = first_school`;
 
-/** Posts at home. The first school itself counts as in the trust still, whatever becomes of its membership. */
+/**
+ * Posts at home. A school that carries on the first school is it; the first school counts as in the trust still, whatever
+ * becomes of its membership.
+ */
 const atHomeSql: Readonly<Record<Home, string>> = {
-  SCHOOL: `SELECT teacher, start_on, end_on FROM held JOIN starts USING (teacher) WHERE place = first_school`,
-  TRUST: `
-    SELECT teacher, start_on, end_on FROM held JOIN starts USING (teacher) WHERE place = first_school
+  SCHOOL: inFirstSchool,
+  TRUST: `${inFirstSchool}
     UNION ALL
     SELECT teacher, greatest(held.start_on, memberships.start_on), least(held.end_on, memberships.end_on)
     FROM held JOIN starts USING (teacher) JOIN memberships ON organisation = place AND body = trust
@@ -41,6 +43,7 @@ export function movesSql(home: Home): string {
       FROM careers ${home === 'TRUST' ? trust : ''}
       WHERE entry_on <= $asOf::DATE AND careers.first_school IS NOT NULL${home === 'TRUST' ? ' AND trust IS NOT NULL' : ''}),
     held AS (${heldSql}),
+    carried AS (${carriedSql}),
     at_home AS (${atHomeSql[home]}),
     turns AS (
       SELECT teacher, start_on AS day FROM held

@@ -1,4 +1,5 @@
 import type { Grouping } from '../../grouping/grouping.js';
+import { carriedSql, heldSql } from '../../held-posts.sql.js';
 import type { Settled } from '../settings.js';
 
 type Narrow = Exclude<Settled['scope'], 'PROFESSION'>;
@@ -9,32 +10,6 @@ export const homeOf: Readonly<Record<Narrow, Grouping>> = {
   TRUST: 'TRUST',
   ALLIANCE: 'ALLIANCE',
 };
-
-/**
- * As which records each school carries on, one after another: organisation, successor, and the day from which its posts
- * are held there. A ring of successors ends where it began.
- */
-const lineageSql = `
-  WITH RECURSIVE lineage AS (
-    SELECT organisation, successor, start_on FROM successions WHERE start_on <= $asOf::DATE
-    UNION
-    SELECT lineage.organisation, next.successor, greatest(lineage.start_on, next.start_on)
-    FROM lineage JOIN successions next ON next.organisation = lineage.successor
-    WHERE next.start_on <= $asOf::DATE)
-  SELECT organisation, successor, min(start_on) AS start_on FROM lineage
-  WHERE organisation <> successor GROUP BY organisation, successor`;
-
-/** Posts by the place where they are held: one row for each place of a post. */
-const heldSql = `
-  SELECT teacher, unnest(places) AS place, start_on, end_on FROM posts
-  WHERE start_on <= $asOf::DATE AND (end_on IS NULL OR start_on < end_on)`;
-
-/** Posts by the place where they count: also where they would be held, had that school not been carried on. */
-const carriedSql = `
-  SELECT teacher, place, start_on, end_on FROM held
-  UNION ALL SELECT teacher, organisation, greatest(held.start_on, lineage.start_on), end_on
-  FROM held JOIN (${lineageSql}) lineage ON successor = place
-  WHERE end_on IS NULL OR end_on > lineage.start_on`;
 
 const inSchool = (school: string): string => `
   SELECT teacher, start_on, end_on FROM carried JOIN teachers USING (teacher) WHERE place = ${school}`;
