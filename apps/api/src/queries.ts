@@ -9,11 +9,13 @@ import { ProvenanceQueries } from './provenance/provenance.queries.js';
 import { RetentionQueries } from './retention/retention.queries.js';
 import { SurvivalQueries } from './survival/survival.queries.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
+import { TrainingQueries } from './training/training.queries.js';
 import { VocabularyQueries } from './vocabulary/vocabulary.queries.js';
 
 /** Every question that may be asked. */
 export const queries = [
   TimelineQueries,
+  TrainingQueries,
   CohortQueries,
   RetentionQueries,
   SurvivalQueries,

@@ -13,11 +13,14 @@ import type { Answering } from '../src/read-model.js';
 import { retention } from '../src/retention/retention.js';
 import { survivalComparison } from '../src/survival/comparison.js';
 import { survival } from '../src/survival/survival.js';
+import { trainingOutcomes } from '../src/training/outcomes.js';
+import { trainingWithdrawals } from '../src/training/withdrawals.js';
 
 const years = [1, 2, 3, 4, 5];
 export const storedTables = [
   'service_spells', 'posts', 'post_ftes', 'career_breaks', 'assignments', 'planned_ends', 'proposed_assignments', 'careers', 'stage_spells', 'npq_spells',
   'readiness_ratings', 'induction_records', 'organisations', 'school_phases', 'memberships', 'successions',
+  'trainings', 'deferrals', 'attributions', 'partnership_members',
 ]; // prettier-ignore
 
 /** The answers to every question, without the position they rest on. */
@@ -57,6 +60,8 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await assignments(model, view),
     await npqs(model, view),
     await readiness(model, { ...view, role: 'senior_leader' }),
+    await trainingOutcomes(model, { ...view, by: ['ROUTE'] }),
+    await trainingWithdrawals(model, view),
   ];
   return answers.map(({ basis: { position: _, ...basis }, ...answer }) => ({ basis, ...answer }));
 }

@@ -33,7 +33,10 @@ const fact = (type: string, data: fc.Arbitrary<object> = fc.constant({})) =>
 
 const facts = fc.oneof(
   fact('TrainingStarted', fc.record({ route: fc.constantFrom('scitt', 'higher_education') })),
-  fact('TrainingWithdrawn'),
+  fact('TrainingWithdrawn', fc.record({ reasons: fc.constantFrom(['got_a_job'], ['record_added_in_error'], 'astray') })),
+  fact('TrainingDeferred'),
+  fact('TrainingResumed'),
+  fact('TraineeAttributed', fc.record({ attribution: fc.constant([{ organisation: 'S1', share: 1 }]) })),
   fact('EytsAwarded'),
   { arbitrary: fact('QtsAwarded'), weight: 3 },
   fact('QtsRevoked'),

@@ -4,7 +4,13 @@
  */
 import { careersSql } from './careers.sql.js';
 import { inductionRecordsSql, npqSpellsSql, readinessRatingsSql } from './development.sql.js';
-import { membershipsSql, organisationsSql, schoolPhasesSql, successionsSql } from './organisations.sql.js';
+import {
+  membershipsSql,
+  organisationsSql,
+  partnershipMembersSql,
+  schoolPhasesSql,
+  successionsSql,
+} from './organisations.sql.js';
 import {
   assignmentsSql,
   careerBreaksSql,
@@ -24,6 +30,7 @@ import {
   serviceSpellsSql,
 } from './service.sql.js';
 import { stageSpellsSql } from './stages.sql.js';
+import { attributionsSql, deferralsSql, trainingsSql } from './training.sql.js';
 
 export interface Derivation {
   readonly table: string;
@@ -55,6 +62,9 @@ export const ofTeachers: readonly Derivation[] = [
   stored('npq_spells', npqSpellsSql),
   stored('readiness_ratings', readinessRatingsSql),
   stored('induction_records', inductionRecordsSql),
+  stored('trainings', trainingsSql),
+  stored('deferrals', deferralsSql),
+  stored('attributions', attributionsSql),
 ];
 
 export const ofOrganisations: readonly Derivation[] = [
@@ -62,4 +72,5 @@ export const ofOrganisations: readonly Derivation[] = [
   stored('school_phases', schoolPhasesSql),
   stored('memberships', membershipsSql),
   stored('successions', successionsSql),
+  stored('partnership_members', partnershipMembersSql),
 ];

@@ -60,3 +60,11 @@ export const membershipsSql = `
   UNION ALL
   SELECT DISTINCT organisation, 'trust', organisation, ${ALWAYS}, NULL::DATE
   FROM in_force WHERE type = 'TrustRegistered'`;
+
+/** Who delivers training together, for trainees of which phase (null: of any), and the share of each that is theirs. */
+export const partnershipMembersSql = `
+  SELECT organisation, member->>'$.organisation' AS member, member->>'$.hostsPhase' AS phase,
+    TRY_CAST(member->>'$.share' AS DOUBLE) AS share
+  FROM (
+    SELECT organisation, unnest(TRY_CAST(data->'$.members' AS JSON[])) AS member FROM in_force WHERE type = 'PartnershipFormed'
+    QUALIFY row_number() OVER (PARTITION BY organisation ORDER BY effective_on DESC, recorded_at DESC, seq DESC) = 1)`;

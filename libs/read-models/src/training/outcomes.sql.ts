@@ -1,0 +1,12 @@
+import { groupColumnsOf, type TrainingFilter, type TrainingGrouping, trainingsSql } from './trainings.sql.js';
+
+/** Rows (intake, g0, g1 …, was_deferred, state, count, teachers): how many trainings are in each state. */
+export function outcomesSql(filter: TrainingFilter, by: readonly TrainingGrouping[]): string {
+  const keys = ['intake', ...by.map((_, index) => `g${index}`), 'was_deferred', 'state'].join(', ');
+  return `
+    SELECT ${keys}, count(*)::INTEGER AS count FROM (SELECT *${groupColumnsOf(by)} FROM (${trainingsSql(filter)}))
+    GROUP BY ${keys} ORDER BY ${keys}`;
+}
+
+export const trainedSql = (filter: TrainingFilter): string =>
+  `SELECT count(DISTINCT teacher)::INTEGER AS n FROM (${trainingsSql(filter)}) WHERE state <> 'VOID'`;
