@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEventLog } from '#event-log/open';
 import { recordReported } from '#intake/record-reported';
 import { syntheticPopulation } from '#synthetic/population';
+import { ofAlliances } from './alliance-question-sums.js';
 import { say } from './import-run.js';
 import { listedQuestions, wordsOf, type ListedQuestion } from './question-list.js';
 import * as sums from './question-sums.js';
@@ -14,6 +15,7 @@ const POPULATION = { seed: 20_261_122, teachers: 3_000, until: '2026-08-31' };
 
 /** What must hold of the answer to each question that has one. */
 const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
+  ...ofAlliances,
   T2: (answer: GridAnswer) => {
     sums.grid(answer, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(answer.cohorts.find(({ cohort }) => cohort === '2009/10')).toMatchObject({

@@ -1,7 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayUnique, IsOptional, Max, MaxLength, Min } from 'class-validator';
-import type { TrainingGrouping as Dimension } from '#read-models/training/trainings.sql';
-import { trainingGroupings } from '#read-models/training/trainings.sql';
+import type { TrainingGrouping as Dimension } from '#read-models/training/training-grouping';
+import { trainingGroupings } from '#read-models/training/training-grouping';
 import { Basis } from '../asking/basis.js';
 import { PointsApart, Share } from '../asking/share.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
@@ -84,19 +84,19 @@ export class IntakeOutcomes extends TrainingGroupOutcomes {
   intake: string;
 }
 
-@ObjectType({ description: 'Those deferred at any time against the others. Not causal.' })
-export class DeferralOutcomes {
-  @Field(() => TrainingOutcomeCounts)
-  deferred: TrainingOutcomeCounts;
+@ObjectType()
+export class DeferralOutcomes extends TrainingOutcomeCounts {
+  @Field(() => String, { description: 'DEFERRED at any time by the date asked for, or NEVER_DEFERRED.' })
+  deferral: string;
+}
 
-  @Field(() => TrainingOutcomeCounts)
-  neverDeferred: TrainingOutcomeCounts;
+@ObjectType({ description: 'Deferred less never deferred, of those whose training is over. Not causal.' })
+export class DeferralApart {
+  @Field(() => PointsApart, { description: 'In the share that gained QTS.' })
+  qts: PointsApart;
 
-  @Field(() => PointsApart, { description: 'In the share with QTS of those whose training is over.' })
-  qtsApart: PointsApart;
-
-  @Field(() => PointsApart, { description: 'In the share withdrawn of those whose training is over.' })
-  lostApart: PointsApart;
+  @Field(() => PointsApart, { description: 'In the share withdrawn.' })
+  lost: PointsApart;
 }
 
 @ObjectType()
@@ -110,8 +110,11 @@ export class TrainingOutcomes {
   @Field(() => [TrainingGroupOutcomes], { description: 'All intakes together.' })
   pooled: TrainingGroupOutcomes[];
 
-  @Field(() => DeferralOutcomes)
-  byDeferral: DeferralOutcomes;
+  @Field(() => [DeferralOutcomes])
+  byDeferral: DeferralOutcomes[];
+
+  @Field(() => DeferralApart)
+  deferralApart: DeferralApart;
 
   @Field(() => Int, { description: 'Records withdrawn as entered in error: in no other figure.' })
   enteredInError: number;

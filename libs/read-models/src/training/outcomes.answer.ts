@@ -1,7 +1,7 @@
 import type { Answer, Viewpoint } from '../answer.js';
 import type { GroupValue } from '../grouping/grouping.js';
 import type { PointsApart, Share } from '../proportions/share.js';
-import type { TrainingGrouping } from './trainings.sql.js';
+import type { TrainingGrouping } from './training-grouping.js';
 
 export interface TrainingOutcomesArgs extends Viewpoint {
   /** Codes of routes; none: all. */
@@ -37,19 +37,23 @@ export interface IntakeOutcomes extends TrainingOutcomes {
   readonly group: readonly GroupValue[];
 }
 
-export interface DeferralOutcomes {
-  readonly deferred: TrainingOutcomes;
-  readonly neverDeferred: TrainingOutcomes;
-  /** Deferred less never deferred, of those whose training is over. */
-  readonly qtsApart: PointsApart;
-  readonly lostApart: PointsApart;
+export interface DeferralOutcomes extends TrainingOutcomes {
+  /** At any time by the date asked for, or never. */
+  readonly deferral: 'DEFERRED' | 'NEVER_DEFERRED';
+}
+
+/** Deferred less never deferred, of those whose training is over. */
+export interface DeferralApart {
+  readonly qts: PointsApart;
+  readonly lost: PointsApart;
 }
 
 export interface TrainingOutcomesAnswer extends Answer {
   readonly intakes: readonly IntakeOutcomes[];
   readonly pooled: readonly (TrainingOutcomes & { readonly group: readonly GroupValue[] })[];
-  /** Those deferred at any time by the date asked for against the others. */
-  readonly byDeferral: DeferralOutcomes;
+  /** Those deferred, then the others. */
+  readonly byDeferral: readonly DeferralOutcomes[];
+  readonly deferralApart: DeferralApart;
   /** Records withdrawn as entered in error: in no other figure. */
   readonly enteredInError: number;
 }

@@ -1,6 +1,7 @@
-import { groupColumnsOf, type TrainingFilter, type TrainingGrouping, trainingsSql } from './trainings.sql.js';
+import type { TrainingGrouping } from './training-grouping.js';
+import { groupColumnsOf, type TrainingFilter, trainingsSql } from './trainings.sql.js';
 
-/** Rows (intake, g0, g1 …, was_deferred, state, count, teachers): how many trainings are in each state. */
+/** Rows (intake, g0, g1 …, was_deferred, state, count): how many trainings are in each state. */
 export function outcomesSql(filter: TrainingFilter, by: readonly TrainingGrouping[]): string {
   const keys = ['intake', ...by.map((_, index) => `g${index}`), 'was_deferred', 'state'].join(', ');
   return `

@@ -5,14 +5,14 @@ import { refuseNoLevel } from '../pipeline/transition.js';
 import type { Answering } from '../read-model.js';
 import { pointsApart, shareOf } from '../proportions/share.js';
 import type {
-  DeferralOutcomes,
   IntakeOutcomes,
   TrainingOutcomes,
   TrainingOutcomesAnswer,
   TrainingOutcomesArgs,
 } from './outcomes.answer.js';
 import { outcomesSql, trainedSql } from './outcomes.sql.js';
-import { parametersOf, type TrainingGrouping } from './trainings.sql.js';
+import type { TrainingGrouping } from './training-grouping.js';
+import { parametersOf } from './trainings.sql.js';
 
 const DEFINITION =
   'An intake is every training that began in an academic year (1 September to 31 August); a deferral moves nobody to ' +
@@ -55,7 +55,7 @@ export function trainingOutcomes(
     const answer = {
       intakes,
       pooled: pooledOf(counted, by, level),
-      byDeferral: byDeferralOf(counted, level),
+      ...byDeferralOf(counted, level),
       enteredInError: total(found.filter(({ state }) => state === 'VOID')),
     };
     return { ground: { definition: DEFINITION, n: trained!.n, warnings: [NOT_RANDOM] }, answer };
@@ -73,20 +73,24 @@ const pooledOf = (rows: readonly Row[], by: readonly TrainingGrouping[], level: 
     ? [{ group: [], ...outcomesOf(rows, level) }]
     : grouped(rows, by, () => 0).map((each) => ({ group: each.group, ...outcomesOf(each.rows, level) }));
 
-function byDeferralOf(rows: readonly Row[], level: number): DeferralOutcomes {
+function byDeferralOf(rows: readonly Row[], level: number) {
   const deferred = outcomesOf(
     rows.filter((row) => row.was_deferred),
     level,
   );
-  const neverDeferred = outcomesOf(
+  const others = outcomesOf(
     rows.filter((row) => !row.was_deferred),
     level,
   );
   return {
-    deferred,
-    neverDeferred,
-    qtsApart: pointsApart(deferred.qtsOfOver, neverDeferred.qtsOfOver, level),
-    lostApart: pointsApart(deferred.lostOfOver, neverDeferred.lostOfOver, level),
+    byDeferral: [
+      { deferral: 'DEFERRED' as const, ...deferred },
+      { deferral: 'NEVER_DEFERRED' as const, ...others },
+    ],
+    deferralApart: {
+      qts: pointsApart(deferred.qtsOfOver, others.qtsOfOver, level),
+      lost: pointsApart(deferred.lostOfOver, others.lostOfOver, level),
+    },
   };
 }
 

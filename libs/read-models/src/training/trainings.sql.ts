@@ -1,17 +1,6 @@
 import { listValue } from '@duckdb/node-api';
 import { trainingWithdrawalReasons } from '#pathway/vocabulary/training-withdrawal-reasons';
-
-/** What trainings can be grouped by: what their start says. */
-export const trainingGroupings = [
-  'ROUTE',
-  'TRAINING_MODEL',
-  'PHASE',
-  'SUBJECT',
-  'PROVIDER',
-  'PARTNERSHIP',
-] as const;
-
-export type TrainingGrouping = (typeof trainingGroupings)[number];
+import type { TrainingGrouping } from './training-grouping.js';
 
 /** Which trainings a question is about. */
 export interface TrainingFilter {
