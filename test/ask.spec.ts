@@ -33,15 +33,28 @@ async function untilAnswered(): Promise<void> {
 
 const AS_OF = ['--as-of', '2024-12-31'];
 
-/** What must be said to a question that can't be asked without. */
-const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  cohort: ['--cohort', '2014/15'],
-  from: ['--from', '2021-09-01'],
-  organisationId: ['--organisation-id', 'synthetic-school-a'],
-  role: ['--role', 'headteacher'],
-  teacherId: ['--teacher-id', 'synthetic-blake'],
-  to: ['--to', '2024-08-31'],
+/** What is said to a question that can't be asked without: by the argument, else by its type. */
+const NEEDED: Readonly<Record<string, string>> = {
+  candidates: 'C1',
+  cohort: '2014/15',
+  role: 'headteacher',
+  scores: '[[1]]',
+  teacherId: 'synthetic-blake',
+  to: '2024-08-31',
+  vacancies: 'V1',
+  CalendarDate: '2021-09-01',
+  Grouping: 'route',
+  ID: 'synthetic-school-a',
+  Instant: '2024-08-31T00:00:00Z',
 };
+
+const given = ({ name, type }: SchemaArgument): readonly string[] => {
+  const value = NEEDED[name] ?? NEEDED[innermost(type)];
+  if (value === undefined) throw new Error(`What should ${name} of type ${innermost(type)} be?`);
+  return [`--${name}`, value];
+};
+
+const innermost = ({ name, ofType }: SchemaType): string => (ofType ? innermost(ofType) : name!);
 
 describe('pathways ask', () => {
   it('lists every question of the service, and answers each', async () => {
@@ -49,14 +62,13 @@ describe('pathways ask', () => {
     expect(exitCode).toBe(0);
     const listed = JSON.parse(stdout) as { question: string }[];
     const { __schema } = await api.ask<{ __schema: { queryType: { fields: SchemaField[] } } }>(
-      '{ __schema { queryType { fields { name args { name defaultValue type { kind } } } } } }',
+      '{ __schema { queryType { fields { name args { name defaultValue type { kind name ofType { name ofType { name ofType { name } } } } } } } } }',
     );
     const { fields } = __schema.queryType;
     expect(listed.map(({ question }) => question)).toEqual(fields.map(({ name }) => name));
     for (const { name, args } of fields) {
       const needed = args.filter((argument) => argument.type.kind === 'NON_NULL' && !argument.defaultValue);
-      const given = needed.flatMap((argument) => NEEDED[argument.name] ?? [`--unknown-${argument.name}`]);
-      const said = await asking(name, ...given);
+      const said = await asking(name, ...needed.flatMap(given));
       expect({ name, ...said }).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/\S/) });
     }
   });
@@ -125,11 +137,18 @@ describe('pathways ask', () => {
 
 interface SchemaField {
   readonly name: string;
-  readonly args: readonly {
-    readonly name: string;
-    readonly defaultValue: string | null;
-    readonly type: { readonly kind: string };
-  }[];
+  readonly args: readonly SchemaArgument[];
+}
+
+interface SchemaArgument {
+  readonly name: string;
+  readonly defaultValue: string | null;
+  readonly type: SchemaType & { readonly kind: string };
+}
+
+interface SchemaType {
+  readonly name: string | null;
+  readonly ofType?: SchemaType | null;
 }
 
 describe('pathways ask, said wrongly', () => {

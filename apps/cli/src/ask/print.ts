@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { stringify } from 'csv-stringify/sync';
-import { Missing, type Cell, type Row, type Table as Rows } from './tables.js';
+import { Missing, type Cell } from './row.js';
+import type { Row, Table as Rows } from './tables.js';
 
 /** The symbols of the DfE's tables. A zero is a zero. */
 export const SYMBOLS = { NOT_APPLICABLE: 'z', NOT_AVAILABLE: 'x', SUPPRESSED: 'c' } as const;
@@ -31,9 +32,19 @@ function tableText({ name, rows, left }: Rows): string {
 
 function readable(cell: Cell): string {
   if (cell instanceof Missing) return SYMBOLS[cell.why];
+  if (typeof cell === 'string') return inLines(cell);
   if (typeof cell !== 'number' || Number.isInteger(cell)) return String(cell);
-  return Math.abs(cell) < 0.001 ? cell.toPrecision(3) : cell.toFixed(cell >= 10 ? 1 : 4);
+  const size = Math.abs(cell);
+  return size < 0.001 ? cell.toPrecision(3) : cell.toFixed(size >= 10 ? 1 : 4);
 }
+
+/** Definitions and sources would make a table wider than any terminal. */
+const WIDEST = 60;
+
+const inLines = (text: string): string =>
+  text.length <= WIDEST
+    ? text
+    : text.replaceAll(new RegExp(`(.{1,${WIDEST}})(?: |$)`, 'g'), '$1\n').trimEnd();
 
 /**
  * Tables as one CSV file, numbers as exact as they came. Of several tables the first column says which, and a column

@@ -20,6 +20,7 @@ const schema: Schema = {
     [
       type('Answer', {
         groups: list(object('Group')),
+        published: object('Published'),
         people: object('PersonConnection'),
         total: scalar('Int'),
       }),
@@ -31,6 +32,7 @@ const schema: Schema = {
         status: { kind: 'ENUM', name: 'Availability' },
         time: scalar('Float'),
       }),
+      type('Published', { cells: list(object('Limits')), release: scalar('String') }),
       type('Limits', { lower: scalar('Float'), upper: scalar('Float') }),
       type('PersonConnection', { edges: list(object('PersonEdge')), totalCount: scalar('Int') }),
       type('PersonEdge', { node: object('Person') }),
@@ -47,6 +49,7 @@ const schema: Schema = {
 
 const answer = {
   total: 7,
+  published: { release: 'a release', cells: [{ lower: 1, upper: 2 }] },
   groups: [
     {
       n: 4,
@@ -66,7 +69,8 @@ const csvOf = (name: string) => asCsv(tables.filter((table) => table.name === na
 
 describe('an answer as tables', () => {
   it('has one for its single values and one for each list, in which a row says where it belongs', () => {
-    expect(csvOf('shares')).toBe('total\n7\n');
+    expect(csvOf('shares')).toBe('published.release,total\na release,7\n');
+    expect(csvOf('published.cells')).toBe('published.release,lower,upper\na release,1,2\n');
     expect(csvOf('groups')).toBe('route,n\nSCITT,4\n');
     expect(csvOf('groups.at').split('\n')[0]).toBe('route,time,limits.lower,limits.upper,share');
     expect(csvOf('groups.at').split('\n')[1]).toBe('SCITT,1,0,0.5,0.123456789');
