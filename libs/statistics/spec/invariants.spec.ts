@@ -7,7 +7,7 @@ import {
   eventFreeAt,
   incidenceAt,
 } from '../src/competing-risks/cumulative-incidence.js';
-import { byGroup, onlyGroups } from '../src/risk-set/groups.js';
+import { byGroup, sideBySide } from '../src/risk-set/groups.js';
 import { inTimeOrder, type Observations } from '../src/risk-set/observations.js';
 import { atRiskBefore } from '../src/risk-set/at-risk.js';
 import { sweep } from '../src/risk-set/sweep.js';
@@ -90,11 +90,21 @@ describe('the risk sets', () => {
           delayed,
         );
         expect(stepsOf(kaplanMeier(one))).toEqual(stepsOf(kaplanMeier(alone)));
-        expect(stepsOf(kaplanMeier(onlyGroups(ordered(of, delayed), [group])))).toEqual(
-          stepsOf(kaplanMeier(alone)),
-        );
       }),
     ));
+});
+
+describe('two groups side by side', () => {
+  it('are those two among others, without the others', () =>
+    holds(fc.tuple(rows, fc.boolean()), ([of, delayed]) => {
+      const [one, , other] = byGroup(ordered(of, delayed));
+      const two = of
+        .filter(({ group }) => group !== 1)
+        .map((row) => ({ ...row, group: row.group === 2 ? 1 : 0 }));
+      expect(logRank([sideBySide(one!, other!)])).toEqual(
+        logRank([inTimeOrder(columns(two, delayed), { groups: 2, causes: 3 })]),
+      );
+    }));
 });
 
 describe('a survival curve', () => {

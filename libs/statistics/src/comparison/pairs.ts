@@ -1,4 +1,4 @@
-import { onlyGroups } from '../risk-set/groups.js';
+import { byGroup, sideBySide } from '../risk-set/groups.js';
 import type { InTimeOrder } from '../risk-set/observations.js';
 import { logRank, type Weights } from './log-rank.js';
 
@@ -19,9 +19,11 @@ export function comparedInPairs(
   const groups = Math.max(0, ...strata.map((stratum) => stratum.groups));
   const pairs: (readonly [number, number])[] = [];
   for (let a = 0; a < groups; a++) for (let b = a + 1; b < groups; b++) pairs.push([a, b]);
+  const apart = strata.map(byGroup);
   const tested = pairs.map((pair) => {
+    const [a, b] = pair;
     const { chiSquared, p } = logRank(
-      strata.map((stratum) => onlyGroups(stratum, pair)),
+      apart.map((stratum) => sideBySide(stratum[a]!, stratum[b]!)),
       weights,
     );
     return { groups: pair, chiSquared, p };

@@ -15,27 +15,44 @@ export function byGroup(observed: InTimeOrder): readonly InTimeOrder[] {
   return exits.map((rows, group) => pooled(chosen(observed, rows, entries && entries[group]!)));
 }
 
-/** Only these groups, numbered anew in this order. */
-export function onlyGroups(observed: InTimeOrder, wanted: readonly number[]): InTimeOrder {
-  const number = new Map(wanted.map((group, index) => [group, index]));
-  const rowsIn = ({ group }: Column): number[] =>
-    Array.from(group.keys()).filter((row) => number.has(group[row]!));
-  const { exits, entries } = chosen(
-    observed,
-    rowsIn(observed.exits),
-    observed.entries && rowsIn(observed.entries),
-  );
-  const renumbered = <C extends Column>(column: C): C => ({
-    ...column,
-    group: column.group.map((group) => number.get(group)!),
-  });
-  return {
-    ...observed,
-    n: exits.before.at(-1)!,
-    groups: wanted.length,
-    exits: renumbered(exits),
-    entries: entries && renumbered(entries),
+/** Two groups, each by itself in one set of observations, as 0 and 1 of a set of two. Merged, as both are in order. */
+export function sideBySide(one: InTimeOrder, other: InTimeOrder): InTimeOrder {
+  const exits = {
+    ...chained(one.exits, other.exits),
+    cause: Int32Array.from(joined(Float64Array.from(one.exits.cause), Float64Array.from(other.exits.cause))),
   };
+  const entries = one.entries && other.entries && chained(one.entries, other.entries);
+  const both = { ...one, groups: 2, exits, entries };
+  const entryRows = entries && mergedRows(one.entries!.time, other.entries!.time);
+  return chosen(both, mergedRows(one.exits.time, other.exits.time), entryRows);
+}
+
+/** The rows of one after those of the other, not yet in order. */
+function chained(one: Column, other: Column): Unordered {
+  const time = joined(one.time, other.time);
+  return {
+    time,
+    group: new Int32Array(time.length).fill(1, one.time.length),
+    count: joined(one.count, other.count),
+  };
+}
+
+function joined(one: Float64Array, other: Float64Array): Float64Array {
+  const both = new Float64Array(one.length + other.length);
+  both.set(one);
+  both.set(other, one.length);
+  return both;
+}
+
+/** The rows of two chained columns in the order of their times; of one time, those of the first come first. */
+function mergedRows(one: Float64Array, other: Float64Array): Int32Array {
+  const rows = new Int32Array(one.length + other.length);
+  let [a, b] = [0, 0];
+  for (let row = 0; row < rows.length; row++) {
+    const isFirst = b === other.length || (a < one.length && one[a]! <= other[b]!);
+    rows[row] = isFirst ? a++ : one.length + b++;
+  }
+  return rows;
 }
 
 function rowsByGroup({ group }: Column, groups: number): readonly (readonly number[])[] {
@@ -44,10 +61,15 @@ function rowsByGroup({ group }: Column, groups: number): readonly (readonly numb
   return rows;
 }
 
+type Unordered = Omit<Column, 'before'>;
+
 function chosen(
-  observed: InTimeOrder,
-  exitRows: readonly number[],
-  entryRows: readonly number[] | null,
+  observed: Pick<InTimeOrder, 'groups' | 'causes'> & {
+    readonly exits: Unordered & { readonly cause: Int32Array };
+    readonly entries: Unordered | null;
+  },
+  exitRows: ArrayLike<number>,
+  entryRows: ArrayLike<number> | null,
 ): InTimeOrder {
   const cause = Int32Array.from(exitRows, (row) => observed.exits.cause[row]!);
   const exits = { ...picked(observed.exits, exitRows), cause };
@@ -55,7 +77,7 @@ function chosen(
   return { ...observed, n: exits.before.at(-1)!, exits, entries };
 }
 
-function picked({ time, group, count }: Column, rows: readonly number[]): Column {
+function picked({ time, group, count }: Unordered, rows: ArrayLike<number>): Column {
   const counts = Float64Array.from(rows, (row) => count[row]!);
   return {
     time: Float64Array.from(rows, (row) => time[row]!),
