@@ -1,13 +1,21 @@
 /** Anniversaries are told apart up to this one, each by a bit of a 64-bit number. */
 export const LAST_ANNIVERSARY = 60;
 
-/** Whole years from one date to another not before it: anniversaries of 29 February fall on 28 February in other years. */
-export const wholeYears = (from: string, to: string): string => `(
-  year(${to}) - year(${from}) - CASE WHEN (${from} + to_years((year(${to}) - year(${from}))::INTEGER))::DATE > ${to}
-    THEN 1 ELSE 0 END)`;
+const dayOfYear = (date: string): string => `(month(${date}) * 100 + day(${date}))`;
+
+/**
+ * Whole years from one date to another not before it: anniversaries of 29 February fall on 28 February in other years.
+ * Adding years to a date would say the same, at ten times the cost.
+ */
+export function wholeYears(from: string, to: string): string {
+  const isNotYet = `${dayOfYear(from)} > ${dayOfYear(to)}`;
+  const isItsStandIn = `${dayOfYear(from)} = 229 AND ${dayOfYear(to)} = 228 AND day(${to} + 1) = 1`;
+  return `(year(${to}) - year(${from}) - CASE WHEN ${isNotYet} AND NOT (${isItsStandIn}) THEN 1 ELSE 0 END)`;
+}
 
 /** The number whose bits 0 to `years` - 1 are set. */
-export const bitsBelow = (years: string): string => `((1::BIGINT << least(${years}, ${LAST_ANNIVERSARY + 1})) - 1)`;
+export const bitsBelow = (years: string): string =>
+  `((1::BIGINT << least(${years}, ${LAST_ANNIVERSARY + 1})) - 1)`;
 
 /** Every bit there is. */
 export const anniversaryBits = bitsBelow(String(LAST_ANNIVERSARY + 1));
