@@ -1,15 +1,15 @@
-import { type Limits, occupancyBand } from '#statistics/multi-state/bootstrap';
-import type { Course, Path, Step } from '#statistics/multi-state/course';
+import type { Limits } from '#statistics/multi-state/bootstrap';
+import type { Course, Step } from '#statistics/multi-state/course';
 import { lastStates, moveCounts, timeInStates } from '#statistics/multi-state/moves';
 import { occupancy } from '#statistics/multi-state/occupancy';
 import { type PathwayState, states } from '#pathway/vocabulary/stages';
-import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { refuseNoLevel, transitionOf } from '../pipeline/transition.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { DAYS_A_YEAR, timesOf } from './at-times.js';
+import { bandsFor } from './band.js';
 import type { CareerStatesAnswer, CareerStatesArgs, StateShare } from './career-states.answer.js';
-import { courseSql, medianFollowUpSql, type Origin, pathsSql, startsSql } from './followed.sql.js';
+import { courseSql, medianFollowUpSql, startsSql } from './followed.sql.js';
 
 const DEFINITION =
   'The state of each teacher at the close of each day, from the origin (the first day of qualified service, or the ' +
@@ -17,10 +17,6 @@ const DEFINITION =
   'each (days / 365.25), rates per person-year in the state left with exact Poisson limits, and the share in each ' +
   'state at a time by Aalen and Johansen, in which those followed for no day have no part. Limits of a share are ' +
   'percentiles of samples of whole careers.';
-
-const MOST_REPLICATES = 2_000;
-/** Careers drawn in all samples together; more would keep others waiting. */
-const MOST_DRAWN = 20_000_000;
 
 type Settled = CareerStatesArgs & Required<Pick<CareerStatesArgs, 'origin' | 'level' | 'seed'>>;
 
@@ -44,7 +40,10 @@ export async function careerStates(model: Answering, args: CareerStatesArgs): Pr
     const course = await courseFrom(snapshot, settled, starts);
     const [followUp] = await snapshot.rows<{ days: number | null }>(medianFollowUpSql(origin), { asOf });
     const n = starts.reduce((sum, { count }) => sum + count, 0);
-    const bands = await bandsFor(snapshot, settled, times, n);
+    const bands =
+      settled.band === undefined
+        ? null
+        : await bandsFor(snapshot, { ...settled, band: settled.band }, times, n);
     const answer = {
       ...countsOf(course, starts, settled.level),
       medianFollowUp: followUp!.days,
@@ -98,37 +97,3 @@ const sharesOf = (shares: readonly number[], band: readonly Limits[] | null): re
     lower: band?.[rank]?.lower ?? null,
     upper: band?.[rank]?.upper ?? null,
   }));
-
-/** @throws ImpossibleQuestion the band takes too many samples */
-async function bandsFor(
-  snapshot: Snapshot,
-  { asOf, origin, band, seed, level }: Settled,
-  times: readonly number[],
-  n: number,
-): Promise<readonly (readonly Limits[] | null)[] | null> {
-  if (band === undefined) return null;
-  if (!Number.isInteger(band) || band < 1 || band > MOST_REPLICATES || band * n > MOST_DRAWN)
-    throw new ImpossibleQuestion(
-      `band is a number of samples from 1 to ${MOST_REPLICATES}; of ${n} careers at most ${Math.floor(MOST_DRAWN / Math.max(n, 1))}.`,
-    );
-  const paths = await pathsFrom(snapshot, origin, asOf);
-  return occupancyBand(states.length, paths, times, { replicates: band, seed, level });
-}
-
-type PathRow = Omit<Step, 'count'> & { readonly teacher: string };
-
-async function pathsFrom(snapshot: Snapshot, origin: Origin, asOf: string): Promise<readonly Path[]> {
-  const rows = await snapshot.rows<PathRow & Readonly<Record<string, unknown>>>(pathsSql(origin), { asOf });
-  const paths: Path[] = [];
-  let moves: { time: number; to: number }[] = [];
-  let start: number | null = null;
-  for (const { time, from, to } of rows) {
-    start ??= from;
-    if (to !== null) moves.push({ time, to });
-    else {
-      paths.push({ start, moves, followUp: time });
-      [moves, start] = [[], null];
-    }
-  }
-  return paths;
-}

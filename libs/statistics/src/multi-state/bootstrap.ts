@@ -1,7 +1,7 @@
 import { quantile } from '../quantiles.js';
-import { type Random, randomFrom } from '../random.js';
-import { type Course, inOrder, type Path, type Step, stepsOf } from './course.js';
-import { occupancy } from './occupancy.js';
+import { randomFrom } from '../random.js';
+import { inOrder, type Path, type Step, stepColumns, stepsOf } from './course.js';
+import { occupancyAlong, type Shares } from './occupancy.js';
 
 export interface BandSettings {
   /** How many samples are drawn; 500 to 1,000 are usual. */
@@ -29,53 +29,70 @@ export function occupancyBand(
   paths: readonly Path[],
   times: readonly number[],
   { replicates, seed, level }: BandSettings,
-): readonly (readonly Limits[] | null)[] {
-  const sample = sampler(states, paths);
-  const random = randomFrom(seed);
-  const samples = Array.from({ length: replicates }, () => occupancy(sample(random), times));
-  return times.map((_, index) => {
-    const known = samples.map((shares) => shares[index]!).filter((shares) => shares !== null);
-    return known.length === 0
-      ? null
-      : Array.from({ length: states }, (__, state) => limitsOf(known, state, level));
-  });
+): readonly Band[] {
+  const sample = occupancySampler(states, paths, times, seed);
+  return bandOf(Array.from({ length: replicates }, sample), level);
 }
+
+/** Of each state, or null where nothing is known. */
+export type Band = readonly Limits[] | null;
+
+/** The percentiles of samples of the occupancy at the same times (`occupancySampler`). */
+export const bandOf = (samples: readonly (readonly Shares[])[], level: number): readonly Band[] =>
+  (samples[0] ?? []).map((_, index) => {
+    const known = samples.map((shares) => shares[index]!).filter((shares) => shares !== null);
+    return known.length === 0 ? null : known[0]!.map((__, state) => limitsOf(known, state, level));
+  });
 
 function limitsOf(samples: readonly (readonly number[])[], state: number, level: number): Limits {
   const shares = Float64Array.from(samples, (ofSample) => ofSample[state]!).sort();
   return { lower: quantile(shares, (1 - level) / 2)!, upper: quantile(shares, (1 + level) / 2)! };
 }
 
-/** Draws courses. Each path is held as the places of its steps, so that a sample is only counted up. */
-function sampler(states: number, paths: readonly Path[]): (random: Random) => Course {
+/**
+ * Draws samples, one at each call: for those who have other things to do between two. Each path is held as the places
+ * of its steps, so that a sample is only counted up.
+ */
+export function occupancySampler(
+  states: number,
+  paths: readonly Path[],
+  times: readonly number[],
+  seed: number,
+): () => readonly Shares[] {
+  const random = randomFrom(seed);
   const followed = paths.filter(({ followUp }) => followUp > 0);
-  const { steps, places } = placed(followed);
-  return (random) => {
+  const startOf = Int32Array.from(followed, ({ start }) => start);
+  const { steps, first, places } = placed(followed);
+  const columns = stepColumns(steps);
+  return () => {
     const starts = new Array<number>(states).fill(0);
     const counts = new Int32Array(steps.length);
-    for (let drawn = 0; drawn < followed.length; drawn += 1) {
-      const index = random.below(followed.length);
-      starts[followed[index]!.start]! += 1;
-      for (const place of places[index]!) counts[place]! += 1;
+    for (let drawn = 0; drawn < startOf.length; drawn += 1) {
+      const index = random.below(startOf.length);
+      starts[startOf[index]!]! += 1;
+      for (let at = first[index]!; at < first[index + 1]!; at += 1) counts[places[at]!]! += 1;
     }
-    return {
-      starts,
-      steps: steps.map((step, at) => ({ ...step, count: counts[at]! })).filter(({ count }) => count > 0),
-    };
+    return occupancyAlong(columns, counts, starts, times);
   };
 }
 
 interface Placed {
   readonly steps: readonly Omit<Step, 'count'>[];
-  /** Of each path. */
-  readonly places: readonly (readonly number[])[];
+  /** Places of the steps of all paths, one path after another; `first` tells where each begins, and where the last ends. */
+  readonly places: Int32Array;
+  readonly first: Int32Array;
 }
 
 function placed(paths: readonly Path[]): Placed {
   const keyOf = ({ time, from, to }: Omit<Step, 'count'>): string => `${time} ${from} ${String(to)}`;
   const ofPaths = paths.map(stepsOf);
-  const distinct = new Map(ofPaths.flat().map((step) => [keyOf(step), step]));
+  const all = ofPaths.flat();
+  const distinct = new Map(all.map((step) => [keyOf(step), step]));
   const steps = [...distinct.values()].sort(inOrder);
   const placeOf = new Map(steps.map((step, place) => [keyOf(step), place]));
-  return { steps, places: ofPaths.map((ofPath) => ofPath.map((step) => placeOf.get(keyOf(step))!)) };
+  const first = new Int32Array(paths.length + 1);
+  ofPaths.forEach((ofPath, index) => {
+    first[index + 1] = first[index]! + ofPath.length;
+  });
+  return { steps, places: Int32Array.from(all, (step) => placeOf.get(keyOf(step))!), first };
 }

@@ -71,3 +71,17 @@ export function afterSteps(inStates: number[], steps: readonly Step[]): void {
     if (to !== null) inStates[to]! += count;
   }
 }
+
+/** Steps in columns of one length, for those who go through them many times. */
+export interface StepColumns {
+  readonly time: Float64Array;
+  readonly from: Int32Array;
+  /** -1: follow-up ends. */
+  readonly to: Int32Array;
+}
+
+export const stepColumns = (steps: readonly Omit<Step, 'count'>[]): StepColumns => ({
+  time: Float64Array.from(steps, ({ time }) => time),
+  from: Int32Array.from(steps, ({ from }) => from),
+  to: Int32Array.from(steps, ({ to }) => to ?? -1),
+});
