@@ -15,8 +15,9 @@ const NOT_APPLICABLE = new Missing('NOT_APPLICABLE');
 /** Tables for a terminal, numbers rounded to what can be read. */
 export const asText = (tables: readonly Rows[]): string => tables.map(tableText).join('\n');
 
-function tableText({ name, rows, left }: Rows): string {
-  if (rows.length === 0) return `${name}: no rows\n`;
+function tableText({ name, rows: exactRows, left }: Rows): string {
+  if (exactRows.length === 0) return `${name}: no rows\n`;
+  const rows = exactRows.map(withLimitsInOne);
   const columns = columnsOf(rows);
   const table = new Table({
     head: [...columns],
@@ -29,6 +30,21 @@ function tableText({ name, rows, left }: Rows): string {
   const more = left > 0 ? `… and ${left} more\n` : '';
   return `${name}\n${table.toString()}\n${more}`;
 }
+
+/** Two limits in one column: a table of shares is wide enough. */
+const withLimitsInOne = (row: Row): Row =>
+  new Map(
+    [...row].flatMap(([column, cell]): readonly (readonly [string, Cell])[] => {
+      const of = column.replace(/\.(lower|upper)$/, '');
+      const [lower, upper] = [row.get(`${of}.lower`), row.get(`${of}.upper`)];
+      if (of === column || lower === undefined || upper === undefined) return [[column, cell]];
+      if (column.endsWith('.upper')) return [];
+      const limits = lower instanceof Missing && upper instanceof Missing ? lower : between(lower, upper);
+      return [[row.has(`${of}.expected`) ? `${of}.limits` : of, limits]];
+    }),
+  );
+
+const between = (lower: Cell, upper: Cell): string => `${readable(lower)} to ${readable(upper)}`;
 
 function readable(cell: Cell): string {
   if (cell instanceof Missing) return SYMBOLS[cell.why];

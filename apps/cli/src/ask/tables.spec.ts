@@ -84,5 +84,7 @@ describe('an answer as tables', () => {
     expect(tables.find(({ name }) => name === 'people')).toMatchObject({ left: 2 });
     expect(csvOf('people')).toBe("teacher\n'=synthetic\n");
     expect(asText(tables)).toContain('… and 2 more');
+    expect(asText(tables)).toContain('│ SCITT │    1 │ 0 to 0.5000 │ 0.1235 │');
+    expect(asText(tables)).toContain('│ SCITT │    2 │ c           │      c │');
   });
 });
