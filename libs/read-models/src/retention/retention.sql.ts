@@ -3,8 +3,8 @@ import type { Grouping } from '../grouping/grouping.js';
 import { groupColumns } from '../grouping/grouping.sql.js';
 import { academicYearSql, clockOf, firstCensusSql } from './measuring/clocks.sql.js';
 import { presentSql } from './measuring/present.sql.js';
-import { coveredBits, retainedBits } from './measuring/rules.sql.js';
-import { firstStaysSql, homeOf, scopedSteps } from './measuring/scopes.sql.js';
+import { retained } from './measuring/retained.sql.js';
+import { homeOf, scopedSteps } from './measuring/scopes.sql.js';
 import type { Settled } from './settings.js';
 
 const ENTRY_DAYS = 365;
@@ -29,46 +29,12 @@ function teachersSql({ by, scope, base, cohortFrom }: Settled): string {
 }
 
 /** Those in service at the first census of their cohort, if it has been: on a break with the post kept or not. */
-const countedSql = ({ cohortFrom }: Settled): string => `
-  SELECT DISTINCT teacher FROM service_spells JOIN (
-    SELECT teacher, ${cohortFrom === 'QTS' ? 'cohort' : `${academicYearSql('entry_on')} AS cohort`} FROM careers) USING (teacher)
-  WHERE start_on <= ${firstCensusSql} AND ${firstCensusSql} < coalesce(end_on, 'infinity'::DATE)
-    AND ${firstCensusSql} <= $asOf::DATE`;
-
-/** Who came and left on one day has no first spell to be in. */
-const ofFirstSpell = `start_on < coalesce(exit_on, 'infinity'::DATE)`;
-
-/**
- * On which measuring days they are retained: SQL for the bits, and the steps that lead there. Anniversaries of QTS and
- * the first spell of service are told by the careers themselves.
- */
-function retained(args: Settled): { readonly bits: string; readonly measured?: string } {
-  const { rule, clock: named, scope, breaks } = args;
-  const clock = clockOf(args);
-  const isPlain = scope === 'PROFESSION';
-  if (isPlain && rule === 'POINT' && named === 'QTS_ANNIVERSARY')
-    return { bits: breaks === 'IN' ? 'in_service_on' : '(in_service_on & ~on_break_on)' };
-  const spells = isPlain ? 'present' : 'scoped';
-  const bits = 'coalesce(bits, 0)';
-  if (rule !== 'CONTINUOUS')
-    return {
-      bits,
-      measured: `SELECT teacher, ${retainedBits(rule, clock)} AS bits FROM ${spells} JOIN teachers USING (teacher) GROUP BY teacher`,
-    };
-  if (isPlain)
-    return {
-      bits,
-      measured: `SELECT teacher, arg_min(${coveredBits(clock)}, start_on) AS bits FROM present JOIN teachers USING (teacher)
-        WHERE ${ofFirstSpell} GROUP BY teacher`,
-    };
-  return {
-    bits,
-    measured: `
-      SELECT teacher, on_the_day & ever_since AS bits
-      FROM (SELECT teacher, ${retainedBits('POINT', clock)} AS on_the_day FROM scoped JOIN teachers USING (teacher) GROUP BY teacher)
-      JOIN (SELECT teacher, ${coveredBits(clock)} AS ever_since FROM (${firstStaysSql}) JOIN teachers USING (teacher)
-        WHERE ${ofFirstSpell}) USING (teacher)`,
-  };
+function countedSql({ cohortFrom }: Settled): string {
+  const cohort = cohortFrom === 'QTS' ? 'cohort' : `${academicYearSql('entry_on')} AS cohort`;
+  return `
+    SELECT teacher FROM service_spells
+    JOIN (SELECT teacher, ${firstCensusSql} AS census FROM (SELECT teacher, ${cohort} FROM careers)) USING (teacher)
+    WHERE start_on <= census AND census < coalesce(end_on, 'infinity'::DATE) AND census <= $asOf::DATE`;
 }
 
 /**

@@ -15,16 +15,17 @@ export const academicYearSql = (date: string): string =>
 /** Date of a cohort's first census. `cohort` is a column. */
 export const firstCensusSql = censusSql(`cohort + ${YEARS_TO_FIRST_CENSUS}`);
 
+/** In November the census has been once a Thursday has; the latest one lies (isodow + 3) % 7 days back. */
+const lastCensusYear = (date: string): string => `(year(${date}) - CASE
+  WHEN month(${date}) < 11 OR (month(${date}) = 11 AND day(${date}) <= (isodow(${date}) + 3) % 7) THEN 1 ELSE 0 END)`;
+
 const notBefore = (number: string): string => `greatest(-1, ${number})`;
 
 const clocks: Readonly<Record<Settled['clock'], Clock>> = {
   QTS_ANNIVERSARY: (date) => notBefore(wholeYears('qts_on', date)),
   ENTRY_ANNIVERSARY: (date) =>
     `CASE WHEN entry_on IS NOT NULL THEN ${notBefore(wholeYears('entry_on', date))} END`,
-  CENSUS: (date) => {
-    const ofItsYear = `CASE WHEN ${date} < ${censusSql(`year(${date})`)} THEN 1 ELSE 0 END`;
-    return notBefore(`year(${date}) - ${ofItsYear} - cohort - ${YEARS_TO_FIRST_CENSUS}`);
-  },
+  CENSUS: (date) => notBefore(`${lastCensusYear(date)} - cohort - ${YEARS_TO_FIRST_CENSUS}`),
 };
 
 export const clockOf = ({ clock }: Settled): Clock => clocks[clock];

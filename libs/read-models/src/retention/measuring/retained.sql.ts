@@ -1,0 +1,46 @@
+import type { Settled } from '../settings.js';
+import { clockOf } from './clocks.sql.js';
+import { coveredBits, retainedBits } from './rules.sql.js';
+import { firstStaysSql } from './scopes.sql.js';
+
+/** On which measuring days each teacher is retained. */
+export interface Retained {
+  /** SQL for the bits of a teacher: a row of `teachers`, with `measured` joined to it. */
+  readonly bits: string;
+  /** SQL for (teacher, bits), from `teachers` and `present` or `scoped`; absent if the careers themselves tell. */
+  readonly measured?: string;
+}
+
+const measuredAs = (measured: string): Retained => ({ bits: 'coalesce(bits, 0)', measured });
+
+/** Who came and left on one day has no first spell to be in. */
+const ofFirstSpell = `start_on < coalesce(exit_on, 'infinity'::DATE)`;
+
+/** Anniversaries of QTS and the first spell of service are told by the careers themselves. */
+export function retained(args: Settled): Retained {
+  const { rule, clock, scope, breaks } = args;
+  if (rule === 'CONTINUOUS') return everSince(args);
+  if (scope === 'PROFESSION' && rule === 'POINT' && clock === 'QTS_ANNIVERSARY')
+    return { bits: breaks === 'IN' ? 'in_service_on' : '(in_service_on & ~on_break_on)' };
+  return measuredAs(byTeacher(args, retainedBits(rule, clockOf(args))));
+}
+
+const byTeacher = ({ scope }: Settled, bits: string, where = ''): string => `
+  SELECT teacher, ${bits} AS bits FROM ${scope === 'PROFESSION' ? 'present' : 'scoped'} JOIN teachers USING (teacher)
+  ${where} GROUP BY teacher`;
+
+function everSince(args: Settled): Retained {
+  const clock = clockOf(args);
+  const covered = coveredBits(clock);
+  if (args.scope !== 'PROFESSION')
+    return measuredAs(`
+      SELECT teacher, on_the_day.bits & ever_since.bits AS bits
+      FROM (${byTeacher(args, retainedBits('POINT', clock))}) on_the_day
+      JOIN (SELECT teacher, ${covered} AS bits FROM (${firstStaysSql}) JOIN teachers USING (teacher)
+        WHERE ${ofFirstSpell}) ever_since USING (teacher)`);
+  if (args.breaks === 'IN')
+    return {
+      bits: `CASE WHEN entry_on IS NULL THEN 0 ELSE ${coveredBits(clock, 'entry_on', 'exit_on')} END`,
+    };
+  return measuredAs(byTeacher(args, `arg_min(${covered}, start_on)`, `WHERE ${ofFirstSpell}`));
+}
