@@ -110,42 +110,6 @@ export function curves(answer: {
   }
 }
 
-/** At any time the shares of all causes and of those to whom nothing has happened make one whole. */
-export function incidence(answer: {
-  readonly groups: readonly {
-    readonly n: number;
-    readonly censored: number;
-    readonly causes: readonly {
-      readonly events: number;
-      readonly at: readonly { readonly incidence: number | null }[];
-    }[];
-    readonly eventFree: readonly { readonly probability: number | null }[];
-  }[];
-}): void {
-  expect(answer.groups.length).toBeGreaterThan(1);
-  for (const { n, censored, causes, eventFree } of answer.groups) {
-    expect(sum(causes.map(({ events }) => events)) + censored).toBe(n);
-    eventFree.forEach(({ probability }, index) => {
-      const shares = causes.map(({ at }) => at[index]!.incidence);
-      if (probability === null) expect(shares.every((share) => share === null)).toBe(true);
-      else expect(sum(shares.map((share) => share!)) + probability).toBeCloseTo(1, 9);
-    });
-  }
-}
-
-export function careerStates(answer: {
-  readonly basis: { readonly n: number };
-  readonly initial: readonly { readonly count: number }[];
-  readonly last: readonly { readonly count: number }[];
-  readonly transitions: readonly { readonly from: string; readonly to: string; readonly count: number }[];
-  readonly occupancy: readonly { readonly shares: readonly { readonly share: number }[] | null }[];
-}): void {
-  expect(sum(answer.initial.map(({ count }) => count))).toBe(answer.basis.n);
-  expect(sum(answer.last.map(({ count }) => count))).toBe(answer.basis.n);
-  expect(answer.transitions.some(({ from }) => from === 'out of service')).toBe(true);
-  for (const { shares } of answer.occupancy) expect(sum(shares!.map(({ share }) => share))).toBeCloseTo(1, 9);
-}
-
 interface StageTime {
   readonly stage: string;
   readonly reached: number;
@@ -203,4 +167,93 @@ function yearAhead(
   if (ready) expect(ready.expected).toBeLessThanOrEqual(readyNow);
   for (const range of [vacanciesIfRefilled, vacanciesIfNotRefilled, ready])
     if (range) expect(range.lower).toBeLessThanOrEqual(range.upper);
+}
+
+interface Outcomes {
+  readonly enrolled: number;
+  readonly gainedQts: number;
+  readonly gainedEyts: number;
+  readonly withdrawn: number;
+  readonly transferred: number;
+  readonly deferred: number;
+  readonly inTraining: number;
+}
+
+export function trainingOutcomes(answer: {
+  readonly basis: { readonly n: number };
+  readonly intakes: readonly Outcomes[];
+  readonly pooled: readonly Outcomes[];
+  readonly byDeferral: readonly Outcomes[];
+}): void {
+  expect(answer.intakes.length).toBeGreaterThan(10);
+  for (const outcomes of [...answer.intakes, ...answer.pooled, ...answer.byDeferral]) {
+    const { enrolled, gainedQts, gainedEyts, withdrawn, transferred, deferred, inTraining } = outcomes;
+    expect(gainedQts + gainedEyts + withdrawn + transferred + deferred + inTraining).toBe(enrolled);
+  }
+  const all = sum(answer.intakes.map(({ enrolled }) => enrolled));
+  expect(all).toBeGreaterThanOrEqual(answer.basis.n);
+  expect(sum(answer.byDeferral.map(({ enrolled }) => enrolled))).toBe(all);
+  expect(sum(answer.pooled.map(({ enrolled }) => enrolled))).toBe(all);
+}
+
+interface Withdrawals {
+  readonly withdrawals: number;
+  readonly reasons: readonly { readonly count: number }[];
+  readonly triggers: readonly { readonly count: number }[];
+}
+
+export function trainingWithdrawals(answer: {
+  readonly all: Withdrawals;
+  readonly months: readonly Withdrawals[];
+  readonly monthsOfYear: readonly Withdrawals[];
+}): void {
+  expect(answer.all.withdrawals).toBeGreaterThan(0);
+  for (const months of [answer.months, answer.monthsOfYear])
+    expect(sum(months.map(({ withdrawals }) => withdrawals))).toBe(answer.all.withdrawals);
+  for (const { withdrawals, triggers } of [answer.all, ...answer.months])
+    expect(sum(triggers.map(({ count }) => count))).toBe(withdrawals);
+}
+
+export function leaverDestinations(answer: {
+  readonly all: { readonly leavers: number; readonly known: number };
+  readonly byDestination: readonly { readonly destination: string | null; readonly leavers: number }[];
+  readonly byYear: readonly { readonly leavers: number; readonly known: number }[];
+  readonly cohorts: readonly {
+    readonly cells: readonly {
+      readonly allLeftPercent: number | null;
+      readonly noneLeftPercent: number | null;
+    }[];
+  }[];
+}): void {
+  const { all, byDestination, byYear, cohorts } = answer;
+  expect(all.known).toBeLessThan(all.leavers);
+  expect(sum(byDestination.map(({ leavers }) => leavers))).toBe(all.leavers);
+  expect(sum(byYear.map(({ leavers }) => leavers))).toBe(all.leavers);
+  expect(sum(byYear.map(({ known }) => known))).toBe(all.known);
+  const cells = cohorts.flatMap((cohort) => cohort.cells).filter((cell) => cell.allLeftPercent !== null);
+  expect(cells.length).toBeGreaterThan(10);
+  for (const { allLeftPercent, noneLeftPercent } of cells)
+    expect(allLeftPercent!).toBeLessThanOrEqual(noneLeftPercent!);
+}
+
+export function reEntry(answer: {
+  readonly departures: number;
+  readonly returned: number;
+  readonly bands: readonly { readonly out: number; readonly returned: number }[];
+}): void {
+  expect(answer.bands[0]!.out).toBe(answer.departures);
+  expect(sum(answer.bands.map(({ returned }) => returned))).toBe(answer.returned);
+  expect(answer.returned).toBeGreaterThan(0);
+}
+
+interface Lag {
+  readonly facts: number;
+  readonly medianDays: number | null;
+  readonly p90Days: number | null;
+}
+
+export function recordingLag(answer: { readonly all: Lag; readonly bySource: readonly Lag[] }): void {
+  expect(sum(answer.bySource.map(({ facts }) => facts))).toBe(answer.all.facts);
+  for (const { medianDays, p90Days } of [answer.all, ...answer.bySource])
+    expect(medianDays!).toBeLessThanOrEqual(p90Days!);
 }

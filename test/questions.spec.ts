@@ -16,6 +16,7 @@ const POPULATION = { seed: 20_261_122, teachers: 3_000, until: '2026-08-31' };
 /** What must hold of the answer to each question that has one. */
 const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
   ...ofAlliances,
+  T1: sums.trainingOutcomes,
   T2: (answer: GridAnswer) => {
     sums.grid(answer, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(answer.cohorts.find(({ cohort }) => cohort === '2009/10')).toMatchObject({
@@ -37,6 +38,8 @@ const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
       expect(inService).toBeLessThanOrEqual(entered);
     }
   },
+  T7: sums.trainingWithdrawals,
+  T8: sums.trainingOutcomes,
   T11: ({ counts, basis }: { counts: readonly { count: number }[]; basis: { n: number } }) => {
     expect(counts.length).toBeGreaterThan(3);
     expect(counts.reduce((total, { count }) => total + count, 0)).toBeGreaterThanOrEqual(basis.n);
@@ -57,7 +60,7 @@ const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
       expect(node).toMatchObject({ qualification: 'NPQH', state: 'COMPLETED' });
   },
   P10: sums.forecast,
-  P11: sums.incidence,
+  P11: sums.leaverDestinations,
   R1: (answer: GridAnswer) => sums.grid(answer, [1, 2, 3, 4, 5, 6]),
   R2: ({ point, continuous }: Aliased<GridAnswer>) => {
     sums.grid(point!, [1, 2, 3, 5, 10]);
@@ -70,7 +73,9 @@ const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
   },
   R5: sums.curves,
   R6: sums.timeToStage,
-  R10: sums.careerStates,
+  R10: sums.reEntry,
+  R17: sums.leaverDestinations,
+  R18: sums.recordingLag,
   R19: ({ definitions, position, head }: Readonly<Record<string, string>>) => {
     expect(definitions).toMatch(/\S/);
     expect(position).toBe(head);
