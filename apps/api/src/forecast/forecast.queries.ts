@@ -1,7 +1,9 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { forecastBacktest } from '#read-models/forecast/forecast-backtest';
 import { vacancyForecast } from '#read-models/forecast/vacancy-forecast';
 import { Ask } from '../asking/ask.js';
+import { ForecastBacktest, ForecastBacktestQueryArgs } from './backtest.types.js';
 import { VacancyForecast, VacancyForecastQueryArgs } from './forecast.types.js';
 
 @Resolver()
@@ -13,5 +15,12 @@ export class ForecastQueries {
   })
   vacancyForecast(@Args() args: VacancyForecastQueryArgs) {
     return this.bus.execute(new Ask(vacancyForecast, args));
+  }
+
+  @Query(() => ForecastBacktest, {
+    description: 'How well the vacancy forecast would have done on earlier days, with what was known then.',
+  })
+  forecastBacktest(@Args() args: ForecastBacktestQueryArgs) {
+    return this.bus.execute(new Ask(forecastBacktest, args));
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { binomialQuantile } from './binomial.js';
+import { scoreOf } from './score.js';
 import { ifNotRefilled, ifRefilled, stillReady } from './vacancies.js';
 import { annualShares } from './year-on-year.js';
 
@@ -85,5 +86,16 @@ describe('vacancies', () => {
         if (years === 1) expect(not.expected).toBeCloseTo(refilled.expected, 9);
       }),
     );
+  });
+});
+
+describe('a score', () => {
+  it('is of bias, error and coverage; null of nothing', () => {
+    const outcomes = [
+      { expected: 4, lower: 1, upper: 8, actual: 1 },
+      { expected: 2, lower: 0, upper: 5, actual: 6 },
+    ];
+    expect(scoreOf(outcomes)).toEqual({ n: 2, meanError: 0.5, meanAbsoluteError: 3.5, shareInRange: 0.5 });
+    expect(scoreOf([])).toBeNull();
   });
 });
