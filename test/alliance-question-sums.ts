@@ -85,4 +85,59 @@ function withdrawals({ all, months, monthsOfYear }: TrainingWithdrawals): void {
   }
 }
 
-export const ofAlliances = { T1: intakes, T7: withdrawals, T8: deferral };
+interface Attributed {
+  readonly phase?: string | null;
+  readonly trainees: number;
+  readonly share: number;
+}
+
+interface TraineeAttribution {
+  readonly trainees: number;
+  readonly unattributed: number;
+  readonly organisations: readonly Attributed[];
+  readonly byPhase: readonly Attributed[];
+}
+
+/** Whoever trains them jointly, nobody is counted twice. */
+function attribution({ trainees, unattributed, organisations, byPhase }: TraineeAttribution): void {
+  expect(organisations.length).toBeGreaterThan(1);
+  for (const parts of [organisations, byPhase])
+    expect(sum(parts.map((each) => each.share)) + unattributed).toBeCloseTo(trainees, 6);
+  expect(sum(organisations.map((each) => each.trainees))).toBeGreaterThan(trainees - unattributed);
+}
+
+interface PlacementShortfalls {
+  readonly trainees: number;
+  readonly lackingPlacements: number;
+  readonly lackingDays: number;
+  readonly lacking: number;
+  readonly shortfalls: {
+    readonly totalCount: number;
+    readonly edges: readonly {
+      readonly node: { readonly placementsShort: number; readonly daysShort: number };
+    }[];
+  };
+}
+
+function shortfalls({
+  trainees,
+  lackingPlacements,
+  lackingDays,
+  lacking,
+  shortfalls,
+}: PlacementShortfalls): void {
+  expect(lacking).toBeGreaterThan(0);
+  expect(lacking).toBeLessThanOrEqual(trainees);
+  expect(lacking).toBeGreaterThanOrEqual(Math.max(lackingPlacements, lackingDays));
+  expect(lacking).toBeLessThanOrEqual(lackingPlacements + lackingDays);
+  expect(shortfalls.totalCount).toBe(lacking);
+  for (const { node } of shortfalls.edges) expect(node.placementsShort > 0 || node.daysShort > 0).toBe(true);
+}
+
+export const ofAlliances = {
+  T1: intakes,
+  T5: attribution,
+  T6: shortfalls,
+  T7: withdrawals,
+  T8: deferral,
+};

@@ -6,9 +6,11 @@ import { assignments } from '../src/leadership/assignments.js';
 import { npqs } from '../src/leadership/npqs.js';
 import { readiness } from '../src/leadership/readiness.js';
 import { careerStates } from '../src/multi-state/career-states.js';
+import { traineeAttribution } from '../src/partnership/attribution.js';
 import { headcount } from '../src/pipeline/headcount.js';
 import { timeToStage } from '../src/pipeline/time-to-stage.js';
 import { transitions } from '../src/pipeline/transitions.js';
+import { placementShortfalls } from '../src/placement/shortfalls.js';
 import type { Answering } from '../src/read-model.js';
 import { retention } from '../src/retention/retention.js';
 import { survivalComparison } from '../src/survival/comparison.js';
@@ -20,7 +22,7 @@ const years = [1, 2, 3, 4, 5];
 export const storedTables = [
   'service_spells', 'posts', 'post_ftes', 'career_breaks', 'assignments', 'planned_ends', 'proposed_assignments', 'careers', 'stage_spells', 'npq_spells',
   'readiness_ratings', 'induction_records', 'organisations', 'school_phases', 'memberships', 'successions',
-  'trainings', 'deferrals', 'attributions', 'partnership_members',
+  'trainings', 'deferrals', 'attributions', 'placement_records', 'partnership_members',
 ]; // prettier-ignore
 
 /** The answers to every question, without the position they rest on. */
@@ -62,6 +64,8 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await readiness(model, { ...view, role: 'senior_leader' }),
     await trainingOutcomes(model, { ...view, by: ['ROUTE'] }),
     await trainingWithdrawals(model, view),
+    await traineeAttribution(model, view),
+    await placementShortfalls(model, view),
   ];
   return answers.map(({ basis: { position: _, ...basis }, ...answer }) => ({ basis, ...answer }));
 }

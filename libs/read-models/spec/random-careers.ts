@@ -26,6 +26,11 @@ const held = fc.record({
 });
 const enrolment = fc.constantFrom('e1', 'e2');
 const npq = fc.record({ enrolment, qualification: fc.constantFrom('NPQML', 'NPQSL', 'NPQH') });
+const placed = fc.record({
+  placement: fc.constantFrom('pl1', 'pl2'),
+  school: fc.constantFrom('S1', 'S2'),
+  attended: fc.constantFrom(30.5, 60),
+});
 const assignment = fc.constantFrom('a1', 'a2');
 
 const fact = (type: string, data: fc.Arbitrary<object> = fc.constant({})) =>
@@ -36,6 +41,9 @@ const facts = fc.oneof(
   fact('TrainingWithdrawn', fc.record({ reasons: fc.constantFrom(['got_a_job'], ['record_added_in_error'], 'astray') })),
   fact('TrainingDeferred'),
   fact('TrainingResumed'),
+  fact('PlacementStarted', placed),
+  fact('PlacementDaysRecorded', placed),
+  fact('PlacementEnded', placed),
   fact('TraineeAttributed', fc.record({ attribution: fc.constant([{ organisation: 'S1', share: 1 }]) })),
   fact('EytsAwarded'),
   { arbitrary: fact('QtsAwarded'), weight: 3 },

@@ -104,7 +104,7 @@ describe('a fact of a needless type', () => {
     const [host] = record('teacher-synthetic', ['QtsAwarded', '2014-07-01']);
     const read = (type: string, version = 1) => lineOf({ ...host!, type, version }, 1) !== undefined;
     expect([...needlessTypes].filter((type) => read(type))).toEqual([]);
-    expect(read('PlacementStarted', 99)).toBe(true);
+    expect(read('CpdCoachingHeld', 99)).toBe(true);
     expect(read('PostStarted')).toBe(true);
     expect(read('SchoolRegistered')).toBe(true);
     expect(read('FactVoided')).toBe(true);
@@ -113,7 +113,7 @@ describe('a fact of a needless type', () => {
 
   it('is of a teacher and of no type that a definition names', () => {
     expect([...needlessTypes].filter((type) => !Object.hasOwn(teacherFacts, type))).toEqual([]);
-    expect([...needlessTypes]).toContain('PlacementStarted');
+    expect([...needlessTypes]).toContain('CpdCoachingHeld');
     for (const type of ['QtsAwarded', 'PostStarted', 'NpqApplied', 'FactCorrected', 'ObservationStarted'])
       expect(needlessTypes.has(type)).toBe(false);
   });

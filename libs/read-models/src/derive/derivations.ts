@@ -11,6 +11,7 @@ import {
   schoolPhasesSql,
   successionsSql,
 } from './organisations.sql.js';
+import { placementRecordsSql } from './placements.sql.js';
 import {
   assignmentsSql,
   careerBreaksSql,
@@ -65,6 +66,7 @@ export const ofTeachers: readonly Derivation[] = [
   stored('trainings', trainingsSql),
   stored('deferrals', deferralsSql),
   stored('attributions', attributionsSql),
+  stored('placement_records', placementRecordsSql),
 ];
 
 export const ofOrganisations: readonly Derivation[] = [

@@ -12,7 +12,7 @@ const definitions = [
 ].join();
 
 /**
- * The facts of teachers that no definition names, placements for one: no answer can rest on them, so the read model
+ * The facts of teachers that no definition names, coaching for one: no answer can rest on them, so the read model
  * spares itself most of the log. Facts of organisations are all read.
  */
 export const needlessTypes: ReadonlySet<string> = new Set(
