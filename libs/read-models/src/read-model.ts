@@ -60,6 +60,13 @@ export interface Snapshot {
   readonly warnings: readonly string[];
   /** Dates come as `YYYY-MM-DD`, counts as numbers. `$name` parameters. */
   rows<T extends Row>(sql: string, parameters?: Row): Promise<readonly T[]>;
+  /**
+   * Runs work in which the tables of teachers hold, in place of everybody, what their definitions make of other facts.
+   * Nothing is written.
+   *
+   * @param facts SQL that gives them with the columns of the table `facts`, each with a number (`seq`) of its own
+   */
+  supposing<T>(facts: string, work: () => Promise<T>): Promise<T>;
 }
 
 /** There is no finished build of the read model yet. */

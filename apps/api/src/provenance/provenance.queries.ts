@@ -1,9 +1,13 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { correctionEffects } from '#read-models/provenance/correction-effects';
 import { recordingLag } from '#read-models/provenance/recording-lag';
+import { cohortRevision } from '#read-models/provenance/revision';
 import { Ask } from '../asking/ask.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
+import { CorrectionEffects, CorrectionEffectsQueryArgs } from './correction-effects.types.js';
 import { RecordingLag } from './recording-lag.types.js';
+import { CohortRevision, CohortRevisionQueryArgs } from './revision.types.js';
 
 /** Where figures come from, and how far they can be trusted. */
 @Resolver()
@@ -15,5 +19,21 @@ export class ProvenanceQueries {
   })
   recordingLag(@Args() args: ViewpointArgs) {
     return this.bus.execute(new Ask(recordingLag, args));
+  }
+
+  @Query(() => CohortRevision, {
+    description:
+      'What was believed of the retention of a cohort then, what is now, and the facts that make the difference.',
+  })
+  cohortRevision(@Args() args: CohortRevisionQueryArgs) {
+    return this.bus.execute(new Ask(cohortRevision, args));
+  }
+
+  @Query(() => CorrectionEffects, {
+    description:
+      'Which voids and corrections moved a rate of retention by more than so many percentage points.',
+  })
+  correctionEffects(@Args() args: CorrectionEffectsQueryArgs) {
+    return this.bus.execute(new Ask(correctionEffects, args));
   }
 }

@@ -16,7 +16,7 @@ export async function createStoredTables(connection: DuckDBConnection): Promise<
 }
 
 /** Empties the connection of what a derivation left there: its tables would hide the stored ones. */
-async function dropWorkings(connection: DuckDBConnection): Promise<void> {
+export async function dropWorkings(connection: DuckDBConnection): Promise<void> {
   for (const { table } of [...ofTeachers, ...ofOrganisations])
     await connection.run(`DROP TABLE IF EXISTS temp.${table}`);
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Position } from '#event-log/event-log';
 import type { Viewpoint } from '../answer.js';
+import { supposing } from '../derive/supposing.js';
 import { type Knowledge, knowledgeOf } from '../known-at/knowledge.js';
 import { rollBack } from '../projector/transaction.js';
 import type { Answering, Snapshot } from '../read-model.js';
@@ -55,7 +56,12 @@ function answeringFrom(
 ): Answering['ask'] {
   const snapshotOf = async (connection: DuckDBConnection, position: Position | null): Promise<Snapshot> => {
     const rows = rowsOf(connection);
-    return { position, rows, warnings: await warningsOf(rows, catalog, standing()) };
+    return {
+      position,
+      rows,
+      supposing: (facts, work) => supposing(connection, facts, work),
+      warnings: await warningsOf(rows, catalog, standing()),
+    };
   };
   return async ({ knownAt }, question) => {
     if (knownAt === undefined)
@@ -68,7 +74,9 @@ function answeringFrom(
       pool.use(async (connection) => {
         await connection.run(`USE ${known}`);
         try {
-          return await question(await snapshotOf(connection, position));
+          return await readingOnly(connection, async () =>
+            question(await snapshotOf(connection, position)),
+          );
         } finally {
           await connection.run(`USE "${catalog}"`);
         }

@@ -1,0 +1,22 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { derive } from './derive.js';
+import { dropWorkings } from './publish.js';
+
+/**
+ * Runs work on a connection on which the tables of teachers hold what their definitions make of other facts. They are
+ * temporary tables, which hide the stored ones until the work is done.
+ *
+ * @param facts SQL that gives the facts, with the columns of the table `facts`
+ */
+export async function supposing<T>(
+  connection: DuckDBConnection,
+  facts: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  await derive(connection, { teachers: true, organisations: false, known: facts, isFew: true });
+  try {
+    return await work();
+  } finally {
+    await dropWorkings(connection).catch(() => undefined);
+  }
+}
