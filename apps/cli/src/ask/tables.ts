@@ -1,5 +1,5 @@
-import { partsOf, type Cell, type Column, type Held } from './row.js';
-import { bare, itemOf, type Field, type Schema, type TypeRef } from './schema.js';
+import { partsOf, type Cell, type Column, type Held, type RowParts } from './row.js';
+import { bare, itemOf, type Field, type Schema } from './schema.js';
 import { listIn, type List } from './shape.js';
 
 export interface Table {
@@ -42,11 +42,22 @@ interface Place {
 
 function collect(into: Collecting, { item, rows, left }: List, place: Place): void {
   if (place.isList) tableIn(into, place.name).left += left;
-  for (const row of rows) if (row) collectRow(into, item, row as Held, place);
+  const parts = rows.flatMap((row) => (row ? [partsOf(into.schema, item, row as Held)] : []));
+  const descriptions = new Set(
+    parts.flatMap(({ columns }) => columns.filter(isDescription).map(({ name }) => name)),
+  );
+  for (const row of parts) collectRow(into, row, descriptions, place);
 }
 
-function collectRow(into: Collecting, type: TypeRef, row: Held, { name, path, around }: Place): void {
-  const { columns, inner } = partsOf(into.schema, type, row);
+/** Longer than any name. Where one row is described, no row is named by that column. */
+const isDescription = ({ cell }: Column): boolean => typeof cell === 'string' && cell.length > 60;
+
+function collectRow(
+  into: Collecting,
+  { columns, inner }: RowParts,
+  descriptions: ReadonlySet<string>,
+  { name, path, around }: Place,
+): void {
   const named = columns.filter(({ isName }) => isName);
   const counted = columns.filter(({ isName }) => !isName);
   if (columns.length > 0)
@@ -56,7 +67,7 @@ function collectRow(into: Collecting, type: TypeRef, row: Held, { name, path, ar
     collect(into, listIn(into.schema, each.field.type, each.value), {
       name: inside.join('.'),
       path: inside,
-      around: [...around, ...named, ...each.names],
+      around: [...around, ...named.filter((column) => !descriptions.has(column.name)), ...each.names],
       isList: true,
     });
   }
