@@ -2,7 +2,7 @@
  * As which records each school carries on, one after another: organisation, successor, and the day from which its posts
  * are held there. A ring of successors ends where it began.
  */
-const lineageSql = `
+export const lineageSql = `
   WITH RECURSIVE lineage AS (
     SELECT organisation, successor, start_on FROM successions WHERE start_on <= $asOf::DATE
     UNION
@@ -12,9 +12,12 @@ const lineageSql = `
   SELECT organisation, successor, min(start_on) AS start_on FROM lineage
   WHERE organisation <> successor GROUP BY organisation, successor`;
 
+/** Between two posts lies a summer at most: within so many days the second follows on from the first. */
+export const LONGEST_GAP = 92;
+
 /** Posts by the place where they are held: one row for each place of a post. */
 export const heldSql = `
-  SELECT teacher, unnest(places) AS place, start_on, end_on FROM posts
+  SELECT teacher, post, unnest(places) AS place, role, rank, start_on, end_on FROM posts
   WHERE start_on <= $asOf::DATE AND (end_on IS NULL OR start_on < end_on)`;
 
 /**

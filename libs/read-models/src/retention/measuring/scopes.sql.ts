@@ -1,5 +1,5 @@
 import type { Grouping } from '../../grouping/grouping.js';
-import { carriedSql, heldSql } from '../../held-posts.sql.js';
+import { carriedSql, heldSql, LONGEST_GAP } from '../../held-posts.sql.js';
 import type { Settled } from '../settings.js';
 
 type Narrow = Exclude<Settled['scope'], 'PROFESSION'>;
@@ -58,9 +58,6 @@ export const scopedSteps = ({ scope, trustMembership }: Settled): readonly strin
           WHERE greatest(posts.start_on, present.start_on)
             < coalesce(least(posts.end_on, present.end_on), 'infinity'::DATE))`,
       ];
-
-/** Between two posts lies a summer at most: the second follows on from the first. */
-const LONGEST_GAP = 92;
 
 /** The first time in a scope: posts of one spell of service that follow on from one another. Builds on `scoped`. */
 export const firstStaysSql = `
