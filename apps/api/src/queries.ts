@@ -1,14 +1,20 @@
 import { CohortQueries } from './cohort/cohort.queries.js';
 import { IncidenceQueries } from './competing-risks/incidence.queries.js';
 import { ForecastQueries } from './forecast/forecast.queries.js';
+import { InductionQueries } from './induction/induction.queries.js';
 import { LeadershipQueries } from './leadership/leadership.queries.js';
 import { LeaversQueries } from './leavers/leavers.queries.js';
 import { MatchingQueries } from './matching/matching.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
+import { ProgressionQueries } from './progression/progression.queries.js';
 import { ProvenanceQueries } from './provenance/provenance.queries.js';
 import { RetentionQueries } from './retention/retention.queries.js';
+import { StaffingQueries } from './staffing/staffing.queries.js';
+import { SubjectQueries } from './staffing/subjects.queries.js';
+import { SuccessionQueries } from './succession/succession.queries.js';
 import { SurvivalQueries } from './survival/survival.queries.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
+import { TurnoverQueries } from './turnover/turnover.queries.js';
 import { TrainingQueries } from './training/training.queries.js';
 import { VocabularyQueries } from './vocabulary/vocabulary.queries.js';
 
@@ -25,6 +31,12 @@ export const queries = [
   MatchingQueries,
   LeadershipQueries,
   LeaversQueries,
+  StaffingQueries,
+  SubjectQueries,
+  SuccessionQueries,
+  InductionQueries,
+  ProgressionQueries,
+  TurnoverQueries,
   ProvenanceQueries,
   VocabularyQueries,
 ];
