@@ -26,7 +26,8 @@ const covers = (relation: string): string =>
 
 /**
  * The first day of the first spell of service with a post open, but none at home: teacher, moved_on. Having no post for
- * a while is no move, nor is a second post elsewhere. Such a day is one on which a post begins or one at home ends.
+ * a while is no move, nor is a second post elsewhere. Such a day is one on which a post
+ * elsewhere begins or one at home ends.
  *
  * Parameter: $asOf. A school in no trust is nobody's home.
  */
@@ -45,14 +46,17 @@ export function movesSql(home: Home): string {
     held AS (${heldSql}),
     carried AS (${carriedSql}),
     at_home AS (${atHomeSql[home]}),
+    elsewhere AS (
+      SELECT teacher, held.start_on, held.end_on FROM held JOIN starts USING (teacher)
+      WHERE place <> first_school AND (end_on IS NULL OR end_on > entry_on)),
     turns AS (
-      SELECT teacher, start_on AS day FROM held
-      UNION SELECT teacher, end_on FROM at_home WHERE end_on IS NOT NULL),
+      SELECT teacher, start_on AS day FROM elsewhere
+      UNION SELECT teacher, end_on FROM at_home SEMI JOIN elsewhere USING (teacher)),
     days AS (
       SELECT teacher, day FROM turns JOIN starts USING (teacher)
       WHERE day > entry_on AND day < coalesce(exit_on, 'infinity'::DATE) AND day <= $asOf::DATE)
     SELECT days.teacher, min(day) AS moved_on
-    FROM days SEMI JOIN held ON held.teacher = days.teacher AND ${covers('held')}
+    FROM days SEMI JOIN elsewhere ON elsewhere.teacher = days.teacher AND ${covers('elsewhere')}
     ANTI JOIN at_home ON at_home.teacher = days.teacher AND ${covers('at_home')}
     GROUP BY days.teacher`;
 }
