@@ -1,9 +1,9 @@
-import { bitOf, bitsBelow } from '../derive/anniversaries.sql.js';
+import { bitOf } from '../derive/anniversaries.sql.js';
 import type { Grouping } from '../grouping/grouping.js';
 import { groupColumns } from '../grouping/grouping.sql.js';
 import { academicYearSql, clockOf, firstCensusSql } from './measuring/clocks.sql.js';
 import { presentSql } from './measuring/present.sql.js';
-import { retained } from './measuring/retained.sql.js';
+import { type Retained, retained } from './measuring/retained.sql.js';
 import { homeOf, scopedSteps } from './measuring/scopes.sql.js';
 import type { Settled } from './settings.js';
 
@@ -46,20 +46,27 @@ function countedSql({ cohortFrom }: Settled): string {
  * Parameters: $asOf. Columns: cohort, g0, g1 …, n, observed_late, groups, eligible_<year>, retained_<year>.
  */
 export function retentionSql(args: Settled, most: number): string {
-  const { bits, measured } = retained(args);
   const keys = ['cohort', ...args.by.map((_, index) => `g${index}`)].join(', ');
   const cells = args.years.map(
-    (year) => `(count(*) FILTER (reached >= ${year}))::INTEGER AS eligible_${year},
-      sum(${bitOf('present', year)})::INTEGER AS retained_${year}`,
+    (year) => `coalesce(sum(n) FILTER (reached >= ${year}), 0)::INTEGER AS eligible_${year},
+      coalesce(sum(present_${year}) FILTER (reached >= ${year}), 0)::INTEGER AS retained_${year}`,
   );
   return `
-    ${stepsSql(args, measured)}
-    SELECT ${keys}, count(*)::INTEGER AS n, (count(*) FILTER (is_late))::INTEGER AS observed_late,
-      (count(*) OVER ())::INTEGER AS groups, ${cells.join(', ')}
+    ${stepsSql(args, keys)}
+    SELECT ${keys}, sum(n)::INTEGER AS n, sum(late)::INTEGER AS observed_late, (count(*) OVER ())::INTEGER AS groups,
+      ${cells.join(', ')}
+    FROM reckoned GROUP BY ${keys} ORDER BY ${keys} LIMIT ${most + 1}`;
+}
+
+/** Those of one cohort and group who have come equally far: few rows, on which the years are told apart. */
+function reckonedSql(args: Settled, keys: string, { bits, measured }: Retained): string {
+  const present = args.years.map((year) => `sum(${bitOf('bits', year)}) AS present_${year}`);
+  return `
+    SELECT ${keys}, reached, count(*) AS n, count(*) FILTER (is_late) AS late, ${present.join(', ')}
     FROM (
-      SELECT ${keys}, is_late, reached, ${bits} & ${bitsBelow('reached + 1')} AS present
+      SELECT ${keys}, is_late, reached, ${bits} AS bits
       FROM (${reachedSql(args)}) ${measured ? 'LEFT JOIN measured USING (teacher)' : ''})
-    GROUP BY ${keys} ORDER BY ${keys} LIMIT ${most + 1}`;
+    GROUP BY ${keys}, reached`;
 }
 
 /** Those counted with the last measuring day they have come to, and whether they were seen from the start. */
@@ -69,13 +76,15 @@ function reachedSql(args: Settled): string {
     coalesce(${clockOf(args)('$asOf::DATE')}, -1) AS reached FROM teachers`;
 }
 
-function stepsSql(args: Settled, measured: string | undefined): string {
+function stepsSql(args: Settled, keys: string): string {
+  const told = retained(args);
   const steps = [
-    ...(measured === undefined ? [] : [`present AS (${presentSql(args.breaks)})`]),
+    ...(told.measured === undefined ? [] : [`present AS (${presentSql(args.breaks)})`]),
     ...(args.base === 'FIRST_CENSUS' ? [`counted AS (${countedSql(args)})`] : []),
     `teachers AS (${teachersSql(args)})`,
     ...scopedSteps(args),
-    ...(measured === undefined ? [] : [`measured AS (${measured})`]),
+    ...(told.measured === undefined ? [] : [`measured AS (${told.measured})`]),
+    `reckoned AS (${reckonedSql(args, keys, told)})`,
   ];
   return `WITH ${steps.join(',\n')}`;
 }
