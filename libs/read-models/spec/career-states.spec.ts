@@ -165,4 +165,26 @@ describe('a forecast', () => {
     });
     expect(answer.basis.warnings).toEqual([expect.stringContaining('not a year apart')]);
   });
+
+  it('spreads the first year over the months in which people left, and they add up to it', async () => {
+    const heads = ['1', '2', '3', '4'].flatMap((id) =>
+      record(
+        `teacher-synthetic-${id}`,
+        ['QtsAwarded', '2005-07-01'],
+        ['PostStarted', '2010-09-01', { post: 'p', role: 'headteacher', employer: 'S1' }],
+        ...(id === '1' ? [['LeftTeaching', '2016-08-31'] as const] : []),
+        ...(id === '2' ? [['LeftTeaching', '2017-12-31'] as const] : []),
+      ),
+    );
+    const answer = await withModel(heads, (model) =>
+      vacancyForecast(model, { asOf, snapshots: ['2015-10-31', '2016-10-31', '2017-10-31', '2018-10-31'] }),
+    );
+    const of = answer.stages.find(({ stage }) => stage === 'headteacher')!;
+    expect(of.annualExitProbability).toBeCloseTo(2 / 10, 12);
+    expect(of.months.map(({ month }) => month).slice(0, 3)).toEqual(['2018-11', '2018-12', '2019-01']);
+    const expected = of.months.map(({ vacancies }) => vacancies.expected);
+    expect(sum(expected)).toBeCloseTo(of.ahead[0]!.vacanciesIfRefilled!.expected, 12);
+    expect([expected[1], expected[9]]).toEqual([expected[9], expect.closeTo(0.2, 12)]);
+    expect(answer.stages.find(({ stage }) => stage === 'executive leader')!.months).toEqual([]);
+  });
 });

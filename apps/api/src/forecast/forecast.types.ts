@@ -65,6 +65,15 @@ export class YearAhead {
 }
 
 @ObjectType()
+export class MonthAhead {
+  @Field(() => String, { description: 'Such as 2025-09.' })
+  month: string;
+
+  @Field(() => Expected)
+  vacancies: Expected;
+}
+
+@ObjectType()
 export class StageForecast {
   @Field(() => String)
   stage: string;
@@ -89,6 +98,12 @@ export class StageForecast {
 
   @Field(() => [YearAhead])
   ahead: YearAhead[];
+
+  @Field(() => [MonthAhead], {
+    description:
+      'The first year by calendar month, as those who left the stage before did. Empty if nobody did.',
+  })
+  months: MonthAhead[];
 }
 
 @ObjectType()

@@ -22,6 +22,13 @@ export interface YearAhead {
   readonly ready: Expected | null;
 }
 
+/** Vacancies of one calendar month of the year ahead. */
+export interface MonthAhead {
+  /** `2025-09`. */
+  readonly month: string;
+  readonly vacancies: Expected;
+}
+
 export interface StageForecast {
   readonly stage: Stage;
   /** In the stage at the last snapshot. */
@@ -35,6 +42,11 @@ export interface StageForecast {
   /** Share of the stage below that is out of service a year later. */
   readonly feederAnnualLeavingProbability: number | null;
   readonly ahead: readonly YearAhead[];
+  /**
+   * The vacancies of the first year, month by month from that of the day after the last snapshot, as those who left the
+   * stage between the snapshots did. Empty where nobody did.
+   */
+  readonly months: readonly MonthAhead[];
 }
 
 export interface VacancyForecastAnswer extends Answer {

@@ -33,3 +33,13 @@ export const stockSql = `
   FROM (${statesOn('$last::DATE', '(SELECT 1)', '')}) at_last
   LEFT JOIN prepared ON prepared.teacher = at_last.teacher AND prepares_for = at_last.rank + 1
   GROUP BY at_last.rank ORDER BY at_last.rank`;
+
+/**
+ * In which calendar month those who left a state did so, after the first snapshot and up to the last. Parameters:
+ * $first, $last. Columns: rank, month (1 to 12), count.
+ */
+export const seasonSql = `
+  SELECT rank_before::INTEGER AS rank, month(start_on)::INTEGER AS month, count(*)::INTEGER AS count
+  FROM stage_spells JOIN careers USING (teacher)
+  WHERE start_on > entry_on AND start_on > $first::DATE AND start_on <= $last::DATE
+  GROUP BY rank_before, month(start_on) ORDER BY rank_before, month(start_on)`;

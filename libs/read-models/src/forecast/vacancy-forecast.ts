@@ -6,14 +6,16 @@ import { answered } from '../asked.js';
 import type { Answering } from '../read-model.js';
 import { type Settled, settledForecast, warningsOf } from './snapshots.js';
 import type { StageForecast, VacancyForecastAnswer, VacancyForecastArgs } from './vacancy-forecast.answer.js';
-import { stockSql, yearOnYearSql } from './vacancy-forecast.sql.js';
+import { monthsAhead, type SeasonRow } from './months.js';
+import { seasonSql, stockSql, yearOnYearSql } from './vacancy-forecast.sql.js';
 
 const DEFINITION =
   'States at the close of the snapshots, pooled from each to the next: the share of a stage that is no longer in it a ' +
   'year later is its annual exit probability. Vacancies if posts are refilled: years × holders at the last snapshot × ' +
   'that share; if not: holders × (1 − share that stays ^ years). Ready now: in the stage below at the last snapshot, ' +
   'with the NPQ that prepares for the stage completed by the date asked for; ready later: those less who leaves ' +
-  'teaching from the stage below in a year. Ranges are binomial: they hold the chance of each year, not that the ' +
+  'teaching from the stage below in a year. Months: the first year, spread as those who left the stage between the ' +
+  'snapshots were over the calendar months. Ranges are binomial: they hold the chance of each year, not that the ' +
   'shares themselves are estimates or will change. A teacher may be ready for several posts: totals are no matching.';
 
 const OUT_OF_SERVICE = states.indexOf('out of service');
@@ -45,10 +47,15 @@ export async function vacancyForecast(
     };
     const counts = await rows<CountRow>(yearOnYearSql, pairs);
     const stocks = await rows<StockRow>(stockSql, { asOf, last: snapshots.at(-1)! });
+    const seasons = await rows<SeasonRow>(seasonSql, { first: snapshots[0]!, last: snapshots.at(-1)! });
     const shares = annualShares(tableOf(counts));
     const answer = {
       yearOnYear: counts.map(({ from, to, count }) => ({ from: states[from]!, to: states[to]!, count })),
-      stages: STAGES.map((_, index) => stageForecast(index + 3, stocks, shares, settled)),
+      stages: STAGES.map((_, index) => {
+        const forecast = stageForecast(index + 3, stocks, shares, settled);
+        const season = seasons.filter((row) => row.rank === index + 3);
+        return { ...forecast, months: monthsAhead(forecast, season, settled) };
+      }),
     };
     const n = stocks.reduce((sum, { stock }) => sum + stock, 0);
     return { ground: { definition: DEFINITION, n, warnings: warningsOf(snapshots) }, answer };
@@ -66,7 +73,7 @@ function stageForecast(
   stocks: readonly StockRow[],
   shares: ReturnType<typeof annualShares>,
   { horizons, level }: Settled,
-): StageForecast {
+): Omit<StageForecast, 'months'> {
   const of = (wanted: number) => stocks.find((row) => row.rank === wanted);
   const stay = shares[rank]?.[rank] ?? null;
   const exit = stay === null ? null : 1 - stay;
