@@ -68,16 +68,6 @@ export function noMoreThan(fewer: Grid, more: Grid): void {
   );
 }
 
-export function headcount(answer: {
-  readonly inService: number;
-  readonly onCareerBreak: number;
-  readonly byStage: readonly { readonly stage: string; readonly count: number }[];
-}): void {
-  expect(answer.inService).toBeGreaterThan(0);
-  expect(sum(answer.byStage.map(({ count }) => count))).toBe(answer.inService);
-  expect(answer.onCareerBreak).toBeLessThan(answer.inService);
-}
-
 export function curves(answer: {
   readonly basis: { readonly n: number };
   readonly groups: readonly {
