@@ -51,7 +51,7 @@ export function movesSql(home: Home): string {
       WHERE place <> first_school AND (end_on IS NULL OR end_on > entry_on)),
     turns AS (
       SELECT teacher, start_on AS day FROM elsewhere
-      UNION SELECT teacher, end_on FROM at_home SEMI JOIN elsewhere USING (teacher)),
+      UNION ALL SELECT teacher, end_on FROM at_home SEMI JOIN elsewhere USING (teacher)),
     days AS (
       SELECT teacher, day FROM turns JOIN starts USING (teacher)
       WHERE day > entry_on AND day < coalesce(exit_on, 'infinity'::DATE) AND day <= $asOf::DATE)
