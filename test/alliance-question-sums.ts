@@ -21,70 +21,6 @@ function share({ count, of, percent, limits }: Share): void {
   }
 }
 
-interface Outcomes {
-  readonly enrolled: number;
-  readonly gainedQts: number;
-  readonly gainedEyts: number;
-  readonly withdrawn: number;
-  readonly transferred: number;
-  readonly deferred: number;
-  readonly inTraining: number;
-  readonly qts: Share;
-  readonly lostOfOver: Share;
-}
-
-function outcomes(counts: Outcomes): void {
-  const { enrolled, gainedQts, gainedEyts, withdrawn, transferred, deferred, inTraining } = counts;
-  expect(gainedQts + gainedEyts + withdrawn + transferred + deferred + inTraining).toBe(enrolled);
-  expect(counts.qts).toMatchObject({ count: gainedQts, of: enrolled });
-  share(counts.qts);
-  share(counts.lostOfOver);
-}
-
-interface TrainingOutcomes {
-  readonly basis: { readonly n: number };
-  readonly intakes: readonly (Outcomes & { readonly intake: string })[];
-  readonly pooled: readonly Outcomes[];
-  readonly byDeferral: readonly Outcomes[];
-}
-
-function intakes({ basis, intakes, pooled }: TrainingOutcomes): void {
-  expect(intakes.length).toBeGreaterThan(5);
-  for (const counts of [...intakes, ...pooled]) outcomes(counts);
-  const enrolled = sum(intakes.map((each) => each.enrolled));
-  expect(sum(pooled.map((each) => each.enrolled))).toBe(enrolled);
-  expect(basis.n).toBeLessThanOrEqual(enrolled);
-}
-
-function deferral({ byDeferral, pooled }: TrainingOutcomes): void {
-  expect(byDeferral[0]!.enrolled).toBeGreaterThan(0);
-  for (const counts of byDeferral) outcomes(counts);
-  expect(sum(byDeferral.map((each) => each.enrolled))).toBe(sum(pooled.map((each) => each.enrolled)));
-}
-
-interface Withdrawals {
-  readonly withdrawals: number;
-  readonly reasons: readonly { readonly count: number }[];
-  readonly triggers: readonly { readonly count: number }[];
-}
-
-interface TrainingWithdrawals {
-  readonly all: Withdrawals;
-  readonly months: readonly Withdrawals[];
-  readonly monthsOfYear: readonly Withdrawals[];
-}
-
-function withdrawals({ all, months, monthsOfYear }: TrainingWithdrawals): void {
-  expect(all.withdrawals).toBeGreaterThan(0);
-  expect(monthsOfYear.length).toBeLessThanOrEqual(12);
-  for (const parts of [months, monthsOfYear])
-    expect(sum(parts.map((each) => each.withdrawals))).toBe(all.withdrawals);
-  for (const each of [all, ...months]) {
-    expect(sum(each.triggers.map(({ count }) => count))).toBe(each.withdrawals);
-    expect(sum(each.reasons.map(({ count }) => count))).toBeGreaterThanOrEqual(each.withdrawals);
-  }
-}
-
 interface Attributed {
   readonly phase?: string | null;
   readonly trainees: number;
@@ -134,10 +70,62 @@ function shortfalls({
   for (const { node } of shortfalls.edges) expect(node.placementsShort > 0 || node.daysShort > 0).toBe(true);
 }
 
+interface Uptake {
+  readonly eligible: number;
+  readonly enrolled: number;
+  readonly completed: number;
+  readonly underWay: number;
+  readonly withdrawn: number;
+  readonly allModules: number;
+}
+
+interface CpdUptake {
+  readonly basis: { readonly n: number };
+  readonly uptake: Uptake & { readonly enrolledOfEligible: Share };
+  readonly everEnrolled: Uptake;
+  readonly schools: { readonly edges: readonly { readonly node: Uptake }[] };
+}
+
+function uptake({ basis, uptake, everEnrolled, schools }: CpdUptake): void {
+  expect(uptake.eligible).toBe(basis.n);
+  expect(uptake.enrolled).toBeGreaterThan(0);
+  share(uptake.enrolledOfEligible);
+  const ofSchools = schools.edges.map(({ node }) => node);
+  for (const { enrolled, completed, underWay, withdrawn, allModules } of [
+    uptake,
+    everEnrolled,
+    ...ofSchools,
+  ]) {
+    expect(completed + underWay + withdrawn).toBe(enrolled);
+    expect(allModules).toBeLessThanOrEqual(enrolled);
+  }
+  for (const school of [uptake, ...ofSchools]) expect(school.enrolled).toBeLessThanOrEqual(school.eligible);
+  expect(everEnrolled.enrolled).toBeGreaterThanOrEqual(uptake.enrolled);
+}
+
+interface CpdStayers {
+  readonly basis: { readonly n: number; readonly warnings: readonly string[] };
+  readonly groups: readonly { readonly n: number; readonly cells: readonly { readonly retained: Share }[] }[];
+  readonly apart: readonly { readonly retained: { readonly points: number | null } }[];
+}
+
+function stayers({ basis, groups, apart }: CpdStayers): void {
+  expect(sum(groups.map(({ n }) => n))).toBe(basis.n);
+  for (const { n, cells } of groups) {
+    expect(n).toBeGreaterThan(0);
+    for (const { retained } of cells) {
+      expect(retained.of).toBeLessThanOrEqual(n);
+      share(retained);
+    }
+  }
+  const [completed, , never] = groups.map(({ cells }) => cells[0]!.retained.percent!);
+  expect(apart[0]!.retained.points).toBeCloseTo(completed! - never!, 9);
+  expect(basis.warnings.join()).toContain('Not causal');
+}
+
 export const ofAlliances = {
-  T1: intakes,
   T5: attribution,
   T6: shortfalls,
-  T7: withdrawals,
-  T8: deferral,
+  T9: uptake,
+  T10: stayers,
 };

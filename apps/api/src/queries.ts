@@ -1,4 +1,5 @@
 import { CohortQueries } from './cohort/cohort.queries.js';
+import { CpdQueries } from './cpd/cpd.queries.js';
 import { IncidenceQueries } from './competing-risks/incidence.queries.js';
 import { ForecastQueries } from './forecast/forecast.queries.js';
 import { InductionQueries } from './induction/induction.queries.js';
@@ -22,6 +23,7 @@ import { VocabularyQueries } from './vocabulary/vocabulary.queries.js';
 export const queries = [
   TimelineQueries,
   TrainingQueries,
+  CpdQueries,
   CohortQueries,
   RetentionQueries,
   SurvivalQueries,

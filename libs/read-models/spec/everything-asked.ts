@@ -1,6 +1,8 @@
 import type { Viewpoint } from '../src/answer.js';
 import { cohortMembers, cohorts } from '../src/cohort/cohort.js';
 import { cumulativeIncidence } from '../src/competing-risks/incidence.js';
+import { cpdStayers } from '../src/cpd/stayers.js';
+import { cpdUptake } from '../src/cpd/uptake.js';
 import { vacancyForecast } from '../src/forecast/vacancy-forecast.js';
 import { assignments } from '../src/leadership/assignments.js';
 import { npqs } from '../src/leadership/npqs.js';
@@ -22,7 +24,7 @@ const years = [1, 2, 3, 4, 5];
 export const storedTables = [
   'service_spells', 'posts', 'post_ftes', 'career_breaks', 'assignments', 'planned_ends', 'proposed_assignments', 'careers', 'stage_spells', 'npq_spells',
   'readiness_ratings', 'induction_records', 'organisations', 'school_phases', 'memberships', 'successions',
-  'trainings', 'deferrals', 'attributions', 'placement_records', 'partnership_members',
+  'trainings', 'deferrals', 'attributions', 'placement_records', 'cpd_records', 'partnership_members',
 ]; // prettier-ignore
 
 /** The answers to every question, without the position they rest on. */
@@ -66,6 +68,8 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await trainingWithdrawals(model, view),
     await traineeAttribution(model, view),
     await placementShortfalls(model, view),
+    await cpdUptake(model, view),
+    await cpdStayers(model, view),
   ];
   return answers.map(({ basis: { position: _, ...basis }, ...answer }) => ({ basis, ...answer }));
 }

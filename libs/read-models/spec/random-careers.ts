@@ -31,6 +31,11 @@ const placed = fc.record({
   school: fc.constantFrom('S1', 'S2'),
   attended: fc.constantFrom(30.5, 60),
 });
+const attended = fc.record({
+  enrolment: fc.constantFrom('c1', 'c2'),
+  programme: fc.constantFrom('accelerate', 'their own word'),
+  module: fc.constantFrom('module_1', 'residential'),
+});
 const assignment = fc.constantFrom('a1', 'a2');
 
 const fact = (type: string, data: fc.Arbitrary<object> = fc.constant({})) =>
@@ -44,6 +49,10 @@ const facts = fc.oneof(
   fact('PlacementStarted', placed),
   fact('PlacementDaysRecorded', placed),
   fact('PlacementEnded', placed),
+  fact('CpdStarted', attended),
+  fact('CpdModuleCompleted', attended),
+  fact('CpdCompleted', attended),
+  fact('CpdWithdrawn', attended),
   fact('TraineeAttributed', fc.record({ attribution: fc.constant([{ organisation: 'S1', share: 1 }]) })),
   fact('EytsAwarded'),
   { arbitrary: fact('QtsAwarded'), weight: 3 },

@@ -3,6 +3,7 @@
  * so that "known now", "known at" and a rebuild cannot disagree.
  */
 import { careersSql } from './careers.sql.js';
+import { cpdRecordsSql } from './cpd.sql.js';
 import { inductionRecordsSql, npqSpellsSql, readinessRatingsSql } from './development.sql.js';
 import {
   membershipsSql,
@@ -67,6 +68,7 @@ export const ofTeachers: readonly Derivation[] = [
   stored('deferrals', deferralsSql),
   stored('attributions', attributionsSql),
   stored('placement_records', placementRecordsSql),
+  stored('cpd_records', cpdRecordsSql),
 ];
 
 export const ofOrganisations: readonly Derivation[] = [

@@ -28,7 +28,7 @@ interface Row extends Readonly<Record<string, unknown>> {
  *
  * @throws ImpossibleQuestion the intake is no academic year
  */
-export function traineeAttribution(
+export async function traineeAttribution(
   model: Answering,
   args: TraineeAttributionArgs,
 ): Promise<TraineeAttributionAnswer> {

@@ -23,7 +23,7 @@ const DAYS = 120;
  *
  * @throws ImpossibleQuestion a page, a number of placements or of days that cannot be
  */
-export function placementShortfalls(
+export async function placementShortfalls(
   model: Answering,
   args: PlacementShortfallsArgs,
 ): Promise<PlacementShortfallsAnswer> {

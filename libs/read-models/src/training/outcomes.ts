@@ -37,7 +37,7 @@ type Row = Readonly<Record<string, string | number | boolean>> & {
  *
  * @throws ImpossibleQuestion a level that cannot be
  */
-export function trainingOutcomes(
+export async function trainingOutcomes(
   model: Answering,
   args: TrainingOutcomesArgs,
 ): Promise<TrainingOutcomesAnswer> {

@@ -40,7 +40,7 @@ const withdrawalsSql = (filter: TrainingFilter): string => `
  *
  * @throws ImpossibleQuestion a date that cannot be
  */
-export function trainingWithdrawals(
+export async function trainingWithdrawals(
   model: Answering,
   args: TrainingWithdrawalsArgs,
 ): Promise<TrainingWithdrawalsAnswer> {
