@@ -69,4 +69,78 @@ describe('retention', () => {
       await expect(retention(model, { ...view, benchmark: 'dfe-1066' })).rejects.toThrow('no such benchmark');
     });
   });
+
+  it('hides a cell until all could have been measured, or counts those whose day has come and says so', async () => {
+    const early = record(
+      'teacher-a',
+      ['QtsAwarded', '2018-09-05'],
+      ['PostStarted', '2018-09-05', { post: 'p' }],
+    );
+    const late = record(
+      'teacher-b',
+      ['QtsAwarded', '2019-07-05'],
+      ['PostStarted', '2019-07-05', { post: 'p' }],
+    );
+    await withModel([...early, ...late], async (model) => {
+      const hidden = await retention(model, view);
+      expect(hidden.cohorts[0]!.cells).toEqual([
+        { year: 1, eligible: 1, complete: false, retained: null, percent: null, limits: null },
+      ]);
+      expect(hidden.basis.warnings).toEqual([]);
+      const shown = await retention(model, { ...view, incomplete: 'ELIGIBLE_ONLY' });
+      expect(shown.cohorts[0]!.cells[0]).toMatchObject({
+        eligible: 1,
+        complete: false,
+        retained: 1,
+        percent: 100,
+      });
+      expect(shown.basis.warnings.join()).toContain('Cells that are not complete: 1.');
+      expect(shown.basis.definition).toContain('those whose own measuring day has come');
+      const whole = await retention(model, { ...view, asOf: '2020-08-31', level: 0.9 });
+      expect(whole.cohorts[0]!.cells[0]).toMatchObject({ eligible: 2, complete: true, retained: 2 });
+      expect(whole.basis.definition).toContain("Wilson's at 90%");
+    });
+  });
+
+  it('counts from entry only whom it can: a cohort is complete once nobody of it can enter any more', async () => {
+    const teacher = record(
+      'teacher-a',
+      ['QtsAwarded', '2010-07-05'],
+      ['PostStarted', '2010-09-01', { post: 'p' }],
+    );
+    await withModel(teacher, async (model) => {
+      const asked = { ...view, clock: 'ENTRY_ANNIVERSARY' } as const;
+      const completeOf = async (more: object) => {
+        const { cohorts, basis } = await retention(model, { ...asked, ...more });
+        return [cohorts[0]!.cohort, cohorts[0]!.cells[0]!.complete, basis.warnings.length];
+      };
+      expect(await completeOf({})).toEqual(['2009/10', false, 1]);
+      expect(await completeOf({ base: 'ENTERED' })).toEqual(['2009/10', true, 0]);
+      expect(await completeOf({ base: 'ENTERED', asOf: '2012-08-30' })).toEqual(['2009/10', false, 0]);
+      expect(await completeOf({ base: 'ENTERED', asOf: '2012-08-31' })).toEqual(['2009/10', true, 0]);
+      expect(await completeOf({ cohortFrom: 'ENTRY' })).toEqual(['2010/11', true, 0]);
+    });
+  });
+
+  it('tells how many were observed only from later on', async () => {
+    const seen = record('teacher-a', ['QtsAwarded', '2014-07-01'], ['ObservationStarted', '2016-01-01']);
+    await withModel([...seen, ...trained('one', 'mathematics')], async (model) => {
+      const { cohorts, basis } = await retention(model, view);
+      expect(cohorts[0]).toMatchObject({ n: 2, observedLate: 1 });
+      expect(basis.warnings.join()).toContain('Observed only from a day after the start: 1 of those counted');
+    });
+  });
+
+  it('refuses what cannot be', async () => {
+    await withModel([], async (model) => {
+      for (const [wrong, words] of [
+        [{ years: [0] }, 'years must be'],
+        [{ years: [1, 1] }, 'years must be'],
+        [{ level: 1 }, 'level must be'],
+        [{ by: ['ROUTE', 'ROUTE'] }, 'each group once'],
+        [{ cohorts: ['2014'] }, 'written like 2014/15'],
+      ] as const)
+        await expect(retention(model, { ...view, ...wrong })).rejects.toThrow(words);
+    });
+  });
 });

@@ -18,7 +18,7 @@ export function warningsOf(
   const warnings: readonly (readonly [boolean, string])[] = [
     [
       partial.length > 0,
-      `${partial.length} cells are not complete: they count those whose day has come, who started earlier in the year than the others.`,
+      `Cells that are not complete: ${partial.length}. They count those whose day has come, who started earlier in the year than the others.`,
     ],
     [
       rule === 'UNBOUNDED',
@@ -34,7 +34,7 @@ export function warningsOf(
     ],
     [
       late > 0,
-      `${late} of those counted were observed only from a day after the start (observedLate): they were certain to be in service until then.`,
+      `Observed only from a day after the start: ${late} of those counted (observedLate). They were certain to be in service until then.`,
     ],
   ];
   return [
