@@ -5,15 +5,15 @@ import type { StoredEvent } from '#event-log/event-log';
 import type { Version, Versions } from '#pathway/upcast';
 import { versions } from '#pathway/versions';
 import { headcount } from '../src/pipeline/headcount.js';
-import { applyStaged } from '../src/projector/apply-staged.js';
+import { apply } from '../src/projector/apply.js';
 import { isOfTheFacts } from '../src/projector/failure.js';
-import { lineOf, stage } from '../src/projector/staging.js';
+import { rowOf } from '../src/projector/staging.js';
 import { SCHEMA_VERSION, schemaVersionOf } from '../src/storage/database.js';
 import { everyRow } from './everything-asked.js';
 import { withModel } from './opened-model.js';
 import { careers } from './random-careers.js';
 import { record } from './record.js';
-import { MEMORY, onWorkbench } from './workbench.js';
+import { MEMORY, onWorkbench, stageRows } from './workbench.js';
 
 const fields = { post: 'p1', role: 'headteacher', employer: 'S1', enrolment: 'e1', qualification: 'NPQH' };
 
@@ -112,8 +112,8 @@ describe('a fact of a former version', () => {
   const staged = (read: Versions) =>
     onWorkbench([], async (connection) => {
       const newer = { ...former!, version: 2, data: '{ "post": "p2" }' };
-      await stage(connection, [lineOf(former!, 1, read)!, lineOf(newer, 2, read)!]);
-      return (await connection.runAndReadAll('SELECT type, data FROM staged ORDER BY seq')).getRowsJson();
+      await stageRows(connection, [rowOf(former!, read)!, rowOf(newer, read)!]);
+      return (await connection.runAndReadAll('SELECT type, data FROM parted ORDER BY seq')).getRowsJson();
     });
 
   it('is applied as the current version of its type has it, one of the current version as it stands', async () => {
@@ -129,8 +129,8 @@ describe('a fact of a former version', () => {
     };
     const broken = new Map<string, Version>([...versions, ['PostStarted', [fail]]]);
     await onWorkbench([], async (connection) => {
-      await stage(connection, [lineOf(former!, 1, broken)!]);
-      const fault: unknown = await applyStaged(connection, MEMORY).catch((error: unknown) => error);
+      await stageRows(connection, [rowOf(former!, broken)!]);
+      const fault: unknown = await apply(connection, MEMORY).catch((error: unknown) => error);
       expect(isOfTheFacts(fault)).toBe(true);
     });
   });

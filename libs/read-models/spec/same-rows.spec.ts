@@ -6,12 +6,12 @@ import type { StoredEvent } from '#event-log/event-log';
 import { teacherFacts } from '#pathway/catalogue';
 import { versions } from '#pathway/versions';
 import { needlessKinds, needlessTypes } from '../src/derive/needless.js';
-import { applyStaged } from '../src/projector/apply-staged.js';
-import { lineOf, stage } from '../src/projector/staging.js';
+import { apply } from '../src/projector/apply.js';
+import { rowOf } from '../src/projector/staging.js';
 import { storedTables } from './everything-asked.js';
 import { record } from './record.js';
 import { careers } from './random-careers.js';
-import { MEMORY, onWorkbench } from './workbench.js';
+import { MEMORY, onWorkbench, stageRows } from './workbench.js';
 
 async function rowsOf(connection: DuckDBConnection, tables: readonly string[], order = ''): Promise<string> {
   const read = async (table: string) =>
@@ -80,11 +80,11 @@ describe('a fact of a needless type', () => {
   it('would not change a row if it were read: no answer rests on it', async () => {
     const readAll = (events: readonly StoredEvent[]) =>
       onWorkbench([], async (connection) => {
-        await stage(
+        await stageRows(
           connection,
-          events.map((event, n) => lineOf(event, n + 1, versions, new Set())!),
+          events.map((event) => rowOf(event, versions, new Set())!),
         );
-        await applyStaged(connection, MEMORY);
+        await apply(connection, MEMORY);
         return rowsOf(connection, storedTables, 'ORDER BY ALL');
       });
     await fc.assert(
@@ -102,7 +102,7 @@ describe('a fact of a needless type', () => {
 
   it('is passed over, in the versions that are understood; facts of organisations and others are not', () => {
     const [host] = record('teacher-synthetic', ['QtsAwarded', '2014-07-01']);
-    const read = (type: string, version = 1) => lineOf({ ...host!, type, version }, 1) !== undefined;
+    const read = (type: string, version = 1) => rowOf({ ...host!, type, version }) !== undefined;
     expect([...needlessTypes].filter((type) => read(type))).toEqual([]);
     expect(read('CpdCoachingHeld', 99)).toBe(true);
     expect(read('PostStarted')).toBe(true);

@@ -2,6 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { StoredEvent } from '#event-log/event-log';
 import { createStoredTables } from '../src/derive/publish.js';
 import { openProjection } from '../src/projector/projection.js';
+import { slabsFrom } from '../src/projector/slabs.js';
+import { type Row, stage } from '../src/projector/staging.js';
 import { openDatabase } from '../src/storage/database.js';
 import { schemaSql } from '../src/storage/schema.sql.js';
 
@@ -29,4 +31,11 @@ export async function onWorkbench<T>(
     connection.closeSync();
     database.closeSync();
   }
+}
+
+/** Puts events where they wait to be applied, numbered from 1. */
+export async function stageRows(connection: DuckDBConnection, rows: readonly Row[]): Promise<void> {
+  const slabs = slabsFrom(1);
+  for (const row of rows) slabs.add(row);
+  await stage(connection, slabs.take());
 }

@@ -12,7 +12,7 @@ export interface Scope {
 }
 
 export interface Task extends Scope {
-  /** SQL that gives the facts known of the records to derive, as they are kept. */
+  /** SQL that gives the facts known of the records to derive, as they are kept, and the number of each teacher. */
   readonly known: string;
   /** Few facts are gathered once; many are read again by each derivation, which needs a few columns of a few types. */
   readonly isFew: boolean;

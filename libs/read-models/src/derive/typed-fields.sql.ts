@@ -35,12 +35,11 @@ export const typedFields = Object.keys(paths);
 
 const structure = JSON.stringify(Object.fromEntries(Object.values(paths).map((field) => [field, 'VARCHAR'])));
 
-const idOf = (kind: 'teacher' | 'organisation'): string =>
-  `CASE WHEN starts_with(stream, '${kind}-') THEN substr(stream, ${kind.length + 2}) END AS ${kind}`;
-
-/** Facts as they are kept, told whose they are, with their typed fields. */
+/** Facts on the workbench, told whose they are, with their typed fields. */
 export const understood = (facts: string): string =>
-  withTypedFields(`(SELECT *, ${idOf('teacher')}, ${idOf('organisation')} FROM (${facts}))`);
+  withTypedFields(`(
+    SELECT *, CASE WHEN starts_with(stream, 'organisation-') THEN substr(stream, ${'organisation-'.length + 1}) END AS organisation
+    FROM (${facts}))`);
 
 /** The rows of a relation with a `data` column, with a typed column for each field. Each JSON text is parsed once. */
 export const withTypedFields = (relation: string): string => `

@@ -25,12 +25,14 @@ export async function buildKnown(
     return await inTransaction(connection, async () => {
       const later = `recorded_at > TIMESTAMP '${knownAt}'`;
       await connection.run(
-        `CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream FROM facts WHERE ${later}`,
+        `CREATE OR REPLACE TEMP TABLE touched AS
+          SELECT stream, CASE WHEN starts_with(stream, 'teacher-') THEN min(seq) END AS teacher
+          FROM facts WHERE ${later} GROUP BY stream`,
       );
       const scope = await scopeOfTouched(connection);
       if (scope.organisations) await connection.run(touchAllOrganisationsSql);
       await copyUntouched(connection, mainCatalog, catalog);
-      const known = `FROM facts SEMI JOIN touched USING (stream) WHERE NOT (${later})`;
+      const known = `SELECT facts.*, teacher FROM facts JOIN touched USING (stream) WHERE NOT (${later})`;
       await derive(connection, { ...scope, known, isFew: false });
       await publish(connection, catalog, scope);
       await connection.run(

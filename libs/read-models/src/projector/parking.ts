@@ -4,21 +4,25 @@
  */
 import { type DuckDBConnection, listValue } from '@duckdb/node-api';
 import type { ParkedStream } from '../read-model.js';
-import { applyStaged } from './apply-staged.js';
+import { apply } from './apply.js';
+import { stageSql, type Waiting } from './apply.sql.js';
 import { Defect, isOfTheFacts, withoutData } from './failure.js';
 import { inTransaction, rollBack } from './transaction.js';
 
-/** Tries to apply what is staged; parks the streams that make it fail, then applies the rest. */
+/** Tries to apply what waits; parks the streams that make it fail, then applies the rest. */
 export async function parkFailing(
   connection: DuckDBConnection,
   catalog: string,
-  applyAll: () => Promise<void>,
+  applyAll: (waiting: Waiting) => Promise<void>,
 ): Promise<void> {
+  const isAnyParked = (await parkedCount(connection)) > 0;
+  if (isAnyParked) await connection.run(stageSql);
   try {
-    return await applyAll();
+    return await applyAll(isAnyParked ? 'staged' : 'parted');
   } catch (error) {
     if (!isOfTheFacts(error)) throw error;
   }
+  if (!isAnyParked) await connection.run(stageSql);
   const failing = await failingAmong(connection, catalog, await stagedStreams(connection));
   for (const { stream, error } of failing) {
     await connection.run(
@@ -27,7 +31,7 @@ export async function parkFailing(
     );
   }
   if (failing.length === 0) throw new Defect('The facts cannot be applied together, though each stream can.');
-  await applyAll();
+  await applyAll('staged');
 }
 
 type Failing = readonly { readonly stream: string; readonly error: string }[];
@@ -56,7 +60,7 @@ async function errorOf(
     await connection.run('DELETE FROM staged WHERE stream NOT IN (SELECT unnest($streams::VARCHAR[]))', {
       streams: listValue(streams),
     });
-    await applyStaged(connection, catalog);
+    await apply(connection, catalog, 'staged');
     return undefined;
   } catch (error) {
     if (!isOfTheFacts(error)) throw error;
@@ -84,7 +88,7 @@ export async function retryParked(connection: DuckDBConnection, catalog: string)
       });
       await connection.run('DELETE FROM held_back WHERE stream = $stream', { stream });
       await connection.run('DELETE FROM parked WHERE stream = $stream', { stream });
-      await applyStaged(connection, catalog);
+      await apply(connection, catalog, 'staged');
     }).catch((error: unknown) => {
       if (!isOfTheFacts(error)) throw error;
     });

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Position, StoredEvent } from '#event-log/event-log';
 import { stagingSql } from '../storage/schema.sql.js';
 import { holdBackSql } from './apply.sql.js';
-import { applyStaged } from './apply-staged.js';
+import { apply } from './apply.js';
 import { parkFailing } from './parking.js';
 import { type Reached, type Round, roundsAfter } from './rounds.js';
 import { stage } from './staging.js';
@@ -52,12 +52,12 @@ export async function openProjection(connection: DuckDBConnection, catalog: stri
     stage: rounds.add,
     refresh,
     nextRound: rounds.take,
-    async apply({ lines, reached }) {
-      await stage(connection, lines);
-      await parkFailing(connection, catalog, () =>
+    async apply({ slabs, reached }) {
+      await stage(connection, slabs);
+      await parkFailing(connection, catalog, (waiting) =>
         inTransaction(connection, async () => {
-          await connection.run(holdBackSql);
-          await applyStaged(connection, catalog);
+          if (waiting === 'staged') await connection.run(holdBackSql);
+          await apply(connection, catalog, waiting);
           await connection.run('UPDATE checkpoint SET position = $position, fact_id = $factId, seq = $seq', {
             ...reached,
           });

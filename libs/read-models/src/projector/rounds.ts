@@ -1,5 +1,6 @@
 import type { Position, StoredEvent } from '#event-log/event-log';
-import { lineOf } from './staging.js';
+import { type Slab, type Slabs, slabsFrom } from './slabs.js';
+import { rowOf } from './staging.js';
 
 /**
  * While catching up, so many facts are derived from at once: deriving costs far less for many than for few. They fill
@@ -15,11 +16,11 @@ export interface Reached {
 }
 
 export interface Round {
-  readonly lines: readonly string[];
+  readonly slabs: readonly Slab[];
   readonly reached: Reached;
 }
 
-/** Where events wait, as lines, until they are applied. */
+/** Where events wait until they are applied. */
 export interface Rounds {
   add(events: readonly StoredEvent[]): void;
   readonly count: () => number;
@@ -30,28 +31,28 @@ export interface Rounds {
 
 export function roundsAfter(reached: Reached): Rounds {
   let seq = Number(reached.seq);
-  const rounds: { readonly lines: string[]; reached: Reached }[] = [];
-  const begin = (after: Reached) => rounds[rounds.push({ lines: [], reached: after }) - 1]!;
+  const rounds: { readonly slabs: Slabs; reached: Reached }[] = [];
+  const begin = (after: Reached) => rounds[rounds.push({ slabs: slabsFrom(seq + 1), reached: after }) - 1]!;
   begin(reached);
   return {
     add(events) {
       let round = rounds.at(-1)!;
       for (const event of events) {
-        const line = lineOf(event, seq + 1);
-        if (line !== undefined) {
-          if (round.lines.length === FULL) round = begin(round.reached);
-          round.lines.push(line);
+        const row = rowOf(event);
+        if (row !== undefined) {
+          if (round.slabs.count() === FULL) round = begin(round.reached);
+          round.slabs.add(row);
           seq += 1;
         }
         round.reached = { position: event.position, factId: event.id, seq: BigInt(seq) };
       }
     },
-    count: () => rounds.reduce((sum, { lines }) => sum + lines.length, 0),
-    hasFull: () => rounds[0]!.lines.length === FULL,
+    count: () => rounds.reduce((sum, { slabs }) => sum + slabs.count(), 0),
+    hasFull: () => rounds[0]!.slabs.count() === FULL,
     take() {
       const round = rounds.shift()!;
       if (rounds.length === 0) begin(round.reached);
-      return round;
+      return { slabs: round.slabs.take(), reached: round.reached };
     },
   };
 }

@@ -1,30 +1,32 @@
-import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
+import { BIGINT, type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 import type { StoredEvent } from '#event-log/event-log';
 import { upcast, type Versions } from '#pathway/upcast';
 import { versions as current } from '#pathway/versions';
 import { needlessTypes } from '../derive/needless.js';
-import { PART, partSql, stagingSql } from '../storage/schema.sql.js';
-import { sourceIn } from './source.js';
+import { PART, stagingSql, TEXTS } from '../storage/schema.sql.js';
 import { withoutLoneEscapes } from './lone-escapes.js';
+import { sourceIn } from './source.js';
+import type { Slab } from './slabs.js';
 
 /** The most rows that DuckDB takes in one chunk. */
-const CHUNK = 2048;
+const CHUNK = 2_048;
+
+/** An event as the texts that the database is handed, in the order of `TEXTS`. */
+export type Row = readonly string[];
 
 /**
- * An event as a line, of the current version of its type; none if no answer can rest on it. One that this release
+ * An event as texts, of the current version of its type; none if no answer can rest on it. One that this release
  * doesn't understand has no type.
  *
- * @param seq local sequence number
  * @param needless types that are passed over
  */
-export function lineOf(
+export function rowOf(
   event: StoredEvent,
-  seq: number,
   versions: Versions = current,
   needless: ReadonlySet<string> = needlessTypes,
-): string | undefined {
+): Row | undefined {
   const read = readAs(versions, event);
-  return read.type !== null && needless.has(read.type) ? undefined : joined(read, seq);
+  return read.type !== null && needless.has(read.type) ? undefined : textsOf(read);
 }
 
 type ReadEvent = Omit<StoredEvent, 'type'> & { readonly type: string | null };
@@ -40,39 +42,38 @@ function readAs(versions: Versions, event: StoredEvent): ReadEvent {
   }
 }
 
-/** One text in place of eight columns: handing a value to the database costs more than parting it there. */
-const joined = (
-  { position, id, stream, type, effectiveOn, recordedAt, metadata, data }: ReadEvent,
-  seq: number,
-): string =>
-  [
-    seq,
-    name(position),
-    name(id),
-    name(stream),
-    name(type ?? ''),
-    name(effectiveOn),
-    name(recordedAt),
-    name(sourceIn(metadata)),
-    withoutLoneEscapes(data),
-  ].join(PART);
+const textsOf = ({ position, id, stream, type, effectiveOn, recordedAt, metadata, data }: ReadEvent): Row => [
+  name(position),
+  name(id),
+  name(stream),
+  name(type ?? ''),
+  name(effectiveOn),
+  name(recordedAt),
+  name(sourceIn(metadata)),
+  data.includes(PART) ? UNREADABLE : withoutLoneEscapes(data),
+];
 
-/** No JSON holds the character that parts a line; a name that does is no name of ours. */
+/** No JSON holds the character that parts texts; a name that does is no name of ours. */
 const name = (text: string): string => (text.includes(PART) ? text.replaceAll(PART, '\ufffd') : text);
 
-/** Puts lines into the temporary table `staged`, in place of what is there. */
-export async function stage(connection: DuckDBConnection, lines: readonly string[]): Promise<void> {
+/** Puts events where they wait, in place of what is there. */
+export async function stage(connection: DuckDBConnection, slabs: readonly Slab[]): Promise<void> {
   await connection.run(stagingSql);
   const appender = await connection.createAppender('arrived', 'main', 'temp');
   try {
-    for (let start = 0; start < lines.length; start += CHUNK) {
-      const rows = lines.slice(start, start + CHUNK);
-      const chunk = DuckDBDataChunk.create([VARCHAR], rows.length);
-      chunk.setColumns([rows]);
-      appender.appendDataChunk(chunk);
-    }
+    for (let start = 0; start < slabs.length; start += CHUNK)
+      appender.appendDataChunk(chunkOf(slabs.slice(start, start + CHUNK)));
   } finally {
     appender.closeSync();
   }
-  await connection.run(partSql);
+}
+
+function chunkOf(slabs: readonly Slab[]): DuckDBDataChunk {
+  const chunk = DuckDBDataChunk.create([BIGINT, BIGINT, ...TEXTS.map(() => VARCHAR)], slabs.length);
+  chunk.setColumns([
+    slabs.map(({ first }) => BigInt(first)),
+    slabs.map(({ events }) => BigInt(events)),
+    ...TEXTS.map((_, column) => slabs.map(({ texts }) => texts[column]!)),
+  ]);
+  return chunk;
 }

@@ -19,22 +19,23 @@ export const schemaSql = `
   CREATE TABLE parked (stream VARCHAR, position VARCHAR, error VARCHAR);
   CREATE TABLE held_back (${rawColumns});`;
 
-/** Stands between the parts of an arrived event: a control character, which no JSON may hold as it is. */
+/** Stands between texts: a control character, which no JSON may hold as it is. */
 export const PART = '\u001f';
 
+/** What an arrived event consists of, besides its number. */
+export const TEXTS = [
+  'position', 'fact_id', 'stream', 'type', 'effective_on', 'recorded_at', 'source', 'data',
+] as const; // prettier-ignore
+
 /**
- * Where a batch waits until it is applied: events as they arrive, each one text, and then parted. Temporary: they
- * belong to the projector's connection.
+ * Where a round waits until it is applied: events as they `arrived`, many to a row, each column one text; `parted`,
+ * read one by one; `staged`, when some of them must be told from the others. Temporary: they belong to the projector's
+ * connection.
  */
 export const stagingSql = `
-  CREATE OR REPLACE TEMP TABLE arrived (event VARCHAR);
+  CREATE OR REPLACE TEMP TABLE arrived (first BIGINT, events BIGINT, ${TEXTS.map((text) => `${text} VARCHAR`).join(', ')});
+  CREATE OR REPLACE TEMP VIEW parted AS SELECT * REPLACE (nullif(type, '') AS type, nullif(source, '') AS source) FROM (
+    SELECT unnest(range(first, first + events)) AS seq,
+      ${TEXTS.map((text) => `unnest(string_split(${text}, chr(${PART.charCodeAt(0)}))) AS ${text}`).join(', ')}
+    FROM arrived);
   CREATE OR REPLACE TEMP TABLE staged (${rawColumns})`;
-
-/** Parts what has arrived. */
-export const partSql = `
-  CREATE OR REPLACE TEMP TABLE staged AS
-  SELECT parts[1]::BIGINT AS seq, parts[2] AS position, parts[3] AS fact_id, parts[4] AS stream,
-    nullif(parts[5], '') AS type, parts[6] AS effective_on, parts[7] AS recorded_at,
-    nullif(parts[8], '') AS source, parts[9] AS data
-  FROM (SELECT string_split(event, chr(${PART.charCodeAt(0)})) AS parts FROM arrived);
-  CREATE OR REPLACE TEMP TABLE arrived (event VARCHAR)`;

@@ -1,0 +1,29 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { derive, type Scope } from '../derive/derive.js';
+import { publish, touchAllOrganisationsSql } from '../derive/publish.js';
+import { countsSql, freshSql, keepSql, type Waiting } from './apply.sql.js';
+
+/** Up to so many facts, it pays to read the fields of what is known of their records once. */
+const FEW = 10_000;
+
+/** Applies the events that wait, within the transaction of the caller. */
+export async function apply(
+  connection: DuckDBConnection,
+  catalog: string,
+  waiting: Waiting = 'parted',
+): Promise<void> {
+  const [counts] = (
+    await connection.runAndReadAll(`${freshSql(waiting)};${countsSql}`)
+  ).getRowObjectsJson() as unknown as readonly [Scope & { facts: number; unknown_types: number }];
+  if (counts.facts === 0) return;
+  await connection.run(counts.organisations ? `${touchAllOrganisationsSql};${keepSql}` : keepSql);
+  await derive(connection, { ...counts, known: 'FROM fresh', isFew: counts.facts <= FEW });
+  await publish(connection, catalog, counts, 'known_before');
+  await connection.run(
+    'UPDATE checkpoint SET facts = facts + $facts, unknown_types = unknown_types + $unknown',
+    {
+      facts: counts.facts,
+      unknown: counts.unknown_types,
+    },
+  );
+}
