@@ -49,6 +49,6 @@ export const unmovedSql = (hasTrust: boolean): string => `
   FROM (${holdersSql(hasTrust)})
   LEFT JOIN (${stagesSql}) USING (teacher)
   LEFT JOIN (
-    SELECT teacher, arg_max(role, coalesce(rank, ${NO_RUNG})) AS role, list_sort(list_distinct(flatten(list(places)))) AS schools
+    SELECT teacher, arg_max(role, {rank: coalesce(rank, ${NO_RUNG}), role: role}) AS role, list_sort(list_distinct(flatten(list(places)))) AS schools
     FROM (${openPostsSql}) GROUP BY teacher) USING (teacher)
   WHERE became = 'notMoved'`;

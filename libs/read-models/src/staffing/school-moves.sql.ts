@@ -11,7 +11,7 @@ const UNSAID = 'not said';
 const movesSql = (hasTrust: boolean): string => `
   WITH held AS (${heldSql}),
   arrivals AS (
-    SELECT teacher, place, start_on, arg_max(role, rank) AS role FROM held
+    SELECT teacher, place, start_on, arg_max(role, {rank: coalesce(rank, -1), role: role}) AS role FROM held
     WHERE start_on BETWEEN $from::DATE AND least($to::DATE, $asOf::DATE) GROUP BY teacher, place, start_on),
   fresh AS (
     SELECT arrivals.* FROM arrivals ANTI JOIN held

@@ -7,7 +7,7 @@ import { openPostFtesSql } from '../staffing/full-time-equivalents.sql.js';
  */
 export const backfillSql = (hasTrust: boolean, assumes: boolean): string => `
   WITH open AS MATERIALIZED (${openPostFtesSql}),
-  homes AS (SELECT teacher, arg_max(place, coalesce(rank, -1)) AS place FROM open GROUP BY teacher),
+  homes AS (SELECT teacher, arg_max(place, {rank: coalesce(rank, -1), place: place}) AS place FROM open GROUP BY teacher),
   proposals AS (
     SELECT proposed.*, coalesce(home_school, homes.place) AS home
     FROM (FROM proposed_assignments WHERE ${covers()}) proposed
