@@ -209,6 +209,19 @@ describe('a comparison of groups', () => {
       expect(same.chiSquared).toBe(plain.chiSquared);
     }));
 
+  it('for one reason takes who leaves for another as observed no longer', () =>
+    withModel([...schools, ...all], async (model) => {
+      const by = ['ROUTE'] as const;
+      const plain = await survivalComparison(model, { ...view, by });
+      const { groups, pairs } = await survivalComparison(model, { ...view, by, reason: 'retirement' });
+      expect([groups, pairs]).toEqual([plain.groups, plain.pairs]);
+      const none = await survivalComparison(model, { ...view, by, reason: 'workload' });
+      expect([none.chiSquared, none.groups.map(({ n, observed }) => [n, observed])]).toEqual([null, [[8, 0], [8, 0], [8, 0]]]); // prettier-ignore
+      await expect(
+        survivalComparison(model, { ...view, by, reason: 'x', event: 'LEAVE_SCHOOL' }),
+      ).rejects.toThrow('reason');
+    }));
+
   it('is none where no two groups share a stratum', () =>
     withModel([...schools, ...all], async (model) => {
       const answer = await survivalComparison(model, { ...view, by: ['FIRST_SCHOOL'], strata: ['TRUST'] });

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
@@ -31,6 +31,16 @@ export class ComparisonQueryArgs extends ViewpointArgs {
   @ArrayUnique()
   @ArrayMaxSize(3)
   strata?: Dimension[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Only departures from teaching for this reason, as it was recorded, count. Default: all of them.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string | null;
 
   @Field(() => TimeUnit, { defaultValue: TimeUnit.DAYS })
   unit: keyof typeof TimeUnit;

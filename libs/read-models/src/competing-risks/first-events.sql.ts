@@ -1,4 +1,5 @@
 import { type Stage, stages } from '#pathway/vocabulary/stages';
+import { reasonSql } from '../survival/endings.sql.js';
 import { movesSql } from '../survival/moves.sql.js';
 import type { Ending } from '../survival/observations.sql.js';
 import type { IncidenceArgs } from './incidence.answer.js';
@@ -28,11 +29,8 @@ export const firstEventOf = (tie: NonNullable<IncidenceArgs['tie']>): Ending => 
     LEFT JOIN (${promotionsSql}) promotions USING (teacher)`,
 });
 
-/** The cause of a departure of which no reason is on record. */
-export const NO_REASON = 'not recorded';
-
 export const byReason: Ending = {
   endedOn: 'exit_on',
-  cause: `coalesce(exit_reason, '${NO_REASON}')`,
+  cause: reasonSql,
   joins: '',
 };

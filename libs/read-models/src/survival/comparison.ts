@@ -3,7 +3,7 @@ import { comparedInPairs } from '#statistics/comparison/pairs';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import type { Answering } from '../read-model.js';
-import { endingOf } from './endings.sql.js';
+import { endingOf, leavingFor } from './endings.sql.js';
 import { type Observed, observationsOf } from './observations.js';
 import type { ComparedPair, ComparisonAnswer, ComparisonArgs } from './survival.answer.js';
 import { refuseTwice } from './times.js';
@@ -15,6 +15,10 @@ const DEFINITION: Readonly<Record<Weights, string>> = {
   PETO_PETO:
     'Whether the groups leave at the same rate: Peto and Peto’s test, in which early departures count more. ',
 };
+
+const FOR_ONE_REASON =
+  'Only departures for the reason count; who leaves for another is observed no longer. So it tells whether the rate of ' +
+  'leaving for it differs among those still there, not whether the share who end up leaving for it does. ';
 
 const CAUTION =
   'A p-value describes: the teachers were not put into groups at random, curves that cross weaken the test, and with ' +
@@ -41,11 +45,14 @@ export async function survivalComparison(model: Answering, args: ComparisonArgs)
     weights: args.weights ?? 'LOGRANK',
     strata: args.strata ?? [],
   };
-  const { by, origin, unit, event, delayedEntry, weights, strata } = settled;
+  const { by, origin, unit, event, delayedEntry, weights, strata, reason } = settled;
   if (by.length === 0) throw new ImpossibleQuestion('by must name what to compare.');
   refuseTwice('by and strata together', [...by, ...strata]);
+  if (reason !== undefined && event !== 'LEAVE_PROFESSION')
+    throw new ImpossibleQuestion('reason tells departures from teaching apart: ask for LEAVE_PROFESSION.');
+  const ending = reason === undefined ? endingOf[event] : leavingFor(reason);
   return answered(model, settled, async (snapshot) => {
-    const asked = { ...settled, ending: endingOf[event], mostGroups: MOST_GROUPS };
+    const asked = { ...settled, ending, mostGroups: MOST_GROUPS };
     const observed = await observationsOf(snapshot, asked);
     const { groups, ...test } = logRank(observed.strata, weights);
     const pairs = pairsOf(observed, weights);
@@ -53,6 +60,7 @@ export async function survivalComparison(model: Answering, args: ComparisonArgs)
       ground: {
         definition:
           DEFINITION[weights] +
+          (reason === undefined ? '' : FOR_ONE_REASON) +
           CAUTION +
           observedInWords(origin, unit, event, delayedEntry) +
           GROUPS_IN_WORDS,

@@ -22,3 +22,16 @@ export const endingOf: Readonly<Record<SurvivalEvent, Ending>> = {
   LEAVE_SCHOOL: leaving('SCHOOL', 'careers.first_school IS NOT NULL'),
   LEAVE_TRUST: leaving('TRUST', inTrustOnEntry),
 };
+
+/** The cause of a departure of which no reason is on record. */
+export const NO_REASON = 'not recorded';
+
+export const reasonSql = `coalesce(exit_reason, '${NO_REASON}')`;
+
+/** Leaving teaching for one reason: who leaves for another is observed no longer. */
+export const leavingFor = (reason: string): Ending => ({
+  endedOn: 'exit_on',
+  cause: `CASE WHEN ${reasonSql} = $reason THEN '${LEFT}' END`,
+  joins: '',
+  parameters: { reason },
+});

@@ -6,13 +6,16 @@ export type TimeUnit = 'DAYS' | 'MONTHS';
 
 /** What ends an observation. */
 export interface Ending {
-  /** SQL that sees the columns of `careers` and of `joins`: the day, null for never; and what happened, a text. */
+  /** SQL that sees the columns of `careers` and of `joins`: the day, null for never. */
   readonly endedOn: string;
+  /** The like: what happened, a text; null if whoever it came to counts as no longer observed from then on. */
   readonly cause: string;
   /** To follow `FROM careers`: the rows stay one for each teacher. */
   readonly joins: string;
   /** A condition on who can come to such an end at all. */
   readonly among?: string;
+  /** Further parameters, beside $asOf. */
+  readonly parameters?: Readonly<Record<string, string>>;
 }
 
 export interface Observing {

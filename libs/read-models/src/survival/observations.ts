@@ -37,7 +37,8 @@ export interface Asked extends Observing {
  */
 export async function observationsOf(snapshot: Snapshot, asked: Asked): Promise<Observed> {
   const { by, strata = [], mostGroups, asOf } = asked;
-  const rows = await snapshot.rows<Row>(observationsSql({ ...asked, by: [...by, ...strata] }), { asOf });
+  const sql = observationsSql({ ...asked, by: [...by, ...strata] });
+  const rows = await snapshot.rows<Row>(sql, { ...asked.ending.parameters, asOf });
   const groups = numbered(rows, by, 0);
   const found = by.length === 0 ? 1 : groups.size;
   if (found > mostGroups)

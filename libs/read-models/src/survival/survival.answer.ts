@@ -85,6 +85,8 @@ export interface ComparisonArgs extends ObservedArgs {
   readonly weights?: 'LOGRANK' | 'PETO_PETO';
   /** Compare within each value of these, and sum. */
   readonly strata?: readonly Grouping[];
+  /** Only departures for this reason, as it was recorded, count; with LEAVE_PROFESSION alone. Absent: all. */
+  readonly reason?: string;
 }
 
 export interface ComparedGroup {
