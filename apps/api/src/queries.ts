@@ -3,16 +3,19 @@ import { CpdQueries } from './cpd/cpd.queries.js';
 import { IncidenceQueries } from './competing-risks/incidence.queries.js';
 import { ForecastQueries } from './forecast/forecast.queries.js';
 import { InductionQueries } from './induction/induction.queries.js';
+import { HeadshipQueries } from './headship/headship.queries.js';
 import { LeadershipQueries } from './leadership/leadership.queries.js';
 import { LeaversQueries } from './leavers/leavers.queries.js';
 import { MatchingQueries } from './matching/matching.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
 import { ProgressionQueries } from './progression/progression.queries.js';
 import { ProvenanceQueries } from './provenance/provenance.queries.js';
+import { ReplayQueries } from './replay/replay.queries.js';
 import { RetentionQueries } from './retention/retention.queries.js';
 import { StaffingQueries } from './staffing/staffing.queries.js';
 import { SubjectQueries } from './staffing/subjects.queries.js';
 import { SuccessionQueries } from './succession/succession.queries.js';
+import { WhatIfQueries } from './supposition/what-if.queries.js';
 import { SurvivalQueries } from './survival/survival.queries.js';
 import { TimelineQueries } from './timeline/timeline.queries.js';
 import { TurnoverQueries } from './turnover/turnover.queries.js';
@@ -31,6 +34,7 @@ export const queries = [
   PipelineQueries,
   ForecastQueries,
   MatchingQueries,
+  WhatIfQueries,
   LeadershipQueries,
   LeaversQueries,
   StaffingQueries,
@@ -40,5 +44,7 @@ export const queries = [
   ProgressionQueries,
   TurnoverQueries,
   ProvenanceQueries,
+  HeadshipQueries,
+  ReplayQueries,
   VocabularyQueries,
 ];

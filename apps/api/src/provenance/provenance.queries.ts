@@ -1,10 +1,12 @@
 import { QueryBus } from '@nestjs/cqrs';
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { contentsDigest } from '#read-models/provenance/contents';
 import { correctionEffects } from '#read-models/provenance/correction-effects';
 import { recordingLag } from '#read-models/provenance/recording-lag';
 import { cohortRevision } from '#read-models/provenance/revision';
 import { Ask } from '../asking/ask.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
+import { ContentsDigest } from './contents.types.js';
 import { CorrectionEffects, CorrectionEffectsQueryArgs } from './correction-effects.types.js';
 import { RecordingLag } from './recording-lag.types.js';
 import { CohortRevision, CohortRevisionQueryArgs } from './revision.types.js';
@@ -35,5 +37,13 @@ export class ProvenanceQueries {
   })
   correctionEffects(@Args() args: CorrectionEffectsQueryArgs) {
     return this.bus.execute(new Ask(correctionEffects, args));
+  }
+
+  @Query(() => ContentsDigest, {
+    description:
+      'A digest of all that answers rest on, so that two builds of the read model can be compared.',
+  })
+  contentsDigest(@Args() args: ViewpointArgs) {
+    return this.bus.execute(new Ask(contentsDigest, args));
   }
 }
