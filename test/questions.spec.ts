@@ -8,6 +8,7 @@ import { ofAlliances } from './alliance-question-sums.js';
 import { say } from './import-run.js';
 import { listedQuestions, wordsOf, type ListedQuestion } from './question-list.js';
 import * as sums from './question-sums.js';
+import { ofResearchers } from './research-question-sums.js';
 import { runningApi } from './running-api.js';
 import { ofTrusts } from './trust-question-sums.js';
 
@@ -18,6 +19,7 @@ const POPULATION = { seed: 20_261_122, teachers: 3_000, until: '2026-08-31' };
 const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
   ...ofAlliances,
   ...ofTrusts,
+  ...ofResearchers,
   T1: sums.trainingOutcomes,
   T2: (answer: GridAnswer) => {
     sums.grid(answer, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
@@ -48,15 +50,11 @@ const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
   },
   T19: sums.pooled,
   P10: sums.forecast,
+  P20: sums.whatIf,
   R1: (answer: GridAnswer) => sums.grid(answer, [1, 2, 3, 4, 5, 6]),
   R2: ({ point, continuous }: Aliased<GridAnswer>) => {
     sums.grid(point!, [1, 2, 3, 5, 10]);
     sums.noMoreThan(continuous!, point!);
-  },
-  R3: ({ then, now }: Aliased<GridAnswer & { basis: { n: number; knownAt: string | null } }>) => {
-    expect(then!.basis).toMatchObject({ knownAt: '2021-01-31T00:00:00Z' });
-    expect(then!.basis.n).toBeLessThan(now!.basis.n);
-    sums.grid(now!, [1, 2]);
   },
   R5: sums.curves,
   R6: sums.timeToStage,
