@@ -247,3 +247,26 @@ export function recordingLag(answer: { readonly all: Lag; readonly bySource: rea
   for (const { medianDays, p90Days } of [answer.all, ...answer.bySource])
     expect(medianDays!).toBeLessThanOrEqual(p90Days!);
 }
+
+interface Difference {
+  readonly before: number;
+  readonly after: number;
+  readonly difference: number;
+}
+
+/** Stages add up to all in service, before and after, and three teachers are in the schools they were placed in. */
+export function whatIf({
+  inService,
+  byStage,
+  bySchool,
+}: {
+  readonly inService: Difference;
+  readonly byStage: readonly Difference[];
+  readonly bySchool: readonly (Difference & { readonly organisation: string })[];
+}): void {
+  for (const { before, after, difference } of [inService, ...byStage, ...bySchool])
+    expect(after - before).toBe(difference);
+  for (const side of ['before', 'after'] as const)
+    expect(byStage.reduce((total, stage) => total + stage[side], 0)).toBe(inService[side]);
+  expect(bySchool.filter(({ difference }) => difference > 0).length).toBeGreaterThan(0);
+}
