@@ -1,5 +1,7 @@
 import { PART, TEXTS } from '../storage/schema.sql.js';
-import type { Row } from './staging.js';
+
+/** An event as the texts that the database is handed, in the order of `TEXTS`. */
+export type Row = readonly string[];
 
 /**
  * Consecutive events, side by side: each text of all of them as one. What crosses from JavaScript into the database

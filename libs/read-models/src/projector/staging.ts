@@ -6,13 +6,10 @@ import { needlessTypes } from '../derive/needless.js';
 import { PART, stagingSql, TEXTS } from '../storage/schema.sql.js';
 import { withoutLoneEscapes } from './lone-escapes.js';
 import { sourceIn } from './source.js';
-import type { Slab } from './slabs.js';
+import type { Row, Slab } from './slabs.js';
 
 /** The most rows that DuckDB takes in one chunk. */
 const CHUNK = 2_048;
-
-/** An event as the texts that the database is handed, in the order of `TEXTS`. */
-export type Row = readonly string[];
 
 /**
  * An event as texts, of the current version of its type; none if no answer can rest on it. One that this release
