@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { StoredEvent } from '#event-log/event-log';
 import { createStoredTables } from '../src/derive/publish.js';
 import { openProjection } from '../src/projector/projection.js';
-import { slabsFrom } from '../src/projector/slabs.js';
+import { type Row, slabsFrom } from '../src/projector/slabs.js';
 import { stage } from '../src/projector/staging.js';
 import { openDatabase } from '../src/storage/database.js';
 import { schemaSql } from '../src/storage/schema.sql.js';
