@@ -48,6 +48,11 @@ const NEEDED: Readonly<Record<string, string>> = {
   Instant: '2024-08-31T00:00:00Z',
 };
 
+/** What a question wants beyond that. */
+const WANTED: Readonly<Record<string, readonly string[]>> = {
+  whatIf: ['--closures', '[{"route":"school_direct_salaried","closedOn":"2014-01-01"}]'],
+};
+
 const given = ({ name, type }: SchemaArgument): readonly string[] => {
   const value = NEEDED[name] ?? NEEDED[innermost(type)];
   if (value === undefined) throw new Error(`What should ${name} of type ${innermost(type)} be?`);
@@ -68,7 +73,7 @@ describe('pathways ask', () => {
     expect(listed.map(({ question }) => question)).toEqual(fields.map(({ name }) => name));
     for (const { name, args } of fields) {
       const needed = args.filter((argument) => argument.type.kind === 'NON_NULL' && !argument.defaultValue);
-      const said = await asking(name, ...needed.flatMap(given));
+      const said = await asking(name, ...needed.flatMap(given), ...(WANTED[name] ?? []));
       expect({ name, ...said }).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/\S/) });
     }
   });
