@@ -18,6 +18,7 @@ COPY package.json LICENSE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build /app/libs/read-models/benchmarks libs/read-models/benchmarks
+COPY --from=build /app/libs/read-models/frameworks libs/read-models/frameworks
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

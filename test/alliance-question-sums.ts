@@ -123,9 +123,71 @@ function stayers({ basis, groups, apart }: CpdStayers): void {
   expect(basis.warnings.join()).toContain('Not causal');
 }
 
+interface NpqSteps {
+  readonly applied: number;
+  readonly accepted: number;
+  readonly started: number;
+  readonly retained: number;
+  readonly completed: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly withdrawn: number;
+  readonly deferred: number;
+  readonly inProgress: number;
+  readonly waiting: number;
+  readonly rejected: number;
+  readonly completedOfStarted: Share;
+}
+
+interface NpqFunnel {
+  readonly qualifications: readonly (NpqSteps & { readonly qualification: string })[];
+  readonly cohorts: readonly (NpqSteps & { readonly qualification: string })[];
+}
+
+function npqFunnel({ qualifications, cohorts }: NpqFunnel): void {
+  expect(qualifications.length).toBeGreaterThan(3);
+  for (const row of [...qualifications, ...cohorts]) {
+    const { applied, accepted, started, retained, completed, passed } = row;
+    const steps = [applied, accepted, started, retained, completed, passed];
+    expect(steps).toEqual(steps.toSorted((a, b) => b - a));
+    const { failed, withdrawn, deferred, inProgress, waiting, rejected } = row;
+    expect(passed + failed + withdrawn + deferred + inProgress + waiting + rejected).toBe(applied);
+    share(row.completedOfStarted);
+  }
+  for (const { qualification, applied } of qualifications) {
+    const ofCohorts = cohorts.filter((row) => row.qualification === qualification);
+    expect(sum(ofCohorts.map((row) => row.applied))).toBe(applied);
+  }
+}
+
+interface NpqMetrics {
+  readonly participants: number;
+  readonly metrics: readonly {
+    readonly metric: number;
+    readonly target: number | null;
+    readonly actual: number | null;
+    readonly numerator: number | null;
+    readonly denominator: number | null;
+    readonly status: string;
+  }[];
+}
+
+function npqMetrics({ participants, metrics }: NpqMetrics): void {
+  expect(participants).toBeGreaterThan(0);
+  expect(metrics.map(({ metric }) => metric)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  const onRecord = metrics.filter(({ status }) => status !== 'NOT_ON_RECORD');
+  expect(onRecord.map(({ metric }) => metric)).toEqual([1, 4, 7]);
+  for (const { actual, numerator, denominator, target, status } of onRecord) {
+    expect(actual).toBeCloseTo((100 * numerator!) / denominator!, 9);
+    expect(status).toBe(actual! >= target! ? 'MET' : 'NOT_MET');
+  }
+}
+
 export const ofAlliances = {
   T5: attribution,
   T6: shortfalls,
   T9: uptake,
   T10: stayers,
+  T11: npqFunnel,
+  T12: npqMetrics,
 };

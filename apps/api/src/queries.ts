@@ -7,6 +7,7 @@ import { HeadshipQueries } from './headship/headship.queries.js';
 import { LeadershipQueries } from './leadership/leadership.queries.js';
 import { LeaversQueries } from './leavers/leavers.queries.js';
 import { MatchingQueries } from './matching/matching.queries.js';
+import { NpqQueries } from './npq/npq.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
 import { ProgressionQueries } from './progression/progression.queries.js';
 import { ProvenanceQueries } from './provenance/provenance.queries.js';
@@ -27,6 +28,7 @@ export const queries = [
   TimelineQueries,
   TrainingQueries,
   CpdQueries,
+  NpqQueries,
   CohortQueries,
   RetentionQueries,
   SurvivalQueries,

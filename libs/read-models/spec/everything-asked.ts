@@ -8,6 +8,8 @@ import { assignments } from '../src/leadership/assignments.js';
 import { npqs } from '../src/leadership/npqs.js';
 import { readiness } from '../src/leadership/readiness.js';
 import { careerStates } from '../src/multi-state/career-states.js';
+import { npqFunnel } from '../src/npq/funnel.js';
+import { npqMetrics } from '../src/npq/metrics.js';
 import { traineeAttribution } from '../src/partnership/attribution.js';
 import { headcount } from '../src/pipeline/headcount.js';
 import { timeToStage } from '../src/pipeline/time-to-stage.js';
@@ -22,7 +24,7 @@ import { trainingWithdrawals } from '../src/training/withdrawals.js';
 
 const years = [1, 2, 3, 4, 5];
 export const storedTables = [
-  'service_spells', 'posts', 'post_ftes', 'career_breaks', 'assignments', 'planned_ends', 'proposed_assignments', 'careers', 'stage_spells', 'npq_spells',
+  'service_spells', 'posts', 'post_ftes', 'career_breaks', 'assignments', 'planned_ends', 'proposed_assignments', 'careers', 'stage_spells', 'npq_spells', 'npq_enrolments',
   'readiness_ratings', 'induction_records', 'organisations', 'school_phases', 'memberships', 'successions',
   'trainings', 'deferrals', 'attributions', 'placement_records', 'cpd_records', 'partnership_members',
 ]; // prettier-ignore
@@ -70,6 +72,8 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await placementShortfalls(model, view),
     await cpdUptake(model, view),
     await cpdStayers(model, view),
+    await npqFunnel(model, view),
+    await npqMetrics(model, view),
   ];
   return answers.map(({ basis: { position: _, ...basis }, ...answer }) => ({ basis, ...answer }));
 }

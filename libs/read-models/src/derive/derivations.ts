@@ -12,6 +12,7 @@ import {
   schoolPhasesSql,
   successionsSql,
 } from './organisations.sql.js';
+import { npqEnrolmentsSql } from './npq.sql.js';
 import { placementRecordsSql } from './placements.sql.js';
 import {
   assignmentsSql,
@@ -62,6 +63,7 @@ export const ofTeachers: readonly Derivation[] = [
   stored('careers', careersSql),
   stored('stage_spells', stageSpellsSql),
   stored('npq_spells', npqSpellsSql),
+  stored('npq_enrolments', npqEnrolmentsSql),
   stored('readiness_ratings', readinessRatingsSql),
   stored('induction_records', inductionRecordsSql),
   stored('trainings', trainingsSql),

@@ -1,0 +1,37 @@
+import type { Answer, Viewpoint } from '../answer.js';
+
+export interface NpqMetricsArgs extends Viewpoint {
+  /** Id of a framework of metrics with its targets (npq-2017). */
+  readonly framework?: string;
+  /** Only those who started in this academic year, such as `2018/19`. */
+  readonly year?: string;
+  readonly qualification?: string;
+  readonly provider?: string;
+  /** How many participants were to be recruited: agreed with each provider, so nowhere on record. */
+  readonly recruits?: number;
+  /** Targets in place of the framework's, such as those agreed with a provider. */
+  readonly targets?: readonly { readonly metric: number; readonly target: number }[];
+}
+
+/**
+ * NOT_ON_RECORD: no fact tells of it. NO_TARGET: it is agreed with each provider, and none was given. NOT_YET: nobody has
+ * come so far.
+ */
+export const metricStatuses = ['MET', 'NOT_MET', 'NO_TARGET', 'NOT_YET', 'NOT_ON_RECORD'] as const;
+
+export interface NpqMetric {
+  readonly metric: number;
+  readonly name: string;
+  readonly unit: 'PERCENT' | 'OUT_OF_TEN';
+  readonly target: number | null;
+  /** In the unit; null where it is not known. */
+  readonly actual: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly status: (typeof metricStatuses)[number];
+}
+
+export interface NpqMetricsAnswer extends Answer {
+  readonly participants: number;
+  readonly metrics: readonly NpqMetric[];
+}

@@ -1,0 +1,119 @@
+import { ImpossibleQuestion } from '../answer.js';
+import { answered } from '../asked.js';
+import { firstYearOf } from '../cohort/academic-year.js';
+import type { Answering } from '../read-model.js';
+import { academicYearSql, type EnrolmentFilter, enrolmentsSql } from './enrolments.sql.js';
+import { type Framework, type FrameworkMetric, frameworkOf } from './frameworks.js';
+import type { NpqMetric, NpqMetricsAnswer, NpqMetricsArgs } from './metrics.answer.js';
+
+const definitionOf = ({ title, source }: Framework): string =>
+  `${title}. ${source}. Participants: attempts at an NPQ whose start is on record by the close of the day. Recruited: ` +
+  'these, of the number given. Assessed in time: with an outcome so many months after the start at the latest, of those ' +
+  'for whom that day has come. Retained: not withdrawn from, of all participants.';
+
+const GROUPS =
+  'Whether retention and achievement differ between groups of participants (metric 7) cannot be told: the record keeps ' +
+  'no personal characteristics.';
+
+/** On which day after the start an assessment is due at the latest, by the rules of a metric. */
+function dueSql({ months = [] }: FrameworkMetric): string {
+  const rules = months
+    .toReversed()
+    .map((rule) => `WHEN started_on >= DATE '${rule.startedFrom}' THEN ${Number(rule.months)}`);
+  return rules.length === 0
+    ? 'NULL::DATE'
+    : `(started_on + to_months(CASE ${rules.join(' ')} ELSE ${Number(months[0]!.months)} END))::DATE`;
+}
+
+const countsSql = (
+  filter: EnrolmentFilter,
+  hasYear: boolean,
+  assessed: FrameworkMetric | undefined,
+): string => `
+  SELECT count(*)::INTEGER AS participants, (count(*) FILTER (state <> 'WITHDRAWN'))::INTEGER AS retained,
+    (count(*) FILTER (due_on <= $asOf::DATE))::INTEGER AS due,
+    (count(*) FILTER (due_on <= $asOf::DATE AND assessed_on <= due_on))::INTEGER AS "inTime",
+    count(DISTINCT teacher)::INTEGER AS n
+  FROM (SELECT *, ${assessed === undefined ? 'NULL::DATE' : dueSql(assessed)} AS due_on FROM (${enrolmentsSql(filter)}))
+  WHERE started_on IS NOT NULL ${hasYear ? `AND ${academicYearSql('started_on')} = $year` : ''}`;
+
+interface Counts extends Readonly<Record<string, number>> {
+  readonly participants: number;
+  readonly retained: number;
+  readonly due: number;
+  readonly inTime: number;
+  readonly n: number;
+}
+
+/**
+ * Where we stand against the metrics of a framework, as far as they can be told from the record.
+ *
+ * @throws ImpossibleQuestion no such framework, or a year or a target that cannot be
+ */
+export async function npqMetrics(model: Answering, args: NpqMetricsArgs): Promise<NpqMetricsAnswer> {
+  const framework = frameworkOf(args.framework ?? 'npq-2017');
+  const year = args.year === undefined ? undefined : firstYearOf(args.year);
+  if (args.year !== undefined && year === undefined)
+    throw new ImpossibleQuestion('A year is written like 2014/15.');
+  const { qualification, provider, recruits, targets = [] } = args;
+  refuseTargets(targets, framework);
+  if (recruits !== undefined && !(recruits > 0))
+    throw new ImpossibleQuestion('recruits must be a whole number from 1.');
+  const filter = { hasQualification: qualification !== undefined, hasProvider: provider !== undefined };
+  const assessed = framework.metrics.find(({ measure }) => measure === 'ASSESSED_IN_TIME');
+  return answered(model, { ...args, framework: framework.framework, targets }, async ({ rows }) => {
+    const [counts] = await rows<Counts>(countsSql(filter, year !== undefined, assessed), {
+      asOf: args.asOf,
+      ...(qualification !== undefined && { qualification }),
+      ...(provider !== undefined && { provider }),
+      ...(year !== undefined && { year }),
+    });
+    const agreed = new Map(targets.map(({ metric, target }) => [metric, target]));
+    const metrics = framework.metrics.map((metric) =>
+      measured({ ...metric, target: agreed.get(metric.metric) ?? metric.target }, counts!, recruits),
+    );
+    const ground = { definition: definitionOf(framework), n: counts!.n, warnings: [GROUPS] };
+    return { ground, answer: { participants: counts!.participants, metrics } };
+  });
+}
+
+function refuseTargets(targets: NonNullable<NpqMetricsArgs['targets']>, { metrics }: Framework): void {
+  const known = new Set(metrics.map(({ metric }) => metric));
+  if (new Set(targets.map(({ metric }) => metric)).size < targets.length)
+    throw new ImpossibleQuestion('targets must name each metric once.');
+  if (targets.some(({ metric, target }) => !known.has(metric) || !Number.isFinite(target)))
+    throw new ImpossibleQuestion(`targets must be of the metrics ${[...known].join(', ')}.`);
+}
+
+type Fraction = readonly [numerator: number, denominator: number | undefined];
+
+/** The measures that the record tells of. */
+const fractions: Readonly<Record<string, (counts: Counts, recruits: number | undefined) => Fraction>> = {
+  RECRUITMENT: ({ participants }, recruits) => [participants, recruits],
+  ASSESSED_IN_TIME: ({ inTime, due }) => [inTime, due],
+  RETENTION: ({ retained, participants }) => [retained, participants],
+};
+
+function measured(
+  { metric, name, unit, target, measure }: FrameworkMetric,
+  counts: Counts,
+  recruits: number | undefined,
+): NpqMetric {
+  const of = fractions[measure]?.(counts, recruits);
+  const shown = { metric, name, unit, target };
+  if (of === undefined)
+    return { ...shown, actual: null, numerator: null, denominator: null, status: 'NOT_ON_RECORD' };
+  const [numerator, denominator = null] = of;
+  const actual = denominator ? (numerator / denominator) * 100 : null;
+  return { ...shown, actual, numerator, denominator, status: statusOf(actual, target, denominator) };
+}
+
+function statusOf(
+  actual: number | null,
+  target: number | null,
+  denominator: number | null,
+): NpqMetric['status'] {
+  if (target === null || denominator === null) return 'NO_TARGET';
+  if (actual === null) return 'NOT_YET';
+  return actual >= target ? 'MET' : 'NOT_MET';
+}
