@@ -21,6 +21,7 @@ import { survivalComparison } from '../src/survival/comparison.js';
 import { survival } from '../src/survival/survival.js';
 import { trainingOutcomes } from '../src/training/outcomes.js';
 import { trainingWithdrawals } from '../src/training/withdrawals.js';
+import { trustQuestionsAsked } from './trust-questions.js';
 
 const years = [1, 2, 3, 4, 5];
 export const storedTables = [
@@ -70,6 +71,7 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await trainingWithdrawals(model, view),
     await traineeAttribution(model, view),
     await placementShortfalls(model, view),
+    ...(await trustQuestionsAsked(model, view)),
     await cpdUptake(model, view),
     await cpdStayers(model, view),
     await npqFunnel(model, view),

@@ -22,7 +22,9 @@ const held = fc.record({
     'their own word',
   ),
   employer: fc.constantFrom('S1', 'S2', 'S3', 'S4', 'T1'),
-  sharedWith: fc.option(fc.constant([{ school: 'S3', fte: 0.5 }]), { nil: undefined }),
+  sharedWith: fc.option(fc.constantFrom<unknown>([{ school: 'S3', fte: 0.5 }], 'astray'), { nil: undefined }),
+  subject: fc.option(fc.constantFrom('mathematics', 'physics'), { nil: undefined }),
+  fte: fc.option(fc.constantFrom<unknown>(0.4, 1, 'astray'), { nil: undefined }),
 });
 const enrolment = fc.constantFrom('e1', 'e2');
 const npq = fc.record({ enrolment, qualification: fc.constantFrom('NPQML', 'NPQSL', 'NPQH') });
@@ -60,11 +62,17 @@ const facts = fc.oneof(
   { arbitrary: fact('PostStarted', held), weight: 4 },
   fact('Promoted', fc.tuple(held, post).map(([to, fromPost]) => ({ ...to, fromPost }))),
   fact('PostEnded', fc.record({ post })),
-  { arbitrary: fact('LeftTeaching', fc.record({ reason: fc.constantFrom('retired', 'other') })), weight: 2 },
+  { arbitrary: fact('LeftTeaching', fc.record({ reason: fc.constantFrom('retired', 'other'), destination: fc.constantFrom('unknown', 'trust_central_team') })), weight: 2 },
   fact('ReturnedToTeaching'),
   fact('CareerBreakStarted'),
   fact('CareerBreakEnded'),
+  fact('InductionStarted', fc.record({ school: fc.constantFrom('S1', 'S2'), mentor: fc.option(fc.constant('m'), { nil: undefined }) })),
+  fact('InductionMentorAssigned', fc.constant({ mentor: 'm' })),
+  fact('InductionTermsRecorded', fc.record({ terms: fc.constantFrom(1, 2.4), daysAbsent: fc.constantFrom(2, 28) })),
+  fact('InductionExtended', fc.constant({ terms: 1, reason: 'synthetic' })),
+  fact('InductionReleased'),
   fact('InductionPassed'),
+  fact('PostTermsChanged', fc.record({ post, fte: fc.constantFrom(0.5, 0.9) })),
   fact('ObservationStarted'),
   fact('NpqApplied', npq),
   fact('NpqApplicationAccepted', npq),
@@ -73,10 +81,11 @@ const facts = fc.oneof(
   fact('NpqPassed', npq),
   fact('NpqWithdrawn', npq),
   fact('NpqOutcomeVoided', npq),
-  fact('AssignmentStarted', fc.record({ assignment, title: fc.constant('acting head'), school: fc.constantFrom('S1', 'S2') })),
+  fact('AssignmentProposed', fc.record({ assignment, title: fc.constant('acting head'), school: fc.constantFrom('S1', 'S2'), fte: fc.constantFrom(0.2, 0.6), plannedStartOn: fc.constantFrom('2014-01-01', '2019-01-01') })),
+  fact('AssignmentStarted', fc.record({ assignment, title: fc.constant('acting head'), school: fc.constantFrom('S1', 'S2'), role: fc.constantFrom('headteacher', 'executive_leader'), fte: fc.constant(0.2) })),
   fact('AssignmentExtended', fc.record({ assignment, plannedEndOn: fc.constantFrom('2019-08-31', '2020-08-31') })),
   fact('AssignmentEnded', fc.record({ assignment })),
-  fact('ReadinessAssessed', fc.record({ role: fc.constant('senior_leader'), rating: fc.constantFrom('ready_now', 'not_ready'), assessor: fc.constant('x') })),
+  fact('ReadinessAssessed', fc.record({ role: fc.constant('senior_leader'), rating: fc.constantFrom('ready_now', 'not_ready'), assessor: fc.constant('x'), trust: fc.constantFrom(undefined, 'T1', 'T2') })),
 ); // prettier-ignore
 
 /** Strikes out or corrects one of the facts before it or after it, or one that isn't there. */
@@ -149,6 +158,7 @@ export const organisations: readonly StoredEvent[] = [
   }),
   school('S3', 2, 'TrustJoined', '2012-09-01', { trust: 'T2' }),
   school('S3', 3, 'TrustLeft', '2015-04-10', { trust: 'T2' }),
+  school('S3', 4, 'ClusterJoined', '2013-01-07', { cluster: 'C1' }),
   school('S4', 1, 'SchoolRegistered', '2010-01-01', { name: 'School 4', phase: 'primary', region: 'north' }),
   school('S4', 2, 'TrustJoined', '2010-01-01', { trust: 'T1' }),
   school('S4', 3, 'OrganisationClosed', '2014-09-01', {}),

@@ -5,7 +5,7 @@ import { covers, inServiceSql } from '../on-the-day.sql.js';
  * where none is on record (decimals, so that sums don't depend on the order): teacher, post, place, role, rank, subject, start_on, fte. Parameter: $asOf.
  */
 export const openPostFtesSql = `
-  SELECT teacher, post, place, role, rank, subject, start_on, sum(fte::DECIMAL(9, 4)) AS fte
+  SELECT teacher, post, place, role, rank, subject, start_on, sum(TRY_CAST(fte AS DECIMAL(9, 4))) AS fte
   FROM (
     WITH open AS (FROM posts SEMI JOIN (${inServiceSql}) USING (teacher) WHERE ${covers()})
     SELECT open.* EXCLUDE (fte), employer AS place, coalesce(changed.fte, open.fte) AS fte
@@ -16,6 +16,6 @@ export const openPostFtesSql = `
       GROUP BY teacher, post) changed USING (teacher, post)
     UNION ALL
     SELECT * EXCLUDE (fte, part), part->>'$.school', TRY_CAST(part->>'$.fte' AS DOUBLE)
-    FROM (SELECT *, unnest(shared::JSON[]) AS part FROM open WHERE shared IS NOT NULL))
+    FROM (SELECT *, unnest(json_extract(shared, '$[*]')) AS part FROM open WHERE shared IS NOT NULL))
   WHERE place IS NOT NULL
   GROUP BY teacher, post, place, role, rank, subject, start_on`;

@@ -9,13 +9,14 @@ import { academicYearSql } from '../retention/measuring/clocks.sql.js';
  */
 export const leaderRetentionSql = (hasTrust: boolean): string => `
   WITH held AS (${heldSql}),
-  led AS (SELECT * FROM held SEMI JOIN careers USING (teacher) WHERE rank >= $rank),
+  led AS (SELECT * FROM held WHERE rank >= $rank),
   begun AS (
     SELECT teacher, place, start_on AS new_on FROM led
     QUALIFY row_number() OVER (PARTITION BY teacher ORDER BY start_on, rank DESC, place) = 1 AND rank = $rank),
   new AS (
-    SELECT teacher, new_on, phase, ${academicYearSql('new_on')} AS cohort
-    FROM begun ${hasTrust ? trustOn('trusts', 'place', 'new_on') : ''}
+    SELECT begun.teacher, new_on, phase, ${academicYearSql('new_on')} AS cohort
+    FROM begun SEMI JOIN service_spells spells ON spells.teacher = begun.teacher AND ${coversDay('spells', 'new_on')}
+    ${hasTrust ? trustOn('trusts', 'place', 'new_on') : ''}
     LEFT JOIN school_phases ON school_phases.organisation = place AND ${coversDay('school_phases', 'new_on')}
     ${hasTrust ? 'WHERE trusts.body = $trust' : ''}),
   days AS (

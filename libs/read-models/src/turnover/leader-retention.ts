@@ -10,7 +10,7 @@ import type { LeaderCell, LeaderRetentionAnswer, LeaderRetentionArgs } from './l
 import { leaderRetentionSql } from './leader-retention.sql.js';
 
 const definitionOf = (stage: string): string =>
-  `Teachers with QTS on the first day ever on which they hold a post of the stage ${stage}, if they have held none above ` +
+  `Teachers with QTS in service, on the first day ever on which they hold a post of the stage ${stage}, if they have held none above ` +
   'it until then, and of these, those in service on the anniversaries of that day (29 February: 28 February in other ' +
   'years) with an open post of the same stage or a higher one, in any school or central team. Who has lost the post and ' +
   'come back to one counts. In the same phase: of the school in which they were new, on that day. Phases and trusts are ' +
