@@ -1,11 +1,14 @@
 import { CohortQueries } from './cohort/cohort.queries.js';
 import { CpdQueries } from './cpd/cpd.queries.js';
 import { IncidenceQueries } from './competing-risks/incidence.queries.js';
+import { FirstEmployerQueries } from './first-employer/first-employer.queries.js';
 import { ForecastQueries } from './forecast/forecast.queries.js';
 import { InductionQueries } from './induction/induction.queries.js';
 import { HeadshipQueries } from './headship/headship.queries.js';
+import { HubQueries } from './hubs/hub-retention.queries.js';
 import { LeadershipQueries } from './leadership/leadership.queries.js';
 import { LeaversQueries } from './leavers/leavers.queries.js';
+import { MatchedQueries } from './matched/matched.queries.js';
 import { MatchingQueries } from './matching/matching.queries.js';
 import { NpqQueries } from './npq/npq.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
@@ -48,5 +51,8 @@ export const queries = [
   ProvenanceQueries,
   HeadshipQueries,
   ReplayQueries,
+  MatchedQueries,
+  HubQueries,
+  FirstEmployerQueries,
   VocabularyQueries,
 ];
