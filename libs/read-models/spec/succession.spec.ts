@@ -86,6 +86,8 @@ describe('candidates for a headship', () => {
   it('are asked for a role of leadership', async () => {
     await withModel(successors, async (model) => {
       await expect(candidates(model, { asOf, role: 'classroom_teacher' })).rejects.toThrow('leadership');
+      const { basis } = await candidates(model, { asOf, school: 'unheard of' });
+      expect(basis.warnings.join(' ')).toContain('The phase of that school');
       const [one, two] = [
         await candidates(model, { asOf, first: 1 }),
         await candidates(model, { asOf, first: 2 }),

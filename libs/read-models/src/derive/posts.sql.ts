@@ -57,7 +57,7 @@ export const careerBreaksSql = `
     AND spells.start_on < coalesce(breaks.end_on, 'infinity'::DATE)`;
 
 export const openedAssignmentsSql = lastRecordedOfDay(
-  `teacher AS holder, assignment AS key, effective_on AS day, title, school, role, data->>'$.homeSchool' AS home_school,
+  `teacher AS holder, assignment AS key, effective_on AS day, title, school, role,
     TRY_CAST(data->>'$.fte' AS DOUBLE) AS fte, recorded_at, seq`,
   `type = 'AssignmentStarted' AND assignment IS NOT NULL`,
 );
@@ -66,7 +66,7 @@ const assignmentsEnded = `
   SELECT teacher AS holder, assignment AS key, effective_on AS day FROM in_force WHERE type = 'AssignmentEnded'`;
 
 export const assignmentsSql = `
-  SELECT holder AS teacher, key AS assignment, title, school, role, home_school, fte, start_on, end_on
+  SELECT holder AS teacher, key AS assignment, title, school, role, fte, start_on, end_on
   FROM (${spellsOf('SELECT holder, key, day FROM opened_assignments', assignmentsEnded, departures)})
   JOIN opened_assignments begun USING (holder, key)
   WHERE begun.day = start_on`;
@@ -83,7 +83,7 @@ export const plannedEndsSql = `
 
 /** What was proposed of each assignment, by the last word of each day on which something was. */
 export const proposedAssignmentsSql = `
-  SELECT teacher, assignment, title, school, role, data->>'$.homeSchool' AS home_school, data->>'$.backfill' AS backfill,
+  SELECT teacher, assignment, title, school, data->>'$.homeSchool' AS home_school, data->>'$.backfill' AS backfill,
     TRY_CAST(data->>'$.fte' AS DOUBLE) AS fte, TRY_CAST(data->>'$.plannedStartOn' AS DATE) AS planned_start_on,
     effective_on AS start_on,
     lead(effective_on) OVER (PARTITION BY teacher, assignment ORDER BY effective_on) AS end_on

@@ -20,6 +20,9 @@ const WARNINGS = [
   'Who is free to come is not on record. Signs of readiness, not a decision about a person.',
 ];
 
+const NO_PHASE =
+  'The phase of that school on the day is not on record: experience in it does not count in the order.';
+
 type Row = Omit<Candidate, 'reasons' | 'history'> & {
   readonly history: string | null;
   readonly place: string;
@@ -44,7 +47,8 @@ export async function candidates(model: Answering, args: CandidatesArgs): Promis
     const listing = { sql: candidatesSql(filter), parameters, keys: ['place'] };
     const page = await pageOfRows<Row>(snapshot, listing, args);
     const phase = school === undefined ? null : await phaseOf(snapshot, { asOf, school });
-    const ground = { definition: DEFINITION, n: page.totalCount, warnings: WARNINGS };
+    const warnings = school !== undefined && phase === null ? [...WARNINGS, NO_PHASE] : WARNINGS;
+    const ground = { definition: DEFINITION, n: page.totalCount, warnings };
     return { ground, answer: { candidates: told(page, phase) } };
   });
 }

@@ -19,7 +19,7 @@ const passedSql = `
 
 /**
  * Who may come to hold a post of a stage, one row for each teacher and stage: teacher, rank, stage (theirs), rating (the
- * best for a role of that stage, null without one), rated_on, rated_for, qualification, passed_on, is_below (in the stage
+ * best for a role of that stage, null without one), rated_on, qualification, passed_on, is_below (in the stage
  * below). They are in service, hold no post of that stage or above, and are rated for it or in the stage below.
  */
 export const successorsSql = (hasTrust: boolean): string => `
@@ -31,7 +31,7 @@ export const successorsSql = (hasTrust: boolean): string => `
   passed AS (
     FROM (${passedSql}) QUALIFY row_number() OVER (PARTITION BY teacher, rank ORDER BY passed_on, qualification) = 1),
   tops AS (SELECT teacher, max(rank) AS top FROM (${openPostsSql}) GROUP BY teacher)
-  SELECT stages.teacher, ranks.rank, stage, rating, rated.start_on AS rated_on, rated.role AS rated_for, qualification,
+  SELECT stages.teacher, ranks.rank, stage, rating, rated.start_on AS rated_on, qualification,
     passed_on, stages.rank = ranks.rank - 1 AS is_below
   FROM (${stagesSql}) stages SEMI JOIN (${inServiceSql}) serving USING (teacher) CROSS JOIN ranks
   LEFT JOIN rated ON rated.teacher = stages.teacher AND rated.rank = ranks.rank
