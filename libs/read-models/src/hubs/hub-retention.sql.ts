@@ -33,14 +33,14 @@ export const hubRetentionSql = (area: NonNullable<HubRetentionArgs['area']>): st
     JOIN service_spells first ON first.teacher = held.teacher AND ${coversDay('first', 'first_on')}
     WHERE first_on <= $asOf::DATE),
   counted AS (
-    SELECT alliance, hub, "on", area, is_after, count(*)::INTEGER AS n,
-      CASE WHEN any_value(last_on) <= $asOf::DATE THEN count(last.teacher)::INTEGER END AS retained
+    SELECT alliance, hub, "on", area, is_after, count(*)::INTEGER AS n, count(last.teacher)::INTEGER AS retained
     FROM teaching LEFT JOIN service_spells last ON last.teacher = teaching.teacher AND ${coversDay('last', 'last_on')}
     GROUP BY alliance, hub, "on", area, is_after),
   sizes AS (SELECT alliance, hub, "on", area, count(*)::INTEGER AS schools FROM schools GROUP BY ALL)
   SELECT sizes.alliance, sizes.hub, sizes."on"::VARCHAR AS "on", sizes.area, schools,
-    coalesce(before.n, 0) AS before_n, before.retained AS before_retained,
-    coalesce(after.n, 0) AS after_n, after.retained AS after_retained
+    coalesce(before.n, 0) AS before_n, coalesce(before.retained, 0) AS before_retained,
+    coalesce(after.n, 0) AS after_n,
+    CASE WHEN (sizes."on" + to_years($years::INTEGER))::DATE <= $asOf::DATE THEN coalesce(after.retained, 0) END AS after_retained
   FROM sizes
   LEFT JOIN counted before ON before.alliance = sizes.alliance AND before.hub = sizes.hub
     AND before.area IS NOT DISTINCT FROM sizes.area AND NOT before.is_after
