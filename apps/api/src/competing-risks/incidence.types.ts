@@ -1,10 +1,11 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, IsOptional } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsOptional, ValidateNested } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
 import { TimesArgs } from '../asking/times.args.js';
-import { Grouping, GroupValue } from '../grouping/grouping.types.js';
+import { AmongInput, Grouping, GroupValue } from '../grouping/grouping.types.js';
 
 export const LeavingCauses = { REASON: 'REASON', FIRST_EVENT: 'FIRST_EVENT' } as const;
 registerEnumType(LeavingCauses, {
@@ -31,6 +32,13 @@ export class IncidenceQueryArgs extends TimesArgs {
   @ArrayUnique()
   @ArrayMaxSize(3)
   by?: Dimension[] | null;
+
+  @Field(() => [AmongInput], { nullable: true, description: 'Only those who are among all of these.' })
+  @IsOptional()
+  @ArrayMaxSize(5)
+  @ValidateNested({ each: true })
+  @Type(() => AmongInput)
+  among?: AmongInput[] | null;
 
   @Field(() => Boolean, {
     defaultValue: true,

@@ -1,4 +1,5 @@
-import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, ArrayNotEmpty, MaxLength } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { groupings } from '#read-models/grouping/grouping';
 
@@ -8,6 +9,22 @@ registerEnumType(Grouping, {
   description:
     'What teachers are grouped by, fixed at the start: the training, the cohort, the first school.',
 });
+
+@InputType({
+  description: 'Narrows a question down: only those whose value in the dimension is one of these.',
+})
+export class AmongInput {
+  @Field(() => Grouping)
+  dimension: Dimension;
+
+  @Field(() => [String], {
+    description: "A code, a cohort such as 2014/15, an organisation's id, or the words of a source.",
+  })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(200)
+  @MaxLength(200, { each: true })
+  values: string[];
+}
 
 @ObjectType()
 export class GroupValue {

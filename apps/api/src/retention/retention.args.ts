@@ -1,4 +1,5 @@
 import { ArgsType, Field, Float, Int, registerEnumType } from '@nestjs/graphql';
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -10,6 +11,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateNested,
 } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import {
@@ -22,7 +24,7 @@ import {
   trustMemberships,
 } from '#read-models/retention/retention.answer';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
-import { Grouping } from '../grouping/grouping.types.js';
+import { AmongInput, Grouping } from '../grouping/grouping.types.js';
 
 function enumOf<T extends string>(name: string, values: readonly T[], description: string) {
   const named = Object.fromEntries(values.map((value) => [value, value])) as { readonly [V in T]: V };
@@ -115,6 +117,13 @@ export class RetentionQueryArgs extends ViewpointArgs {
   @ArrayUnique()
   @ArrayMaxSize(3)
   by?: Dimension[] | null;
+
+  @Field(() => [AmongInput], { nullable: true, description: 'Only those who are among all of these.' })
+  @IsOptional()
+  @ArrayMaxSize(5)
+  @ValidateNested({ each: true })
+  @Type(() => AmongInput)
+  among?: AmongInput[] | null;
 
   @Field(() => [String], {
     nullable: true,

@@ -1,9 +1,18 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
-import { Grouping, GroupValue } from '../grouping/grouping.types.js';
+import { AmongInput, Grouping, GroupValue } from '../grouping/grouping.types.js';
 import { LogRankWeights, SurvivalEvent, SurvivalOrigin, TimeUnit } from './observing.types.js';
 
 @ArgsType()
@@ -13,6 +22,13 @@ export class ComparisonQueryArgs extends ViewpointArgs {
   @ArrayUnique()
   @ArrayMaxSize(3)
   by: Dimension[];
+
+  @Field(() => [AmongInput], { nullable: true, description: 'Only those who are among all of these.' })
+  @IsOptional()
+  @ArrayMaxSize(5)
+  @ValidateNested({ each: true })
+  @Type(() => AmongInput)
+  among?: AmongInput[] | null;
 
   @Field(() => SurvivalOrigin, { defaultValue: SurvivalOrigin.ENTRY })
   origin: keyof typeof SurvivalOrigin;

@@ -1,10 +1,11 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, IsOptional, Min } from 'class-validator';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayUnique, IsOptional, Min, ValidateNested } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
 import { TimesArgs } from '../asking/times.args.js';
-import { Grouping, GroupValue } from '../grouping/grouping.types.js';
+import { AmongInput, Grouping, GroupValue } from '../grouping/grouping.types.js';
 import { SurvivalEvent, SurvivalOrigin, TimeUnit } from './observing.types.js';
 
 @ArgsType()
@@ -23,6 +24,13 @@ export class SurvivalQueryArgs extends TimesArgs {
   @ArrayUnique()
   @ArrayMaxSize(3)
   by?: Dimension[] | null;
+
+  @Field(() => [AmongInput], { nullable: true, description: 'Only those who are among all of these.' })
+  @IsOptional()
+  @ArrayMaxSize(5)
+  @ValidateNested({ each: true })
+  @Type(() => AmongInput)
+  among?: AmongInput[] | null;
 
   @Field(() => TimeUnit, {
     defaultValue: TimeUnit.DAYS,

@@ -1,5 +1,5 @@
 import type { Answer, Viewpoint } from '../answer.js';
-import type { Grouping, GroupValue } from '../grouping/grouping.js';
+import type { Among, Grouping, GroupValue } from '../grouping/grouping.js';
 import type { AtTimes } from '../multi-state/at-times.js';
 import type { Limits } from '../survival/survival.answer.js';
 
@@ -12,6 +12,8 @@ export interface IncidenceArgs extends Viewpoint, AtTimes {
   /** Which of a promotion and a move on one day counts. Default PROMOTION. */
   readonly tie?: 'PROMOTION' | 'MOVE';
   readonly by?: readonly Grouping[];
+  /** Only those who are among all of these. Default: everybody. */
+  readonly among?: readonly Among[];
   /** Whether who was observed only from some day on is at risk only after it. Default true. */
   readonly delayedEntry?: boolean;
   /** Of the confidence limits, between 0 and 1. Default 0.95. */

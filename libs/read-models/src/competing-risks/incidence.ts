@@ -35,7 +35,8 @@ const METHOD =
 
 const MOST_GROUPS = 1_000;
 
-type Settled = IncidenceArgs & Required<Pick<IncidenceArgs, 'tie' | 'by' | 'delayedEntry' | 'level'>>;
+type Settled = IncidenceArgs &
+  Required<Pick<IncidenceArgs, 'tie' | 'by' | 'among' | 'delayedEntry' | 'level'>>;
 
 /**
  * How likely each of several ends of a first time in post is, the others competing with it.
@@ -47,10 +48,11 @@ export async function cumulativeIncidence(model: Answering, args: IncidenceArgs)
     ...args,
     tie: args.tie ?? 'PROMOTION',
     by: args.by ?? [],
+    among: args.among ?? [],
     delayedEntry: args.delayedEntry ?? true,
     level: args.level ?? 0.95,
   };
-  const { by, level, causes, tie, delayedEntry, asOf } = settled;
+  const { by, among, level, causes, tie, delayedEntry, asOf } = settled;
   const times = timesOf(settled);
   refuseTwice('by', by);
   if (!(level > 0 && level < 1)) throw new ImpossibleQuestion('level must lie between 0 and 1.');
@@ -58,6 +60,7 @@ export async function cumulativeIncidence(model: Answering, args: IncidenceArgs)
     const observed = await observationsOf(snapshot, {
       asOf,
       by,
+      among,
       delayedEntry,
       origin: 'ENTRY',
       unit: 'DAYS',

@@ -1,4 +1,6 @@
-import { type Grouping, groupings } from './grouping.js';
+import { firstYearOf } from '../cohort/academic-year.js';
+import { ImpossibleQuestion } from '../answer.js';
+import { type Among, type Grouping, groupings } from './grouping.js';
 
 interface Dimension {
   readonly column: string;
@@ -51,28 +53,48 @@ export const groupingsOfFirstSchool: ReadonlySet<Grouping> = new Set(
 );
 
 export interface GroupColumns {
-  /** `, route::VARCHAR AS g0, …`, to follow other columns; empty for no grouping. */
+  /** `, route::VARCHAR AS g0, …`, to follow other columns; empty for no grouping. Those to narrow by come last. */
   readonly columns: string;
-  /** The names: g0, g1, … */
+  /** The names of the groups: g0, g1, … */
   readonly keys: readonly string[];
   /** To follow `FROM careers`: the rows stay one for each teacher. */
   readonly joins: string;
   /**
    * ` AND g0 IS NOT NULL …`, a condition on the rows that have `columns` and `entry_on`: who has no value for a group
-   * is left out of the answer; who hasn't entered by $asOf has no first school.
+   * is left out of the answer, and who is not among those asked for; who hasn't entered by $asOf has no first school.
    */
   readonly known: string;
 }
 
-/** What a query over `careers` needs to tell the groups apart. Parameter: $asOf. */
-export function groupColumns(by: readonly Grouping[]): GroupColumns {
-  const chosen = by.map((name) => dimensions[name]);
+/**
+ * What a query over `careers` needs to tell the groups apart, and to leave out who is not among those asked for.
+ * Parameter: $asOf.
+ *
+ * @throws ImpossibleQuestion there is nothing to narrow down to, or a cohort that cannot be
+ */
+export function groupColumns(by: readonly Grouping[], among: readonly Among[] = []): GroupColumns {
+  const chosen = [...by, ...among.map(({ dimension }) => dimension)].map((name) => dimensions[name]);
   const keys = chosen.map((_, index) => `g${index}`);
   const entered = chosen.some(({ isOfFirstSchool }) => isOfFirstSchool) ? ' AND entry_on <= $asOf::DATE' : '';
   return {
     columns: chosen.map(({ column }, index) => `, ${column}::VARCHAR AS ${keys[index]}`).join(''),
-    keys,
+    keys: keys.slice(0, by.length),
     joins: [...new Set(chosen.map(({ join }) => join ?? ''))].join('\n'),
-    known: keys.map((key) => ` AND ${key} IS NOT NULL`).join('') + entered,
+    known:
+      keys.map((key) => ` AND ${key} IS NOT NULL`).join('') +
+      narrowed(among, keys.slice(by.length)) +
+      entered,
   };
+}
+
+const narrowed = (among: readonly Among[], keys: readonly string[]): string =>
+  among.map((narrowing, index) => ` AND ${keys[index]} IN (${heldValues(narrowing)})`).join('');
+
+/** The values as the columns hold them: of a cohort its first year. */
+function heldValues({ dimension, values }: Among): string {
+  if (values.length === 0) throw new ImpossibleQuestion('among needs at least one value for each dimension.');
+  const held: readonly (string | number | undefined)[] =
+    dimension === 'COHORT' ? values.map(firstYearOf) : values;
+  if (held.includes(undefined)) throw new ImpossibleQuestion('A cohort is written like 2014/15.');
+  return held.map((value) => `'${String(value).replaceAll("'", "''")}'`).join(', ');
 }

@@ -28,6 +28,13 @@ export const groupings = [
 
 export type Grouping = (typeof groupings)[number];
 
+/** Narrows a question down: only those whose value in a dimension is one of these. */
+export interface Among {
+  readonly dimension: Grouping;
+  /** At least one: a code, a cohort such as `2014/15`, an organisation's id, or the words of a source. */
+  readonly values: readonly string[];
+}
+
 export interface GroupValue {
   readonly dimension: Grouping;
   /** A code, a cohort, an organisation's id, or the words of a source. */

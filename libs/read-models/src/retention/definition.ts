@@ -56,9 +56,12 @@ const GROUPS =
   'Groups are fixed at the start, by the training and by the first school on the day of entry; who has no value for a ' +
   'group is left out of it.';
 
+const NARROWED = 'Only those are counted who are in the groups asked for (`among`).';
+
 /** What was asked for, in words. */
 export function definitionOf(args: Settled): string {
-  const { base, clock, rule, scope, trustMembership, breaks, incomplete, level, by, cohortFrom } = args;
+  const { base, clock, rule, scope, trustMembership, breaks, incomplete, level, by, among, cohortFrom } =
+    args;
   const members =
     cohortFrom === 'QTS'
       ? `all teachers awarded QTS in ${YEAR}`
@@ -72,7 +75,8 @@ export function definitionOf(args: Settled): string {
       ? 'Who is on a career break with the post kept on a measuring day is not in service.'
       : undefined,
     incomplete === 'HIDE' ? CELLS : ELIGIBLE,
-    by.length > 0 ? GROUPS : undefined,
+    by.length + among.length > 0 ? GROUPS : undefined,
+    among.length > 0 ? NARROWED : undefined,
     `Limits are Wilson's at ${Number((level * 100).toFixed(6))}%: they tell of chance, for comparison, not of sampling, as everybody is counted.`,
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');

@@ -1,5 +1,5 @@
 import type { Answer, Viewpoint } from '../answer.js';
-import type { Grouping, GroupValue } from '../grouping/grouping.js';
+import type { Among, Grouping, GroupValue } from '../grouping/grouping.js';
 
 /** From which day the years are counted: each teacher's QTS, their entry, or the cohort's first census. */
 export const clocks = ['QTS_ANNIVERSARY', 'ENTRY_ANNIVERSARY', 'CENSUS'] as const;
@@ -42,6 +42,8 @@ export interface RetentionArgs extends Viewpoint {
   readonly level?: number;
   /** Several dimensions give one group for each combination. */
   readonly by?: readonly Grouping[];
+  /** Only those who are among all of these. Default: everybody. */
+  readonly among?: readonly Among[];
   /** Cohorts such as `2014/15` to list even if nobody is in them. */
   readonly cohorts?: readonly string[];
   /** Id of a release of published figures to show beside ours. */

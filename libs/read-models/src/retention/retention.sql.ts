@@ -13,9 +13,9 @@ const ENTRY_DAYS = 365;
  * Who is counted, a row each: their cohort, the dates from which they are measured, their groups and, in a scope, what
  * it is relative to. All groups must be known, or the teacher is left out; who hasn't entered has no first school.
  */
-function teachersSql({ by, scope, base, cohortFrom }: Settled): string {
+function teachersSql({ by, among, scope, base, cohortFrom }: Settled): string {
   const needed: readonly Grouping[] = scope === 'PROFESSION' ? by : [...by, homeOf[scope]];
-  const { columns, keys, joins, known } = groupColumns(needed);
+  const { columns, keys, joins, known } = groupColumns(needed, among);
   const origin = cohortFrom === 'QTS' ? 'qts_on' : 'entry_on';
   const home = scope === 'PROFESSION' ? '' : `, ${keys.at(-1)} AS home`;
   return `

@@ -17,6 +17,7 @@ const defaults = {
   cohortFrom: 'QTS',
   level: 0.95,
   by: [],
+  among: [],
   cohorts: [],
 } as const;
 

@@ -28,7 +28,9 @@ const MOST_GROUPS = 200;
 const MOST_IN_PAIRS = 30;
 
 type Settled = ComparisonArgs &
-  Required<Pick<ComparisonArgs, 'origin' | 'event' | 'unit' | 'delayedEntry' | 'weights' | 'strata'>>;
+  Required<
+    Pick<ComparisonArgs, 'origin' | 'event' | 'among' | 'unit' | 'delayedEntry' | 'weights' | 'strata'>
+  >;
 
 /**
  * Whether groups of teachers leave at the same rate, all together and two by two.
@@ -44,8 +46,9 @@ export async function survivalComparison(model: Answering, args: ComparisonArgs)
     delayedEntry: args.delayedEntry ?? true,
     weights: args.weights ?? 'LOGRANK',
     strata: args.strata ?? [],
+    among: args.among ?? [],
   };
-  const { by, origin, unit, event, delayedEntry, weights, strata, reason } = settled;
+  const { by, event, weights, strata, reason } = settled;
   if (by.length === 0) throw new ImpossibleQuestion('by must name what to compare.');
   refuseTwice('by and strata together', [...by, ...strata]);
   if (reason !== undefined && event !== 'LEAVE_PROFESSION')
@@ -58,12 +61,7 @@ export async function survivalComparison(model: Answering, args: ComparisonArgs)
     const pairs = pairsOf(observed, weights);
     return {
       ground: {
-        definition:
-          DEFINITION[weights] +
-          (reason === undefined ? '' : FOR_ONE_REASON) +
-          CAUTION +
-          observedInWords(origin, unit, event, delayedEntry) +
-          GROUPS_IN_WORDS,
+        definition: definitionOf(settled),
         n: groups.reduce((sum, { n }) => sum + n, 0),
         warnings: pairs ? [] : [`More than ${MOST_IN_PAIRS} groups are not compared two by two.`],
       },
@@ -75,6 +73,13 @@ export async function survivalComparison(model: Answering, args: ComparisonArgs)
     };
   });
 }
+
+const definitionOf = ({ weights, reason, origin, unit, event, delayedEntry }: Settled): string =>
+  DEFINITION[weights] +
+  (reason === undefined ? '' : FOR_ONE_REASON) +
+  CAUTION +
+  observedInWords(origin, unit, event, delayedEntry) +
+  GROUPS_IN_WORDS;
 
 function pairsOf({ groups, strata }: Observed, weights: Weights): readonly ComparedPair[] | null {
   if (groups.length > MOST_IN_PAIRS) return null;

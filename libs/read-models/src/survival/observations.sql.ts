@@ -1,4 +1,4 @@
-import type { Grouping } from '../grouping/grouping.js';
+import type { Among, Grouping } from '../grouping/grouping.js';
 import { groupColumns } from '../grouping/grouping.sql.js';
 
 export type Origin = 'ENTRY' | 'QTS' | 'TRAINING';
@@ -20,6 +20,7 @@ export interface Ending {
 
 export interface Observing {
   readonly by: readonly Grouping[];
+  readonly among?: readonly Among[];
   readonly origin: Origin;
   readonly unit: TimeUnit;
   /** Whether who was observed only from some day on is at risk only after it. */
@@ -45,8 +46,8 @@ const elapsed = (unit: TimeUnit, to: string): string =>
  *
  * Parameter: $asOf. Columns: g0, g1 …, late (null: in view from the very start), time, cause (null: censored), n.
  */
-export function observationsSql({ by, origin, unit, delayedEntry, ending }: Observing): string {
-  const { columns, keys, joins, known } = groupColumns(by);
+export function observationsSql({ by, among = [], origin, unit, delayedEntry, ending }: Observing): string {
+  const { columns, keys, joins, known } = groupColumns(by, among);
   const observed = `CASE WHEN observed_from >= origin_on AND observed_from <= $asOf::DATE THEN observed_from END`;
   const entered = `CASE WHEN entry_on > origin_on THEN entry_on END`;
   const lateOn = delayedEntry ? `greatest(${entered}, ${observed})` : entered;

@@ -1,5 +1,5 @@
 import type { Answer, Viewpoint } from '../answer.js';
-import type { Grouping, GroupValue } from '../grouping/grouping.js';
+import type { Among, Grouping, GroupValue } from '../grouping/grouping.js';
 import type { AtTimes } from '../multi-state/at-times.js';
 import type { Origin, TimeUnit } from './observations.sql.js';
 
@@ -12,6 +12,8 @@ export interface ObservedArgs extends Viewpoint {
   /** What ends an observation. Leaving the profession is leaving the trust and the school too. Default LEAVE_PROFESSION. */
   readonly event?: SurvivalEvent;
   readonly by?: readonly Grouping[];
+  /** Only those who are among all of these. Default: everybody. */
+  readonly among?: readonly Among[];
   /** Default DAYS. MONTHS are completed calendar months. */
   readonly unit?: TimeUnit;
   /** Whether who was observed only from some day on is at risk only after it. Default true. */

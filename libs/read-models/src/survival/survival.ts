@@ -31,7 +31,9 @@ const MOST_GROUPS = 1_000;
 const MOST_STEPS = 200_000;
 
 type Settled = SurvivalArgs &
-  Required<Pick<SurvivalArgs, 'origin' | 'event' | 'by' | 'unit' | 'delayedEntry' | 'level' | 'steps'>>;
+  Required<
+    Pick<SurvivalArgs, 'origin' | 'event' | 'by' | 'among' | 'unit' | 'delayedEntry' | 'level' | 'steps'>
+  >;
 
 /**
  * How long teachers stay: the share who have not left yet, from entry, QTS or the start of training.
@@ -44,6 +46,7 @@ export async function survival(model: Answering, args: SurvivalArgs): Promise<Su
     origin: args.origin ?? 'ENTRY',
     event: args.event ?? 'LEAVE_PROFESSION',
     by: args.by ?? [],
+    among: args.among ?? [],
     unit: args.unit ?? 'DAYS',
     delayedEntry: args.delayedEntry ?? true,
     level: args.level ?? 0.95,
