@@ -15,10 +15,11 @@ import { standardised, type Stratum } from './standardised.js';
 
 const definitionOf = (months: number): string =>
   `Promoted: a post on a higher rung than any held on the day, begun within ${months} months after it. The day is that of ` +
-  'the first leadership assignment; for the others it is 1 January of the same academic year. Comparable are those in ' +
-  'service with a post, in the same stage and the same years since QTS (0 to 4, 5 to 9, 10 to 14, 15 and more) in the ' +
-  'same academic year, who had begun no assignment by then; each kind of others counts as often as it is found among ' +
-  'the assigned. Who leaves is not promoted. Only days whose months have passed count. In a trust: those with a post ' +
+  'the first leadership assignment; for the others it is 1 January of the same academic year, and they had begun none by ' +
+  'then. All are in service with a post on the day. Comparable are those exactly alike in academic year, stage, years ' +
+  'since QTS (0 to 4, 5 to 9, 10 to 14, 15 and more), and the phase and region of the school of the highest post; each ' +
+  'kind of others counts as often as it is found among the assigned, and kinds without others are left out. ' +
+  'Who leaves is not promoted. Only days whose months have passed count. In a trust: those with a post ' +
   `open there on the day. ${LIMITS_IN_WORDS}`;
 
 const WARNINGS = [
