@@ -74,9 +74,7 @@ function answeringFrom(
       pool.use(async (connection) => {
         await connection.run(`USE ${known}`);
         try {
-          return await readingOnly(connection, async () =>
-            question(await snapshotOf(connection, position)),
-          );
+          return await readingOnly(connection, async () => question(await snapshotOf(connection, position)));
         } finally {
           await connection.run(`USE "${catalog}"`);
         }
