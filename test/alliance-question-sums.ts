@@ -183,7 +183,49 @@ function npqMetrics({ participants, metrics }: NpqMetrics): void {
   }
 }
 
+interface Whereabouts {
+  readonly graduates: number;
+  readonly counted: number;
+  readonly inService: Share;
+  readonly places: readonly { readonly place: string; readonly count: number }[];
+}
+
+interface GraduateWhereabouts {
+  readonly cohorts: readonly Whereabouts[];
+  readonly pooled: Whereabouts;
+  readonly destinations: readonly { readonly count: number }[];
+}
+
+function whereabouts({ cohorts, pooled, destinations }: GraduateWhereabouts): void {
+  expect(cohorts.length).toBeGreaterThan(10);
+  for (const { graduates, counted, inService, places } of [...cohorts, pooled]) {
+    expect(sum(places.map(({ count }) => count))).toBe(counted);
+    expect(counted).toBeLessThanOrEqual(graduates);
+    share(inService);
+  }
+  const at = (name: string) => pooled.places.find(({ place }) => place === name)!.count;
+  expect(at('OUR_ALLIANCE')).toBeGreaterThan(0);
+  expect(sum(destinations.map(({ count }) => count))).toBe(at('LEFT_DESTINATION_KNOWN'));
+  expect(sum(cohorts.map(({ counted }) => counted))).toBe(pooled.counted);
+}
+
+interface FirstPosts {
+  readonly cohorts: readonly { readonly graduates: number; readonly inPost: Share }[];
+  readonly pooled: Share;
+}
+
+function firstPosts({ cohorts, pooled }: FirstPosts): void {
+  expect(cohorts.length).toBeGreaterThan(10);
+  for (const { graduates, inPost } of cohorts) {
+    expect(inPost.of).toBeLessThanOrEqual(graduates);
+    share(inPost);
+  }
+  expect(sum(cohorts.map(({ inPost }) => inPost.count))).toBe(pooled.count);
+}
+
 export const ofAlliances = {
+  T3: whereabouts,
+  T4: firstPosts,
   T5: attribution,
   T6: shortfalls,
   T9: uptake,

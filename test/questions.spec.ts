@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEventLog } from '#event-log/open';
 import { recordReported } from '#intake/record-reported';
@@ -26,21 +25,6 @@ const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
     expect(answer.cohorts.find(({ cohort }) => cohort === '2009/10')).toMatchObject({
       benchmark: { cells: expect.arrayContaining([{ year: 1, percent: expect.any(Number) }]) },
     });
-  },
-  T3: ({ school, trust, alliance, profession }: Aliased<Parameters<typeof sums.pooled>[0]>) => {
-    for (const scope of [school, trust, alliance, profession]) sums.pooled(scope!);
-    for (const { group, cells } of school!.pooled) {
-      const everywhere = profession!.pooled.find((other) => isDeepStrictEqual(other.group, group))!;
-      expect(cells[0]!.eligible).toBe(everywhere.cells[0]!.eligible);
-      expect(cells[0]!.retained).toBeLessThanOrEqual(everywhere.cells[0]!.retained!);
-    }
-  },
-  T4: ({ cohorts }: { cohorts: readonly { qualified: number; entered: number; inService: number }[] }) => {
-    expect(cohorts.length).toBeGreaterThan(10);
-    for (const { qualified, entered, inService } of cohorts) {
-      expect(entered).toBeLessThanOrEqual(qualified);
-      expect(inService).toBeLessThanOrEqual(entered);
-    }
   },
   T7: sums.trainingWithdrawals,
   T8: sums.trainingOutcomes,

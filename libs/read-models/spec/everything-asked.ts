@@ -4,6 +4,8 @@ import { cumulativeIncidence } from '../src/competing-risks/incidence.js';
 import { cpdStayers } from '../src/cpd/stayers.js';
 import { cpdUptake } from '../src/cpd/uptake.js';
 import { vacancyForecast } from '../src/forecast/vacancy-forecast.js';
+import { firstPosts } from '../src/graduates/first-posts.js';
+import { graduateWhereabouts } from '../src/graduates/whereabouts.js';
 import { assignments } from '../src/leadership/assignments.js';
 import { npqs } from '../src/leadership/npqs.js';
 import { readiness } from '../src/leadership/readiness.js';
@@ -76,6 +78,8 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await cpdStayers(model, view),
     await npqFunnel(model, view),
     await npqMetrics(model, view),
+    await firstPosts(model, view),
+    await graduateWhereabouts(model, { ...view, years: 1, trust: 'T1', alliance: 'A1' }),
   ];
   return answers.map(({ basis: { position: _, ...basis }, ...answer }) => ({ basis, ...answer }));
 }
