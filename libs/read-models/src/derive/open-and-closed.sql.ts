@@ -29,6 +29,6 @@ export const spellsOf = (opened: string, closed: string, departures: string): st
   FROM states WHERE opens`;
 
 /** Of several rows of one holder and key on one day, the one recorded last. */
-export const lastRecordedOfDay = (columns: string, where: string): string => `
-  SELECT ${columns} FROM in_force WHERE ${where}
+export const lastRecordedOfDay = (columns: string, where: string, facts = 'in_force'): string => `
+  SELECT ${columns} FROM ${facts} WHERE ${where}
   QUALIFY row_number() OVER (PARTITION BY holder, key, day ORDER BY recorded_at DESC, seq DESC) = 1`;

@@ -1,19 +1,25 @@
 import { lastRecordedOfDay, spellsOf } from './open-and-closed.sql.js';
 
-const opening = `type IN ('PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown')`;
+const opening = `'PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown'`;
+
+/** Facts that open and close posts, their fields read once for all that ask for them. */
+export const postFactsSql = `
+  SELECT teacher AS holder, type, effective_on AS day, post AS key, from_post, employer, shared_with, role, subject,
+    TRY_CAST(data->>'$.fte' AS DOUBLE) AS fte, recorded_at, seq
+  FROM in_force WHERE type IN (${opening}, 'PostEnded')`;
 
 export const openedPostsSql = lastRecordedOfDay(
-  `teacher AS holder, post AS key, effective_on AS day, employer, shared_with, role, subject,
-    TRY_CAST(data->>'$.fte' AS DOUBLE) AS fte, recorded_at, seq`,
-  `${opening} AND post IS NOT NULL`,
+  'holder, key, day, employer, shared_with, role, subject, fte, recorded_at, seq',
+  `type IN (${opening}) AND key IS NOT NULL`,
+  'post_facts',
 );
 
 /** A move within one post id doesn't close it: the new spell does. */
 const closed = `
-  SELECT teacher AS holder, post AS key, effective_on AS day FROM in_force WHERE type = 'PostEnded'
+  SELECT holder, key, day FROM post_facts WHERE type = 'PostEnded'
   UNION ALL
-  SELECT teacher, from_post, effective_on FROM in_force
-  WHERE type IN ('Promoted', 'MovedLaterally', 'SteppedDown') AND from_post <> post`;
+  SELECT holder, from_post, day FROM post_facts
+  WHERE type IN ('Promoted', 'MovedLaterally', 'SteppedDown') AND from_post <> key`;
 
 const departures = `SELECT teacher AS holder, day, stands FROM departures`;
 

@@ -3,14 +3,16 @@
  * Leaving and joining on one day leave the state as it was: in service, never out; out, a spell of no days.
  */
 export const serviceDaysSql = `
-  WITH days AS (
-    SELECT teacher, effective_on AS day, bool_or(type <> 'LeftTeaching') AS joins,
-      bool_or(type = 'LeftTeaching') AS leaves,
-      first(reason ORDER BY recorded_at, seq) FILTER (type = 'LeftTeaching') AS reason,
-      first(destination ORDER BY recorded_at, seq) FILTER (type = 'LeftTeaching') AS destination
-    FROM in_force
-    WHERE type IN ('PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown', 'ReturnedToTeaching', 'LeftTeaching')
-    GROUP BY teacher, effective_on),
+  WITH joinings AS (
+    SELECT DISTINCT teacher, effective_on AS day FROM in_force
+    WHERE type IN ('PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown', 'ReturnedToTeaching')),
+  leavings AS (
+    SELECT teacher, effective_on AS day, first(reason ORDER BY recorded_at, seq) AS reason,
+      first(destination ORDER BY recorded_at, seq) AS destination
+    FROM in_force WHERE type = 'LeftTeaching' GROUP BY teacher, effective_on),
+  days AS (
+    SELECT teacher, day, joinings.day IS NOT NULL AS joins, leavings.day IS NOT NULL AS leaves, reason, destination
+    FROM joinings FULL JOIN leavings USING (teacher, day)),
   turns AS (SELECT *, CASE WHEN joins <> leaves THEN joins END AS turns FROM days)
   SELECT * EXCLUDE (turns), coalesce(last_value(turns IGNORE NULLS) OVER past, false) AS is_in,
     coalesce(last_value(turns IGNORE NULLS) OVER (past ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), false) AS was_in

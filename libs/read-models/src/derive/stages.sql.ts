@@ -13,41 +13,46 @@ export const stageSpellsSql = `
     SELECT teacher, effective_on AS day, CASE WHEN bool_or(type = 'TrainingStarted') <> bool_or(type <> 'TrainingStarted')
       THEN bool_or(type = 'TrainingStarted') END AS trains, bool_or(type <> 'EytsAwarded') AS has_trained
     FROM in_force WHERE type IN ('TrainingStarted', 'TrainingWithdrawn', 'EytsAwarded') GROUP BY teacher, effective_on),
-  entries AS (SELECT teacher, min(start_on) AS entry_on FROM service_spells GROUP BY teacher),
   induction AS (
     SELECT teacher, min(effective_on) AS inducted_on FROM in_force
     WHERE type IN ('InductionPassed', 'InductionExempted') GROUP BY teacher),
-  days AS (
-    SELECT teacher, day, bool_or(trains) AS trains, bool_or(is_in) AS is_in, bool_or(has_trained) AS has_trained,
-      bool_or(is_held) AS is_held
+  landmarks AS (
+    SELECT teacher, min(trained_on) AS trained_on, min(qts_on) AS qts_on, min(entry_on) AS entry_on,
+      min(inducted_on) AS inducted_on
     FROM (
-      SELECT teacher, day, trains, NULL AS is_in, has_trained, NULL AS is_held FROM training
-      UNION ALL SELECT teacher, day, NULL, is_in, NULL, NULL FROM service_days
-      UNION ALL SELECT teacher, end_on, NULL, NULL, NULL, NULL FROM posts WHERE end_on IS NOT NULL
-      UNION ALL SELECT teacher, inducted_on, NULL, NULL, NULL, NULL FROM induction
-      UNION ALL SELECT teacher, qts_on, NULL, NULL, NULL, NULL FROM qualifications
-      UNION ALL SELECT teacher, start_on, NULL, NULL, NULL, true FROM qualification_spells
-      UNION ALL SELECT teacher, end_on, NULL, NULL, NULL, false FROM qualification_spells WHERE end_on IS NOT NULL)
+      SELECT teacher, day AS trained_on, NULL AS qts_on, NULL AS entry_on, NULL AS inducted_on FROM training WHERE has_trained
+      UNION ALL SELECT teacher, NULL, qts_on, NULL, NULL FROM qualifications
+      UNION ALL SELECT teacher, NULL, NULL, start_on, NULL FROM service_spells
+      UNION ALL SELECT teacher, NULL, NULL, NULL, inducted_on FROM induction)
+    GROUP BY teacher),
+  days AS (
+    SELECT teacher, day, bool_or(trains) AS trains, bool_or(is_in) AS is_in, bool_or(is_held) AS is_held
+    FROM (
+      SELECT teacher, day, trains, NULL AS is_in, NULL AS is_held FROM training
+      UNION ALL SELECT teacher, day, NULL, is_in, NULL FROM service_days
+      UNION ALL SELECT teacher, end_on, NULL, NULL, NULL FROM posts WHERE end_on IS NOT NULL
+      UNION ALL SELECT teacher, inducted_on, NULL, NULL, NULL FROM induction
+      UNION ALL SELECT teacher, qts_on, NULL, NULL, NULL FROM qualifications
+      UNION ALL SELECT teacher, start_on, NULL, NULL, true FROM qualification_spells
+      UNION ALL SELECT teacher, end_on, NULL, NULL, false FROM qualification_spells WHERE end_on IS NOT NULL)
     GROUP BY teacher, day),
   tops AS (
     SELECT days.teacher, day, max(rank) AS top
     FROM days JOIN posts ON posts.teacher = days.teacher AND start_on <= day AND day < coalesce(end_on, 'infinity'::DATE)
     GROUP BY days.teacher, day),
   closes AS (
-    SELECT teacher, day, qts_on, entry_on, coalesce(inducted_on <= day, false) AS inducted,
-      last_value(trains IGNORE NULLS) OVER past AS trains, bool_or(has_trained) OVER past AS has_trained,
+    SELECT teacher, day, last_value(trains IGNORE NULLS) OVER past AS trains,
       coalesce(last_value(is_in IGNORE NULLS) OVER past, false) AS is_in,
       coalesce(last_value(is_held IGNORE NULLS) OVER past, false) AS is_held,
       coalesce(last_value(top IGNORE NULLS) OVER past, 0) AS top
-    FROM days LEFT JOIN tops USING (teacher, day) LEFT JOIN qualifications USING (teacher)
-    LEFT JOIN entries USING (teacher) LEFT JOIN induction USING (teacher)
+    FROM days LEFT JOIN tops USING (teacher, day)
     WINDOW past AS (PARTITION BY teacher ORDER BY day)),
   ranked AS (
     SELECT teacher, day, CASE
-      WHEN is_held AND is_in THEN CASE WHEN top > 0 THEN top WHEN inducted THEN 2 ELSE 1 END
+      WHEN is_held AND is_in THEN CASE WHEN top > 0 THEN top WHEN inducted_on <= day THEN 2 ELSE 1 END
       WHEN trains AND (entry_on IS NULL OR day < entry_on) THEN 0
-      WHEN has_trained OR day >= qts_on THEN ${OUT_OF_SERVICE} END AS rank
-    FROM closes),
+      WHEN trained_on <= day OR day >= qts_on THEN ${OUT_OF_SERVICE} END AS rank
+    FROM closes LEFT JOIN landmarks USING (teacher)),
   changes AS (
     SELECT *, lag(rank) OVER (PARTITION BY teacher ORDER BY day) AS rank_before FROM ranked WHERE rank IS NOT NULL
     QUALIFY rank IS DISTINCT FROM rank_before)

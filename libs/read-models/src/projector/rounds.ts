@@ -8,6 +8,12 @@ import { rowOf } from './staging.js';
  */
 const FULL = 2 * 122_880;
 
+/** The first is small, so that the database has something to do soon. */
+const FIRST = FULL / 4;
+
+/** How many facts a round holds that begins after so many. */
+const roundAfter = (facts: number): number => (facts === 0 ? FIRST : FULL - (facts % FULL));
+
 /** How far the log has been read. */
 export interface Reached {
   readonly position: Position | null;
@@ -31,8 +37,10 @@ export interface Rounds {
 
 export function roundsAfter(reached: Reached): Rounds {
   let seq = Number(reached.seq);
-  const rounds: { readonly slabs: Slabs; reached: Reached }[] = [];
-  const begin = (after: Reached) => rounds[rounds.push({ slabs: slabsFrom(seq + 1), reached: after }) - 1]!;
+  const rounds: { readonly most: number; readonly slabs: Slabs; reached: Reached }[] = [];
+  const begin = (after: Reached) =>
+    rounds[rounds.push({ most: roundAfter(seq), slabs: slabsFrom(seq + 1), reached: after }) - 1]!;
+  const isFull = ({ slabs, most }: { slabs: Slabs; most: number }): boolean => slabs.count() === most;
   begin(reached);
   return {
     add(events) {
@@ -40,7 +48,7 @@ export function roundsAfter(reached: Reached): Rounds {
       for (const event of events) {
         const row = rowOf(event);
         if (row !== undefined) {
-          if (round.slabs.count() === FULL) round = begin(round.reached);
+          if (isFull(round)) round = begin(round.reached);
           round.slabs.add(row);
           seq += 1;
         }
@@ -48,7 +56,7 @@ export function roundsAfter(reached: Reached): Rounds {
       }
     },
     count: () => rounds.reduce((sum, { slabs }) => sum + slabs.count(), 0),
-    hasFull: () => rounds[0]!.slabs.count() === FULL,
+    hasFull: () => isFull(rounds[0]!),
     take() {
       const round = rounds.shift()!;
       if (rounds.length === 0) begin(round.reached);
