@@ -114,3 +114,12 @@ it('names the field and the mend when an input is wrong', async () => {
     ]),
   });
 });
+
+it('names the argument that a variable leaves null', async () => {
+  const { body } = await api.post('query ($rule: RetentionRule) { retention(rule: $rule) { basis { n } } }', {
+    rule: null,
+  });
+  expect(body.errors).toMatchObject([
+    { message: expect.stringContaining('"rule"'), extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
+});

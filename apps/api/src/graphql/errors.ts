@@ -34,6 +34,8 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   if (meant) return { ...place, ...meant };
   if (SHOWN.has(code))
     return { message: formatted.message, ...place, extensions: shownExtensions(formatted, code) };
+  if (isOfArgument(error))
+    return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   const reference = randomUUID();
   logger.error(`${reference} ${originOf(error)}`);
   return {
@@ -41,6 +43,12 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
     ...place,
     extensions: { code: 'INTERNAL', reference },
   };
+}
+
+/** GraphQL itself refuses a variable only while it executes, such as null for an argument that has a default. */
+function isOfArgument(error: unknown): boolean {
+  const original = originalOf(error);
+  return original instanceof GraphQLError && original.message.startsWith('Argument "');
 }
 
 type Told = Pick<GraphQLFormattedError, 'message' | 'extensions'>;
