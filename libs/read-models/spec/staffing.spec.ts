@@ -74,6 +74,7 @@ describe('appointments to senior leadership', () => {
       teacher(
         id,
         post(BEGAN, school, 'middle_leader'),
+        post(BEGAN, 'S4', 'middle_leader'),
         ended(BEGAN, school, '2015-08-31'),
         post('2015-09-01', to, role),
       );

@@ -154,6 +154,7 @@ describe('teachers of a school that joins a trust', () => {
       'organisation-academy',
       ['SchoolRegistered', '2014-09-01', { name: 'Academy', phase: 'primary' }],
       ['TrustJoined', '2014-09-01', { trust: 'T1' }],
+      ['SuccessorNamed', '2015-03-01', { successor: 'merged' }],
     ),
   ];
   const teaching = (id: string, ...facts: readonly Told[]) =>
@@ -163,6 +164,7 @@ describe('teachers of a school that joins a trust', () => {
     ...trustOrganisations,
     ...academy,
     ...teaching('in the academy', ...moved('2014-09-01', 'academy')),
+    ...teaching('as which it carries on', ...moved('2015-03-01', 'merged')),
     ...teaching('recorded as before'),
     ...teaching('in the trust', ...moved('2015-01-01', 'S1')),
     ...teaching('in another', ...moved('2015-01-01', 'S3')),
@@ -174,18 +176,18 @@ describe('teachers of a school that joins a trust', () => {
   it('are followed into the academy that it becomes, in the trust and in the profession', async () => {
     await withModel(events, async (model) => {
       const { cohorts, basis } = await joiningRetention(model, { asOf: '2016-08-31', years: [1, 2] });
-      expect(basis.n).toBe(5);
+      expect(basis.n).toBe(6);
       expect(
         cohorts.map((row) => [row.year, row.where, row.schools, row.n, row.eligible, row.retained]),
       ).toEqual([
-        [1, 'SCHOOL', 1, 5, 5, 2],
-        [1, 'TRUST', 1, 5, 5, 3],
-        [1, 'PROFESSION', 1, 5, 5, 4],
-        [2, 'SCHOOL', 1, 5, 0, 0],
-        [2, 'TRUST', 1, 5, 0, 0],
-        [2, 'PROFESSION', 1, 5, 0, 0],
+        [1, 'SCHOOL', 1, 6, 6, 3],
+        [1, 'TRUST', 1, 6, 6, 4],
+        [1, 'PROFESSION', 1, 6, 6, 5],
+        [2, 'SCHOOL', 1, 6, 0, 0],
+        [2, 'TRUST', 1, 6, 0, 0],
+        [2, 'PROFESSION', 1, 6, 0, 0],
       ]);
-      expect(cohorts[0]).toMatchObject({ cohort: '2014/15', percent: 40 });
+      expect(cohorts[0]).toMatchObject({ cohort: '2014/15', percent: 50 });
       expect((await joiningRetention(model, { asOf: '2016-08-31', trust: 'T2' })).cohorts).toEqual([]);
     });
   });
