@@ -16,7 +16,7 @@ export interface HeadshipPath {
   readonly heads: number;
   /** Of all heads, 0 to 100. */
   readonly percent: number;
-  /** From the first day of qualified service to the headship, days / 365.25; null where that day is not known. */
+  /** From the first day of qualified service to the headship, days / 365.25; null of those who headed before it. */
   readonly medianYears: number | null;
 }
 

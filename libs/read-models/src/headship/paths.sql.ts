@@ -25,7 +25,7 @@ export const headshipPathsSql = (steps: NonNullable<HeadshipPathsArgs['steps']>)
   steps AS (
     SELECT teacher, list(step ORDER BY start_on, rank, seq) AS steps FROM before GROUP BY teacher),
   paths AS (
-    SELECT teacher, list_append(coalesce(steps, []), headship) AS path, headed_on - entry_on AS days
+    SELECT teacher, list_append(coalesce(steps, []), headship) AS path, CASE WHEN entry_on <= headed_on THEN headed_on - entry_on END AS days
     FROM heads LEFT JOIN steps USING (teacher) LEFT JOIN careers USING (teacher))
   SELECT path, count(*)::INTEGER AS heads, median(days)::DOUBLE AS median_days,
     (count(*) OVER ())::INTEGER AS distinct_paths, (sum(count(*)) OVER ())::INTEGER AS all_heads

@@ -12,7 +12,7 @@ const columns: Readonly<Record<NonNullable<HubRetentionArgs['area']>, string>> =
  * before the succession, in both periods. Parameters: $asOf, $years.
  */
 export const hubRetentionSql = (area: NonNullable<HubRetentionArgs['area']>): string => `
-  WITH bodies AS (SELECT DISTINCT body FROM memberships WHERE kind = 'alliance'),
+  WITH bodies AS (SELECT DISTINCT body FROM memberships WHERE kind = 'alliance' AND start_on <= $asOf::DATE),
   hubs AS (
     SELECT organisation AS alliance, successor AS hub, start_on AS "on" FROM successions
     SEMI JOIN bodies ON body = organisation SEMI JOIN bodies AS others ON others.body = successor

@@ -30,10 +30,13 @@ export const replayedFactsSql = (cohort: number, asOf: string, qtsAtEndOfYear: n
     UNION ALL
     SELECT 0, 'replayed', stream, 'QtsAwarded', moved_to, TIMESTAMP '1970-01-01', NULL, '{}' FROM moved)`;
 
+/** By the day of the award or, while it has not come, by $asOf. */
+const byThen = 'least(qts_on, $asOf::DATE)';
+
 /** Who has left teaching before the day of the award, and isn't back, trains no more and is not awarded it. */
-const hasLeft = `EXISTS (FROM employment WHERE employment.teacher = careers.teacher AND end_on <= qts_on)
-  AND NOT EXISTS (FROM employment WHERE employment.teacher = careers.teacher AND start_on <= qts_on
-    AND qts_on < coalesce(end_on, 'infinity'::DATE))`;
+const hasLeft = `EXISTS (FROM employment WHERE employment.teacher = careers.teacher AND end_on <= ${byThen})
+  AND NOT EXISTS (FROM employment WHERE employment.teacher = careers.teacher AND start_on <= ${byThen}
+    AND ${byThen} < coalesce(end_on, 'infinity'::DATE))`;
 
 const cells = (members: string): string => `
   WITH members AS (${members}),
@@ -56,7 +59,7 @@ export const actualSql = cells(`
   SELECT teacher, qts_on, training_started_on, true AS is_qualified FROM careers
   WHERE cohort = $cohort AND qts_on <= $asOf::DATE AND training_started_on <= qts_on`);
 
-/** The same under the supposed facts. Parameter: $years. */
+/** The same under the supposed facts. Parameters: $asOf, $years. */
 export const replayedSql = cells(
   `SELECT teacher, qts_on, training_started_on, NOT (${hasLeft}) AS is_qualified FROM careers`,
 );

@@ -46,7 +46,7 @@ export async function trainingReplay(
     const [members] = await rows<{ cohort: number; n: number; moved: number }>(membersSql(...of));
     const actual = await rows<Row>(actualSql, { cohort, asOf, years: listValue(years) });
     const replayed = await supposing(replayedFactsSql(...of), () =>
-      rows<Row>(replayedSql, { years: listValue(years) }),
+      rows<Row>(replayedSql, { asOf, years: listValue(years) }),
     );
     const { n, moved } = members!;
     const isCovered = (year: number) => endOfYearAfter(cohort, year) <= asOf;
