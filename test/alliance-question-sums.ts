@@ -223,6 +223,24 @@ function firstPosts({ cohorts, pooled }: FirstPosts): void {
   expect(sum(cohorts.map(({ inPost }) => inPost.count))).toBe(pooled.count);
 }
 
+interface Unaffiliated {
+  readonly inNone: Share;
+  readonly byLocalAuthority: readonly { readonly inNone: Share }[];
+  readonly byPhase: readonly { readonly inNone: Share }[];
+  readonly schools: { readonly totalCount: number; readonly edges: readonly { readonly node: object }[] };
+}
+
+function unaffiliated({ inNone, byLocalAuthority, byPhase, schools }: Unaffiliated): void {
+  expect(inNone.of).toBeGreaterThan(0);
+  for (const parts of [byLocalAuthority, byPhase]) {
+    for (const part of parts) share(part.inNone);
+    expect(sum(parts.map((part) => part.inNone.count))).toBe(inNone.count);
+    expect(sum(parts.map((part) => part.inNone.of))).toBe(inNone.of);
+  }
+  expect(schools.totalCount).toBe(inNone.count);
+  expect(schools.edges.length).toBe(Math.min(inNone.count, 50));
+}
+
 export const ofAlliances = {
   T3: whereabouts,
   T4: firstPosts,
@@ -232,4 +250,5 @@ export const ofAlliances = {
   T10: stayers,
   T11: npqFunnel,
   T12: npqMetrics,
+  T17: unaffiliated,
 };

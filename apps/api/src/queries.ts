@@ -12,6 +12,7 @@ import { LeaversQueries } from './leavers/leavers.queries.js';
 import { MatchedQueries } from './matched/matched.queries.js';
 import { MatchingQueries } from './matching/matching.queries.js';
 import { NpqQueries } from './npq/npq.queries.js';
+import { OrganisationQueries } from './organisation/organisation.queries.js';
 import { PipelineQueries } from './pipeline/pipeline.queries.js';
 import { ProgressionQueries } from './progression/progression.queries.js';
 import { ProvenanceQueries } from './provenance/provenance.queries.js';
@@ -33,6 +34,7 @@ export const queries = [
   TrainingQueries,
   CpdQueries,
   GraduatesQueries,
+  OrganisationQueries,
   NpqQueries,
   CohortQueries,
   RetentionQueries,

@@ -1,3 +1,4 @@
+import { unaffiliatedSchools } from '../src/affiliation/unaffiliated.js';
 import type { Viewpoint } from '../src/answer.js';
 import { cohortMembers, cohorts } from '../src/cohort/cohort.js';
 import { cumulativeIncidence } from '../src/competing-risks/incidence.js';
@@ -78,6 +79,7 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await cpdStayers(model, view),
     await npqFunnel(model, view),
     await npqMetrics(model, view),
+    await unaffiliatedSchools(model, view),
     await firstPosts(model, view),
     await graduateWhereabouts(model, { ...view, years: 1, trust: 'T1', alliance: 'A1' }),
   ];

@@ -3,12 +3,15 @@ import { spellsOf } from './open-and-closed.sql.js';
 /** What a registration says describes the organisation whatever the date it was registered on. */
 const ALWAYS = `DATE '0001-01-01'`;
 
-/** Name, region and local authority by the latest word on them. */
+/** Name, region and local authority by the latest word on them; whether it is a school, and since when closed. */
 export const organisationsSql = `
   SELECT organisation, last(name ORDER BY effective_on, recorded_at, seq) FILTER (name IS NOT NULL) AS name,
     last(region ORDER BY recorded_at, seq) FILTER (region IS NOT NULL) AS region,
     last(local_authority ORDER BY recorded_at, seq) FILTER (local_authority IS NOT NULL) AS local_authority,
-    last(data->>'$.executiveLeader' ORDER BY recorded_at, seq) FILTER (type = 'ClusterRegistered') AS executive_leader
+    last(data->>'$.executiveLeader' ORDER BY recorded_at, seq) FILTER (type = 'ClusterRegistered') AS executive_leader,
+    last(data->>'$.urn' ORDER BY recorded_at, seq) FILTER (type = 'SchoolRegistered') AS urn,
+    bool_or(type = 'SchoolRegistered') AS is_school,
+    min(effective_on) FILTER (type = 'OrganisationClosed') AS closed_on
   FROM in_force WHERE organisation IS NOT NULL GROUP BY organisation`;
 
 /** As which records a school carries on, and since when: academies for one, or schools that merge. */
