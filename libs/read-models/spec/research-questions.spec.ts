@@ -1,9 +1,11 @@
 /** The questions of researchers look at no more than what had happened, and was on record. */
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
+import { eventOf } from '#event-log/fact-event';
+import { factIdOf } from '#intake/reported-fact';
 import { inForce } from '#pathway/history';
-import { historyIn } from '#pathway/stored-fact';
+import { historyIn, storedOf } from '#pathway/stored-fact';
+import { syntheticPopulation } from '#synthetic/population';
 import { firstEmployer } from '../src/first-employer/first-employer.js';
 import { headshipPaths } from '../src/headship/paths.js';
 import { timeToLeadership } from '../src/headship/time-to-leadership.js';
@@ -19,10 +21,9 @@ import type { Answering } from '../src/read-model.js';
 import { trainingReplay } from '../src/replay/replay.js';
 import type { Viewpoint } from '../src/answer.js';
 import { withModel } from './opened-model.js';
-import { careers } from './random-careers.js';
 
 const years = [1, 2, 3];
-const cohorts = ['2011/12', '2012/13', '2013/14'];
+const cohorts = ['2010/11', '2014/15'];
 
 /** Of the facts in force. */
 async function ofWhatHappened(model: Answering, view: Viewpoint): Promise<readonly object[]> {
@@ -36,8 +37,8 @@ async function ofWhatHappened(model: Answering, view: Viewpoint): Promise<readon
     await headshipPaths(model, view),
     await headshipPaths(model, { ...view, steps: 'STAGE' }),
     await timeToLeadership(model, { ...view, by: ['PHASE'], atYears: years }),
-    await npqPromotion(model, { ...view, months: 6 }),
-    await assignmentHeadship(model, { ...view, years: 1 }),
+    await npqPromotion(model, { ...view, months: 24 }),
+    await assignmentHeadship(model, { ...view, years: 2 }),
     await hubRetention(model, view),
     await firstEmployer(model, view),
     ...replayed,
@@ -75,33 +76,63 @@ function standing(events: readonly StoredEvent[], upTo: string): readonly Stored
   );
 }
 
+/** Careers as they are, with late reports and mistakes put right, each stream in its order. */
+function population(): readonly StoredEvent[] {
+  const revisions = new Map<string, number>();
+  const reported = [...syntheticPopulation({ seed: 11, teachers: 500, until: '2026-08-31' })];
+  return reported.map(({ stream, fact, recordedAt, source }, index) => {
+    const revision = (revisions.get(stream) ?? 0) + 1;
+    revisions.set(stream, revision);
+    const id = factIdOf(stream, source);
+    const event = eventOf(storedOf(fact), { id, recordedAt, metadata: JSON.stringify({ source }) });
+    return { ...event, stream, revision, position: `p${index + 1}` };
+  });
+}
+
+const events = population();
+
+/** So that nothing is equal only because there is nothing. */
+function expectSomething(answers: readonly object[]): void {
+  const [destinations, returns, heads, , , promotion, headship, hubs, employers] = answers as [
+    { all: { known: number } },
+    { returned: number },
+    { heads: number },
+    object,
+    object,
+    { matched: number },
+    { assigned: { n: number } },
+    { areas: readonly object[] },
+    { groups: readonly { n: number }[] },
+  ];
+  const counts = [
+    ...[destinations.all.known, returns.returned, heads.heads, promotion.matched, headship.assigned.n],
+    ...[hubs.areas.length, employers.groups[0]!.n],
+  ];
+  expect(counts.filter((count) => count === 0)).toEqual([]);
+}
+
 describe('the questions of researchers', () => {
-  it('as of a date are answered as if nothing later had been recorded, corrections made', async () => {
-    await fc.assert(
-      fc.asyncProperty(careers(40), fc.constantFrom('2014-08-31', '2015-01-01'), async (events, asOf) => {
-        const clipped = await withModel(events, (model) => ofWhatHappened(model, { asOf }));
-        const fresh = await withModel(standing(events, asOf), (model) => ofWhatHappened(model, { asOf }));
-        expect(bare(clipped)).toEqual(bare(fresh));
-      }),
-      { numRuns: 4, endOnFailure: true },
-    );
-  }, 300_000);
+  it.each(['2016-08-31', '2022-08-30'])(
+    'as of %s are answered as if nothing later had been recorded, corrections made',
+    async (asOf) => {
+      const clipped = await withModel(events, (model) => ofWhatHappened(model, { asOf }));
+      const fresh = await withModel(standing(events, asOf), (model) => ofWhatHappened(model, { asOf }));
+      if (asOf > '2022') expectSomething(clipped);
+      expect(bare(clipped)).toEqual(bare(fresh));
+    },
+    120_000,
+  );
 
   it('known at an instant are answered as from only what was on record by then', async () => {
     const all = async (model: Answering, view: Viewpoint) => [
       ...(await ofWhatHappened(model, view)),
       ...(await ofTheRecord(model, view)),
     ];
-    await fc.assert(
-      fc.asyncProperty(careers(40), fc.constantFrom('2013-07-05', '2015-04-10'), async (events, day) => {
-        const knownAt = `${day}T09:00:00Z`;
-        const asOf = '2020-01-01';
-        const known = events.filter(({ recordedAt }) => recordedAt <= knownAt);
-        const now = await withModel(events, (model) => all(model, { asOf, knownAt }));
-        const then = await withModel(known, (model) => all(model, { asOf }));
-        expect(bare(now)).toEqual(bare(then));
-      }),
-      { numRuns: 4, endOnFailure: true },
-    );
-  }, 300_000);
+    const [knownAt, asOf] = ['2022-11-30T09:00:00Z', '2022-08-30'];
+    const known = events.filter(({ recordedAt }) => recordedAt <= knownAt);
+    const now = await withModel(events, (model) => all(model, { asOf, knownAt }));
+    const then = await withModel(known, (model) => all(model, { asOf }));
+    expectSomething(now);
+    expect(bare(now)).toEqual(bare(then));
+  }, 120_000);
 });
