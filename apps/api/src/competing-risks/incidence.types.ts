@@ -1,11 +1,10 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsOptional, ValidateNested } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
 import { TimesArgs } from '../asking/times.args.js';
-import { AmongInput, Grouping, GroupValue } from '../grouping/grouping.types.js';
+import { AmongInput, GroupValue } from '../grouping/grouping.types.js';
+import { AmongGroups, Groups } from '../grouping/grouping.args.js';
 
 export const LeavingCauses = { REASON: 'REASON', FIRST_EVENT: 'FIRST_EVENT' } as const;
 registerEnumType(LeavingCauses, {
@@ -27,17 +26,10 @@ export class IncidenceQueryArgs extends TimesArgs {
   @Field(() => TieRule, { defaultValue: TieRule.PROMOTION })
   tie: keyof typeof TieRule;
 
-  @Field(() => [Grouping], { nullable: true, description: 'Several give one group for each combination.' })
-  @IsOptional()
-  @ArrayUnique()
-  @ArrayMaxSize(3)
+  @Groups('Several give one group for each combination.')
   by?: Dimension[] | null;
 
-  @Field(() => [AmongInput], { nullable: true, description: 'Only those who are among all of these.' })
-  @IsOptional()
-  @ArrayMaxSize(5)
-  @ValidateNested({ each: true })
-  @Type(() => AmongInput)
+  @AmongGroups()
   among?: AmongInput[] | null;
 
   @Field(() => Boolean, {

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayUnique, IsIn, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsNumber, Max, Min } from 'class-validator';
 import type { Stage } from '#pathway/vocabulary/stages';
 import { stages } from '#pathway/vocabulary/stages';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
@@ -7,7 +7,8 @@ import { pathSteps } from '#read-models/headship/paths.answer';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
-import { Grouping, GroupValue } from '../grouping/grouping.types.js';
+import { GroupValue } from '../grouping/grouping.types.js';
+import { Groups } from '../grouping/grouping.args.js';
 
 export const PathStep = Object.fromEntries(pathSteps.map((step) => [step, step]));
 registerEnumType(PathStep, {
@@ -71,10 +72,7 @@ export class TimeToLeadershipQueryArgs extends ViewpointArgs {
   @IsIn(stages)
   stage: Stage;
 
-  @Field(() => [Grouping], { nullable: true, description: 'Several give one group for each combination.' })
-  @IsOptional()
-  @ArrayUnique()
-  @ArrayMaxSize(3)
+  @Groups('Several give one group for each combination.')
   by?: Dimension[] | null;
 
   @Field(() => [Float], { defaultValue: [5, 7, 9], description: 'Years since entry, of 365.25 days.' })

@@ -1,9 +1,10 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsInt, Max, Min } from 'class-validator';
+import { Max, Min } from 'class-validator';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { PercentLimits } from '../retention/retention.types.js';
+import { Years } from '../asking/years.js';
 
 @ArgsType()
 export class ReEntryQueryArgs extends ViewpointArgs {
@@ -15,16 +16,7 @@ export class ReEntryQueryArgs extends ViewpointArgs {
 
 @ArgsType()
 export class LeaverDestinationsQueryArgs extends ReEntryQueryArgs {
-  @Field(() => [Int], {
-    defaultValue: [1, 3, 5, 10],
-    description: 'Years after QTS for which retention is bounded.',
-  })
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @ArrayMaxSize(50)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(50, { each: true })
+  @Years([1, 3, 5, 10], 'Years after QTS for which retention is bounded.')
   years: number[];
 }
 

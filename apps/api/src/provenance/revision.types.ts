@@ -1,19 +1,14 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsInt, Matches, Max, Min } from 'class-validator';
+import { Matches } from 'class-validator';
 import { Basis } from '../asking/basis.js';
 import { connectionOf } from '../asking/page.js';
 import { PagedViewpointArgs } from '../asking/viewpoint.args.js';
 import { CalendarDate, Instant } from '../graphql/scalars.js';
+import { Years } from '../asking/years.js';
 
 @ArgsType()
 export class YearsAfterQtsArgs extends PagedViewpointArgs {
-  @Field(() => [Int], { defaultValue: [1, 2, 3, 4, 5, 10], description: 'Years after QTS.' })
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @ArrayMaxSize(50)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(50, { each: true })
+  @Years([1, 2, 3, 4, 5, 10], 'Years after QTS.')
   years: number[];
 }
 

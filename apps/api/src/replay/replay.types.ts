@@ -1,8 +1,9 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsIn, Matches } from 'class-validator';
 import { trainingModels } from '#pathway/vocabulary/training-models';
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
+import { Years } from '../asking/years.js';
 
 const codes = trainingModels.terms.map(({ code }) => code);
 
@@ -19,16 +20,7 @@ export class TrainingReplayQueryArgs extends ViewpointArgs {
   @IsIn(codes)
   model: string;
 
-  @Field(() => [Int], {
-    defaultValue: [1, 2, 3, 4, 5],
-    description: 'Years since QTS and since training began.',
-  })
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @ArrayMaxSize(50)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(50, { each: true })
+  @Years([1, 2, 3, 4, 5], 'Years since QTS and since training began.')
   years: number[];
 }
 

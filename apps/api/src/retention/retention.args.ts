@@ -1,18 +1,5 @@
-import { ArgsType, Field, Float, Int, registerEnumType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsInt,
-  IsOptional,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArgsType, Field, Float, registerEnumType } from '@nestjs/graphql';
+import { ArrayMaxSize, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import {
   bases,
@@ -24,7 +11,9 @@ import {
   trustMemberships,
 } from '#read-models/retention/retention.answer';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
-import { AmongInput, Grouping } from '../grouping/grouping.types.js';
+import { AmongInput } from '../grouping/grouping.types.js';
+import { Years } from '../asking/years.js';
+import { AmongGroups, Groups } from '../grouping/grouping.args.js';
 
 function enumOf<T extends string>(name: string, values: readonly T[], description: string) {
   const named = Object.fromEntries(values.map((value) => [value, value])) as { readonly [V in T]: V };
@@ -74,13 +63,7 @@ export const CohortOrigin = enumOf('CohortOrigin', cohortOrigins, 'Which day put
 
 @ArgsType()
 export class RetentionQueryArgs extends ViewpointArgs {
-  @Field(() => [Int], { defaultValue: [1, 2, 3, 4, 5, 10], description: 'Years after which to measure.' })
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @ArrayMaxSize(50)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(50, { each: true })
+  @Years([1, 2, 3, 4, 5, 10], 'Years after which to measure.')
   years: number[];
 
   @Field(() => RetentionClock, { defaultValue: RetentionClock.QTS_ANNIVERSARY })
@@ -112,17 +95,10 @@ export class RetentionQueryArgs extends ViewpointArgs {
   @Max(0.9999)
   level: number;
 
-  @Field(() => [Grouping], { nullable: true, description: 'Several give one group for each combination.' })
-  @IsOptional()
-  @ArrayUnique()
-  @ArrayMaxSize(3)
+  @Groups('Several give one group for each combination.')
   by?: Dimension[] | null;
 
-  @Field(() => [AmongInput], { nullable: true, description: 'Only those who are among all of these.' })
-  @IsOptional()
-  @ArrayMaxSize(5)
-  @ValidateNested({ each: true })
-  @Type(() => AmongInput)
+  @AmongGroups()
   among?: AmongInput[] | null;
 
   @Field(() => [String], {

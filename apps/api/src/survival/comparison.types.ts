@@ -1,19 +1,11 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayNotEmpty,
-  ArrayUnique,
-  IsOptional,
-  IsString,
-  MaxLength,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { AmongInput, Grouping, GroupValue } from '../grouping/grouping.types.js';
 import { LogRankWeights, SurvivalEvent, SurvivalOrigin, TimeUnit } from './observing.types.js';
+import { AmongGroups, Groups } from '../grouping/grouping.args.js';
 
 @ArgsType()
 export class ComparisonQueryArgs extends ViewpointArgs {
@@ -23,11 +15,7 @@ export class ComparisonQueryArgs extends ViewpointArgs {
   @ArrayMaxSize(3)
   by: Dimension[];
 
-  @Field(() => [AmongInput], { nullable: true, description: 'Only those who are among all of these.' })
-  @IsOptional()
-  @ArrayMaxSize(5)
-  @ValidateNested({ each: true })
-  @Type(() => AmongInput)
+  @AmongGroups()
   among?: AmongInput[] | null;
 
   @Field(() => SurvivalOrigin, { defaultValue: SurvivalOrigin.ENTRY })
@@ -39,13 +27,7 @@ export class ComparisonQueryArgs extends ViewpointArgs {
   @Field(() => LogRankWeights, { defaultValue: LogRankWeights.LOGRANK })
   weights: keyof typeof LogRankWeights;
 
-  @Field(() => [Grouping], {
-    nullable: true,
-    description: 'Compare within each value of these, so that they cannot make the difference.',
-  })
-  @IsOptional()
-  @ArrayUnique()
-  @ArrayMaxSize(3)
+  @Groups('Compare within each value of these, so that they cannot make the difference.')
   strata?: Dimension[] | null;
 
   @Field(() => String, {

@@ -1,12 +1,12 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayUnique, IsOptional, Min, ValidateNested } from 'class-validator';
+import { IsOptional, Min } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
 import { TimesArgs } from '../asking/times.args.js';
-import { AmongInput, Grouping, GroupValue } from '../grouping/grouping.types.js';
+import { AmongInput, GroupValue } from '../grouping/grouping.types.js';
 import { SurvivalEvent, SurvivalOrigin, TimeUnit } from './observing.types.js';
+import { AmongGroups, Groups } from '../grouping/grouping.args.js';
 
 @ArgsType()
 export class SurvivalQueryArgs extends TimesArgs {
@@ -16,20 +16,10 @@ export class SurvivalQueryArgs extends TimesArgs {
   @Field(() => SurvivalEvent, { defaultValue: SurvivalEvent.LEAVE_PROFESSION })
   event: keyof typeof SurvivalEvent;
 
-  @Field(() => [Grouping], {
-    nullable: true,
-    description: 'Several give one curve for each combination.',
-  })
-  @IsOptional()
-  @ArrayUnique()
-  @ArrayMaxSize(3)
+  @Groups('Several give one curve for each combination.')
   by?: Dimension[] | null;
 
-  @Field(() => [AmongInput], { nullable: true, description: 'Only those who are among all of these.' })
-  @IsOptional()
-  @ArrayMaxSize(5)
-  @ValidateNested({ each: true })
-  @Type(() => AmongInput)
+  @AmongGroups()
   among?: AmongInput[] | null;
 
   @Field(() => TimeUnit, {

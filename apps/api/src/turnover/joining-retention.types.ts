@@ -1,8 +1,8 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsInt, Max, Min } from 'class-validator';
 import { Basis } from '../asking/basis.js';
 import { OfTrustArgs } from '../asking/trust.args.js';
 import { PercentLimits } from '../retention/retention.types.js';
+import { Years } from '../asking/years.js';
 
 export const Whereabouts = { SCHOOL: 'SCHOOL', TRUST: 'TRUST', PROFESSION: 'PROFESSION' } as const;
 registerEnumType(Whereabouts, {
@@ -14,13 +14,7 @@ registerEnumType(Whereabouts, {
 
 @ArgsType()
 export class JoiningRetentionQueryArgs extends OfTrustArgs {
-  @Field(() => [Int], { defaultValue: [1, 2, 3], description: 'Years after the school joined.' })
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @ArrayMaxSize(50)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(50, { each: true })
+  @Years([1, 2, 3], 'Years after the school joined.')
   years: number[];
 }
 

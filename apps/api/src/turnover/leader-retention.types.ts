@@ -1,9 +1,10 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsIn, IsInt, Max, Min } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { leaderStages } from '#read-models/turnover/leader-retention.answer';
 import { Basis } from '../asking/basis.js';
 import { OfTrustArgs } from '../asking/trust.args.js';
 import { PercentLimits } from '../retention/retention.types.js';
+import { Years } from '../asking/years.js';
 
 @ArgsType()
 export class LeaderRetentionQueryArgs extends OfTrustArgs {
@@ -11,13 +12,7 @@ export class LeaderRetentionQueryArgs extends OfTrustArgs {
   @IsIn(leaderStages)
   stage: (typeof leaderStages)[number];
 
-  @Field(() => [Int], { defaultValue: [1, 3, 5], description: 'Years after which to measure.' })
-  @ArrayNotEmpty()
-  @ArrayUnique()
-  @ArrayMaxSize(50)
-  @IsInt({ each: true })
-  @Min(1, { each: true })
-  @Max(50, { each: true })
+  @Years([1, 3, 5], 'Years after which to measure.')
   years: number[];
 }
 
