@@ -1,21 +1,33 @@
-/** What shows that an attempt was begun, even where its start is not on record. */
-const sinceStart = `'NpqStarted', 'NpqRetentionDeclared', 'NpqDeferred', 'NpqWithdrawn', 'NpqPassed', 'NpqFailed'`;
+const quoted = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(', ');
 
-const earliest = (...types: readonly string[]): string =>
-  `min(effective_on) FILTER (type IN (${types.map((type) => `'${type}'`).join(', ')}))`;
+/** What shows that an attempt was begun, even where its start is not on record. */
+const sinceStart = [
+  'NpqStarted', 'NpqRetentionDeclared', 'NpqDeferred', 'NpqResumed', 'NpqWithdrawn', 'NpqPassed', 'NpqFailed',
+  'NpqOutcomeVoided',
+] as const; // prettier-ignore
+
+const types = ['NpqApplied', 'NpqApplicationAccepted', 'NpqApplicationRejected', ...sinceStart] as const;
+
+const earliest = (...of: readonly (typeof types)[number][]): string =>
+  `min(effective_on) FILTER (type IN (${quoted(of)}))`;
 
 /**
- * The steps of each attempt at an NPQ, each by the first day it is on record; the intake, the provider and the
- * qualification are those first said. `assessed_on`: an outcome, whether or not it was voided later.
+ * The steps of each attempt at an NPQ, each by the first day it is on record, with the intake and the provider first
+ * said. `assessed_on`: an outcome, whether or not it was voided later. A fact that doesn't name its qualification has
+ * that of the enrolment's others.
  */
 export const npqEnrolmentsSql = `
-  SELECT teacher, enrolment, first(qualification ORDER BY seq) FILTER (qualification IS NOT NULL) AS qualification,
-    min(effective_on) AS first_on, ${earliest('NpqApplicationAccepted')} AS accepted_on,
-    min(effective_on) FILTER (type IN (${sinceStart})) AS begun_on, ${earliest('NpqStarted')} AS started_on,
-    ${earliest('NpqRetentionDeclared')} AS retained_on, ${earliest('NpqPassed', 'NpqFailed')} AS assessed_on,
-    first(data->>'$.intake' ORDER BY effective_on, recorded_at, seq) FILTER (type = 'NpqApplicationAccepted') AS intake,
-    first(provider ORDER BY effective_on, recorded_at, seq) FILTER (provider IS NOT NULL) AS provider
-  FROM in_force
-  WHERE enrolment IS NOT NULL
-    AND type IN ('NpqApplied', 'NpqApplicationAccepted', 'NpqApplicationRejected', 'NpqOutcomeVoided', ${sinceStart})
-  GROUP BY teacher, enrolment HAVING bool_or(qualification IS NOT NULL)`;
+  WITH said AS (
+    SELECT teacher, enrolment, qualification, type, effective_on, recorded_at, seq, provider, data->>'$.intake' AS intake
+    FROM in_force WHERE enrolment IS NOT NULL AND type IN (${quoted(types)})),
+  named AS (
+    SELECT teacher, enrolment, first(qualification ORDER BY seq) AS named FROM said
+    WHERE qualification IS NOT NULL GROUP BY teacher, enrolment)
+  SELECT teacher, enrolment, coalesce(qualification, named) AS qualification, min(effective_on) AS first_on,
+    ${earliest('NpqApplicationAccepted')} AS accepted_on, ${earliest(...sinceStart)} AS begun_on,
+    ${earliest('NpqStarted')} AS started_on, ${earliest('NpqRetentionDeclared')} AS retained_on,
+    ${earliest('NpqPassed', 'NpqFailed')} AS assessed_on,
+    first(intake ORDER BY effective_on, recorded_at, seq) FILTER (type = 'NpqApplicationAccepted') AS intake,
+    first(provider ORDER BY effective_on, recorded_at, seq) FILTER (provider IS NOT NULL) AS provider,
+    min(effective_on) FILTER (provider IS NOT NULL) AS provider_on
+  FROM said JOIN named USING (teacher, enrolment) GROUP BY teacher, enrolment, coalesce(qualification, named)`;

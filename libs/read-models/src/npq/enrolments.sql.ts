@@ -22,7 +22,7 @@ export const enrolmentsSql = ({ hasQualification, hasProvider }: EnrolmentFilter
   JOIN (SELECT teacher, enrolment, qualification, state FROM npq_spells WHERE ${covers()})
     USING (teacher, enrolment, qualification)
   WHERE first_on <= $asOf::DATE ${hasQualification ? 'AND qualification = $qualification' : ''}
-    ${hasProvider ? 'AND provider = $provider' : ''}`;
+    ${hasProvider ? 'AND provider = $provider AND provider_on <= $asOf::DATE' : ''}`;
 
 export const academicYearSql = (day: string): string =>
   `(year(${day}) - if(month(${day}) < 9, 1, 0))::INTEGER`;

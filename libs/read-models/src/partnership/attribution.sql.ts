@@ -25,9 +25,10 @@ const sharesSql = (filter: AttributionFilter): string => `
   hosting AS (
     SELECT teacher, member, share
     FROM trainees ANTI JOIN said USING (teacher)
-    JOIN partnership_members members ON members.organisation = trainees.partnership
-    WHERE members.phase = trainees.phase OR (members.phase IS NULL AND NOT EXISTS (
-      FROM partnership_members others WHERE others.organisation = trainees.partnership AND others.phase = trainees.phase))),
+    LEFT JOIN (SELECT DISTINCT organisation, phase FROM partnership_members WHERE phase IS NOT NULL) hosted
+      ON hosted.organisation = trainees.partnership AND hosted.phase = trainees.phase
+    JOIN partnership_members members
+      ON members.organisation = trainees.partnership AND members.phase IS NOT DISTINCT FROM hosted.phase),
   shares AS (
     SELECT teacher, share->>'$.organisation' AS organisation, TRY_CAST(share->>'$.share' AS DOUBLE) AS share FROM said
     UNION ALL SELECT teacher, member, share FROM hosting)

@@ -1,5 +1,5 @@
 import { difference } from '#statistics/proportions/difference';
-import { wilson } from '#statistics/proportions/wilson';
+import { percentOf } from './percent.js';
 
 export interface PercentLimits {
   readonly lower: number;
@@ -17,15 +17,11 @@ export interface Share {
 }
 
 /** @param level of the limits, between 0 and 1 */
-export function shareOf(count: number, of: number, level: number): Share {
-  const limits = wilson(count, of, level);
-  return {
-    count,
-    of,
-    percent: of === 0 ? null : (count / of) * 100,
-    limits: limits && { lower: limits.lower * 100, upper: limits.upper * 100 },
-  };
-}
+export const shareOf = (count: number, of: number, level: number): Share => ({
+  count,
+  of,
+  ...percentOf(count, of, level),
+});
 
 export interface PointsApart {
   /** The first less the second, in percentage points; null where either is of nothing. */
