@@ -53,7 +53,7 @@ export async function openProjection(connection: DuckDBConnection, catalog: stri
     refresh,
     nextRound: rounds.take,
     async apply({ slabs, reached }) {
-      await stage(connection, slabs);
+      await stage(connection, slabs.splice(0));
       await parkFailing(connection, catalog, (waiting) =>
         inTransaction(connection, async () => {
           if (waiting === 'staged') await connection.run(holdBackSql);

@@ -22,7 +22,8 @@ export interface Reached {
 }
 
 export interface Round {
-  readonly slabs: readonly Slab[];
+  /** Whoever applies them takes them out: together they are large, and applying them takes long. */
+  readonly slabs: Slab[];
   readonly reached: Reached;
 }
 
@@ -60,7 +61,7 @@ export function roundsAfter(reached: Reached): Rounds {
     take() {
       const round = rounds.shift()!;
       if (rounds.length === 0) begin(round.reached);
-      return { slabs: round.slabs.take(), reached: round.reached };
+      return { slabs: [...round.slabs.take()], reached: round.reached };
     },
   };
 }
