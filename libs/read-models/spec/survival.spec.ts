@@ -259,7 +259,7 @@ describe('what cannot be asked', () => {
     withModel([], async (model) => {
       await expect(survival(model, { ...view, atDays: [-1] })).rejects.toThrow('0 or more');
       await expect(survival(model, { ...view, level: 95 })).rejects.toThrow(
-        'level must lie between 0 and 1.',
+        'level must be from 0.5 to below 1.',
       );
       await expect(survival(model, { ...view, conditionalFrom: -1 })).rejects.toThrow('conditionalFrom');
       await expect(survival(model, { ...view, by: ['ROUTE', 'ROUTE'] })).rejects.toThrow('each group once');

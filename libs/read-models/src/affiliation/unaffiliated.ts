@@ -2,7 +2,6 @@ import { phases } from '#pathway/vocabulary/phases';
 import { labelOf } from '#pathway/vocabulary/vocabulary';
 import { answered } from '../asked.js';
 import { pageOfRows } from '../paged-rows.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import { type Share, shareOf } from '../proportions/share.js';
 import type { Answering } from '../read-model.js';
 import type {
@@ -11,6 +10,7 @@ import type {
   UnaffiliatedSchoolsArgs,
 } from './unaffiliated.answer.js';
 import { affiliationCountsSql, unaffiliatedSql } from './unaffiliated.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'Schools on record, whatever the date they were registered on, that are not closed at the close of the day: those in ' +
@@ -33,8 +33,8 @@ export async function unaffiliatedSchools(
   model: Answering,
   args: UnaffiliatedSchoolsArgs,
 ): Promise<UnaffiliatedSchoolsAnswer> {
-  const { asOf, localAuthority, phase, level = 0.95 } = args;
-  refuseNoLevel(level);
+  const { asOf, localAuthority, phase, level = DEFAULT_LEVEL } = args;
+  refuseLevel(level);
   const filter = { hasLocalAuthority: localAuthority !== undefined, hasPhase: phase !== undefined };
   const parameters = {
     asOf,

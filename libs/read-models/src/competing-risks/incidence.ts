@@ -9,7 +9,6 @@ import { byGroup } from '#statistics/risk-set/groups';
 import type { InTimeOrder } from '#statistics/risk-set/observations';
 import { criticalValue } from '#statistics/special/normal-quantile';
 import { medianFollowUp } from '#statistics/survival/median';
-import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import type { GroupValue } from '../grouping/grouping.js';
 import type { Answering } from '../read-model.js';
@@ -19,6 +18,7 @@ import { refuseTwice } from '../survival/times.js';
 import { GROUPS_IN_WORDS } from '../survival/words.js';
 import { byReason, firstEventOf, firstEvents } from './first-events.sql.js';
 import type { GroupIncidence, IncidenceAnswer, IncidenceArgs } from './incidence.answer.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION: Readonly<Record<IncidenceArgs['causes'], string>> = {
   REASON:
@@ -50,12 +50,12 @@ export async function cumulativeIncidence(model: Answering, args: IncidenceArgs)
     by: args.by ?? [],
     among: args.among ?? [],
     delayedEntry: args.delayedEntry ?? true,
-    level: args.level ?? 0.95,
+    level: args.level ?? DEFAULT_LEVEL,
   };
   const { by, among, level, causes, tie, delayedEntry, asOf } = settled;
   const times = timesOf(settled);
   refuseTwice('by', by);
-  if (!(level > 0 && level < 1)) throw new ImpossibleQuestion('level must lie between 0 and 1.');
+  refuseLevel(level);
   return answered(model, settled, async (snapshot) => {
     const observed = await observationsOf(snapshot, {
       asOf,

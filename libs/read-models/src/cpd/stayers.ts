@@ -3,13 +3,13 @@ import type { CpdProgramme } from '#pathway/vocabulary/cpd-programmes';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { LAST_ANNIVERSARY } from '../derive/anniversaries.sql.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import { pointsApart, shareOf } from '../proportions/share.js';
 import type { Answering } from '../read-model.js';
 import { programmeOf } from './programme.js';
 import type { CpdStayersAnswer, CpdStayersArgs, Participation, StayersGroup } from './stayers.answer.js';
 import { participations } from './stayers.answer.js';
 import { stayersSql } from './stayers.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const definitionOf = ({ label, from }: CpdProgramme, landmark: number): string =>
   `Teachers in service ${landmark} years after QTS (the landmark)${from === undefined ? '' : `, after ${from} when ${label} began`}: ` +
@@ -36,7 +36,7 @@ export async function cpdStayers(model: Answering, args: CpdStayersArgs): Promis
   const settled: Settled = {
     years: args.years ?? [1, 2, 3],
     landmark: args.landmark ?? programme.yearsFromQts ?? USUAL_LANDMARK,
-    level: args.level ?? 0.95,
+    level: args.level ?? DEFAULT_LEVEL,
   };
   refuse(settled, programme);
   return answered(model, { ...args, programme: programme.code, ...settled }, async ({ rows }) => {
@@ -81,7 +81,7 @@ function groupOf(
 }
 
 function refuse({ years, landmark, level }: Settled, { yearsFromQts }: CpdProgramme): void {
-  refuseNoLevel(level);
+  refuseLevel(level);
   const latest = yearsFromQts ?? LAST_ANNIVERSARY - 1;
   if (!Number.isInteger(landmark) || landmark < 1 || landmark > latest)
     throw new ImpossibleQuestion(`landmark must be a whole number of years from 1 to ${latest}.`);

@@ -2,12 +2,12 @@ import { listValue } from '@duckdb/node-api';
 import type { CpdProgramme } from '#pathway/vocabulary/cpd-programmes';
 import { answered } from '../asked.js';
 import { firstOf, pageOf, placeOf } from '../page.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import { shareOf } from '../proportions/share.js';
 import type { Answering } from '../read-model.js';
 import { programmeOf } from './programme.js';
 import type { CpdUptakeAnswer, CpdUptakeArgs, SchoolUptake, Uptake, UptakeShares } from './uptake.answer.js';
 import { schoolCountSql, schoolUptakeSql, uptakeSql } from './uptake.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const definitionOf = ({ label, yearsFromQts, modules }: CpdProgramme): string =>
   `${label}: eligible is who is in service at the close of the day` +
@@ -25,8 +25,8 @@ const definitionOf = ({ label, yearsFromQts, modules }: CpdProgramme): string =>
 export async function cpdUptake(model: Answering, args: CpdUptakeArgs): Promise<CpdUptakeAnswer> {
   const { asOf, within } = args;
   const programme = programmeOf(args.programme ?? 'accelerate');
-  const level = args.level ?? 0.95;
-  refuseNoLevel(level);
+  const level = args.level ?? DEFAULT_LEVEL;
+  refuseLevel(level);
   const first = firstOf(args);
   const [place] = placeOf(args, 1);
   const filter = { isWithin: within !== undefined };

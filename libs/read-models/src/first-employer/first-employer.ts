@@ -1,5 +1,5 @@
 import { answered } from '../asked.js';
-import { DEFAULT_LEVEL, percentOf, refuseLevel } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import {
   employers,
@@ -8,6 +8,7 @@ import {
   type FirstEmployerGroup,
 } from './first-employer.answer.js';
 import { firstEmployerSql } from './first-employer.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'Qualified teachers with a placement on record before QTS in a school that was in a trust on its first day. The base trust is ' +

@@ -5,7 +5,6 @@ import { anniversary, isCalendarDate } from '#pathway/calendar';
 import { stages as pathway } from '#pathway/vocabulary/stages';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import { enteredSql } from '../pipeline/time-to-stage.sql.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import type {
@@ -16,6 +15,7 @@ import type {
 import type { StageForecast, VacancyForecastAnswer } from './vacancy-forecast.answer.js';
 import { vacancyForecast } from './vacancy-forecast.js';
 import { yearOnYearSql } from './vacancy-forecast.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'Forecasts of vacancies as they would have been made on earlier days, from what was on record at the end of that ' +
@@ -64,11 +64,11 @@ export async function forecastBacktest(
 }
 
 function settledBacktest(args: ForecastBacktestArgs): Settled {
-  const { asOf, years = 1, level = 0.95 } = args;
+  const { asOf, years = 1, level = DEFAULT_LEVEL } = args;
   if (!isCalendarDate(asOf)) throw new ImpossibleQuestion('asOf must be a calendar date (YYYY-MM-DD).');
   if (!Number.isInteger(years) || years < 1 || years > MOST_YEARS)
     throw new ImpossibleQuestion(`years is a whole number from 1 to ${MOST_YEARS}.`);
-  refuseNoLevel(level);
+  refuseLevel(level);
   const latest = anniversary(asOf, -years);
   const madeOn = (
     args.madeOn ?? Array.from({ length: USUAL_FORECASTS }, (_, ago) => anniversary(latest, -ago))

@@ -1,7 +1,7 @@
 import { anniversary, daysBetween, isCalendarDate } from '#pathway/calendar';
 import { ImpossibleQuestion } from '../answer.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import type { VacancyForecastArgs } from './vacancy-forecast.answer.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 export type Settled = Required<Omit<VacancyForecastArgs, 'knownAt'>> & Pick<VacancyForecastArgs, 'knownAt'>;
 
@@ -14,7 +14,7 @@ const MOST = 50;
  * @throws ImpossibleQuestion snapshots, horizons or a level that cannot be
  */
 export function settledForecast(args: VacancyForecastArgs): Settled {
-  const { asOf, horizons = [1, 2, 3, 4, 5], level = 0.95 } = args;
+  const { asOf, horizons = [1, 2, 3, 4, 5], level = DEFAULT_LEVEL } = args;
   if (!isCalendarDate(asOf)) throw new ImpossibleQuestion('asOf must be a calendar date (YYYY-MM-DD).');
   const snapshots = (args.snapshots ?? yearsBefore(asOf)).toSorted();
   if (snapshots.length < 2 || snapshots.length > MOST || new Set(snapshots).size < snapshots.length)
@@ -24,7 +24,7 @@ export function settledForecast(args: VacancyForecastArgs): Settled {
   const areYears = horizons.every((years) => Number.isInteger(years) && years >= 1 && years <= MOST);
   if (!areYears || horizons.length === 0 || horizons.length > MOST)
     throw new ImpossibleQuestion(`horizons are whole numbers of years from 1 to ${MOST}.`);
-  refuseNoLevel(level);
+  refuseLevel(level);
   return { ...args, snapshots, horizons, level };
 }
 

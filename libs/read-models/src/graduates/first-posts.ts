@@ -1,11 +1,11 @@
 import { academicYearName } from '#pathway/calendar';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import { shareOf } from '../proportions/share.js';
 import type { Answering } from '../read-model.js';
 import type { FirstPostsAnswer, FirstPostsArgs } from './first-posts.answer.js';
 import { type GraduateFilter, graduateParameters, graduatesSql } from './graduates.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const MOST_MONTHS = 600;
 
@@ -35,8 +35,8 @@ interface Row extends Readonly<Record<string, unknown>> {
  * @throws ImpossibleQuestion the months or the level cannot be
  */
 export async function firstPosts(model: Answering, args: FirstPostsArgs): Promise<FirstPostsAnswer> {
-  const { months = 6, level = 0.95 } = args;
-  refuseNoLevel(level);
+  const { months = 6, level = DEFAULT_LEVEL } = args;
+  refuseLevel(level);
   if (!Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
     throw new ImpossibleQuestion(`months must be a whole number from 1 to ${MOST_MONTHS}.`);
   return answered(model, { ...args, months, level }, async ({ rows }) => {

@@ -5,7 +5,6 @@ import { labelOf } from '#pathway/vocabulary/vocabulary';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { LAST_ANNIVERSARY } from '../derive/anniversaries.sql.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import { shareOf } from '../proportions/share.js';
 import type { Answering } from '../read-model.js';
 import { graduateParameters } from './graduates.sql.js';
@@ -17,6 +16,7 @@ import {
   type WhereaboutsArgs,
 } from './whereabouts.answer.js';
 import { whereaboutsSql } from './whereabouts.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const definitionOf = (years: number): string =>
   `Those awarded QTS in an academic year, ${years} years to the day after the award, if that day has come: in service ` +
@@ -43,8 +43,8 @@ export async function graduateWhereabouts(
   model: Answering,
   args: WhereaboutsArgs,
 ): Promise<WhereaboutsAnswer> {
-  const { years = 5, level = 0.95 } = args;
-  refuseNoLevel(level);
+  const { years = 5, level = DEFAULT_LEVEL } = args;
+  refuseLevel(level);
   if (!Number.isInteger(years) || years < 1 || years > LAST_ANNIVERSARY)
     throw new ImpossibleQuestion(`years must be a whole number from 1 to ${LAST_ANNIVERSARY}.`);
   return answered(model, { ...args, years, level }, async ({ rows }) => {

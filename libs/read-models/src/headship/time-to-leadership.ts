@@ -8,7 +8,6 @@ import { firstAtOrBelowHalf, medianFollowUp, medianLimits } from '#statistics/su
 import { answered } from '../asked.js';
 import type { GroupValue } from '../grouping/grouping.js';
 import { DAYS_A_YEAR, timesOf } from '../multi-state/at-times.js';
-import { DEFAULT_LEVEL, refuseLevel } from '../proportions/percent.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { observationsOf } from '../survival/observations.js';
 import type { Ending } from '../survival/observations.sql.js';
@@ -19,6 +18,7 @@ import type {
   TimeToLeadershipAnswer,
   TimeToLeadershipArgs,
 } from './time-to-leadership.answer.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'Years (days / 365.25) from the first day of qualified service to the first day in the stage asked for or above, up to ' +

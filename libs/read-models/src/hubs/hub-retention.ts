@@ -1,10 +1,11 @@
 import { difference } from '#statistics/proportions/difference';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
-import { DEFAULT_LEVEL, percentOf, refuseLevel } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import type { AreaRetention, HubRetentionAnswer, HubRetentionArgs, Kept } from './hub-retention.answer.js';
 import { hubRetentionSql } from './hub-retention.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'For each alliance that another, a hub, succeeded: of the teachers in service with a post open in its schools on the first ' +

@@ -4,7 +4,7 @@ import { leavingDestinations } from '#pathway/vocabulary/leaving-destinations';
 import { labelOf } from '#pathway/vocabulary/vocabulary';
 import { answered } from '../asked.js';
 import { endOfYearAfter } from '../cohort/academic-year.js';
-import { DEFAULT_LEVEL, percentOf, refuseLevel } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { refuseYears } from '../retention/settings.js';
 import type {
@@ -21,6 +21,7 @@ import {
   leaversByDestinationSql,
   leaversByYearSql,
 } from './destinations.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'A leaver is each departure from qualified service, whether or not the teacher came back; its academic year is that of ' +

@@ -1,9 +1,9 @@
 import { rateOf } from '#statistics/rates/rate';
 import { answered } from '../asked.js';
-import { DEFAULT_LEVEL, refuseLevel } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import type { ReEntryAnswer, ReEntryArgs, ReEntryBand } from './re-entry.answer.js';
 import { absencesSql, reEntrySql } from './re-entry.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 /** Three years out and more are one band. */
 const LAST_BAND = 3;

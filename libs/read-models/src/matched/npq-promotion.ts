@@ -1,11 +1,12 @@
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { standardised, type Stratum } from '../progression/standardised.js';
-import { DEFAULT_LEVEL, percentOf, refuseLevel } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import { matchedOn } from './comparable.sql.js';
 import type { NpqPromotionAnswer, NpqPromotionArgs } from './npq-promotion.answer.js';
 import { npqPromotionSql } from './npq-promotion.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const definitionOf = (months: number): string =>
   `Promoted: a post on a higher rung than any held on the day, begun within ${months} months after it. The day is that of ` +

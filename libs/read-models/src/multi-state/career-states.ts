@@ -4,12 +4,13 @@ import { lastStates, moveCounts, timeInStates } from '#statistics/multi-state/mo
 import { occupancy } from '#statistics/multi-state/occupancy';
 import { type PathwayState, states } from '#pathway/vocabulary/stages';
 import { answered } from '../asked.js';
-import { refuseNoLevel, transitionOf } from '../pipeline/transition.js';
+import { transitionOf } from '../pipeline/transition.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { DAYS_A_YEAR, timesOf } from './at-times.js';
 import { bandsFor } from './band.js';
 import type { CareerStatesAnswer, CareerStatesArgs, StateShare } from './career-states.answer.js';
 import { courseSql, medianFollowUpSql, startsSql } from './followed.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'The state of each teacher at the close of each day, from the origin (the first day of qualified service, or the ' +
@@ -29,10 +30,10 @@ export async function careerStates(model: Answering, args: CareerStatesArgs): Pr
   const settled: Settled = {
     ...args,
     origin: args.origin ?? 'ENTRY',
-    level: args.level ?? 0.95,
+    level: args.level ?? DEFAULT_LEVEL,
     seed: args.seed ?? 1,
   };
-  refuseNoLevel(settled.level);
+  refuseLevel(settled.level);
   const times = timesOf(args);
   return answered(model, settled, async (snapshot) => {
     const { asOf, origin } = settled;

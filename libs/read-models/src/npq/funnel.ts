@@ -2,7 +2,6 @@ import { academicYearName } from '#pathway/calendar';
 import { npqs } from '#pathway/vocabulary/npqs';
 import { labelOf } from '#pathway/vocabulary/vocabulary';
 import { answered } from '../asked.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import { shareOf } from '../proportions/share.js';
 import type { Answering } from '../read-model.js';
 import { academicYearSql, type EnrolmentFilter, enrolmentsSql } from './enrolments.sql.js';
@@ -15,6 +14,7 @@ import type {
   NpqShares,
   NpqSteps,
 } from './funnel.answer.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'Attempts at NPQs (one teacher may have several) by how far they came at the close of the day; a later step tells of ' +
@@ -57,8 +57,8 @@ interface Row extends Readonly<Record<string, unknown>> {
  * @throws ImpossibleQuestion a level that cannot be
  */
 export async function npqFunnel(model: Answering, args: NpqFunnelArgs): Promise<NpqFunnelAnswer> {
-  const { asOf, qualification, provider, cohortBy = 'FIRST_STEP', level = 0.95 } = args;
-  refuseNoLevel(level);
+  const { asOf, qualification, provider, cohortBy = 'FIRST_STEP', level = DEFAULT_LEVEL } = args;
+  refuseLevel(level);
   const filter = { hasQualification: qualification !== undefined, hasProvider: provider !== undefined };
   return answered(model, { ...args, cohortBy, level }, async ({ rows }) => {
     const of = {

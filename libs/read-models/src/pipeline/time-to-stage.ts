@@ -6,7 +6,7 @@ import type { Answering, Snapshot } from '../read-model.js';
 import { type FirstPassage, firstPassage } from './first-passage.js';
 import type { TimeToStage, TimeToStageAnswer, TimeToStageArgs } from './pipeline.answer.js';
 import { enteredSql, firstPassageSql, timeToStageSql } from './time-to-stage.sql.js';
-import { refuseNoLevel } from './transition.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'Days from the first day of qualified service to the first day in the stage or above, told in three ways. Quartiles ' +
@@ -32,8 +32,12 @@ type Settled = TimeToStageArgs & Required<Pick<TimeToStageArgs, 'stages' | 'leve
  * @throws ImpossibleQuestion a time or a level that cannot be
  */
 export async function timeToStage(model: Answering, args: TimeToStageArgs): Promise<TimeToStageAnswer> {
-  const settled: Settled = { ...args, stages: args.stages ?? DEFAULT_STAGES, level: args.level ?? 0.95 };
-  refuseNoLevel(settled.level);
+  const settled: Settled = {
+    ...args,
+    stages: args.stages ?? DEFAULT_STAGES,
+    level: args.level ?? DEFAULT_LEVEL,
+  };
+  refuseLevel(settled.level);
   const times = timesOf(args);
   return answered(model, settled, async (snapshot) => {
     const [entered] = await snapshot.rows<{ n: number }>(enteredSql, { asOf: settled.asOf });

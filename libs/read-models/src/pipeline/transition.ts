@@ -1,6 +1,5 @@
 import { rateOf } from '#statistics/rates/rate';
 import type { PathwayState } from '#pathway/vocabulary/stages';
-import { ImpossibleQuestion } from '../answer.js';
 import type { Transition } from './pipeline.answer.js';
 
 interface Change {
@@ -14,9 +13,4 @@ export function transitionOf(change: Change, personYears: number, level: number)
   const rate = rateOf(change.count, personYears, level);
   const limits = rate && { lower: rate.lower, upper: rate.upper };
   return { ...change, ratePerPersonYear: rate?.rate ?? null, limits };
-}
-
-/** @throws ImpossibleQuestion limits cannot be drawn for this level */
-export function refuseNoLevel(level: number): void {
-  if (!(level > 0 && level < 1)) throw new ImpossibleQuestion('level lies between 0 and 1.');
 }

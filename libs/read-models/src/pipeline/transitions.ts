@@ -4,8 +4,9 @@ import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import type { Answering } from '../read-model.js';
 import type { Flow, Transition, TransitionsAnswer, TransitionsArgs } from './pipeline.answer.js';
-import { refuseNoLevel, transitionOf } from './transition.js';
+import { transitionOf } from './transition.js';
 import { followedCountSql, personYearsSql, stocksSql, transitionsSql } from './transitions.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'Changes between the states of teachers at the close of each day, dated from the first to the last day of the ' +
@@ -20,10 +21,10 @@ const DEFINITION =
  * @throws ImpossibleQuestion the window is none, or the level
  */
 export async function transitions(model: Answering, args: TransitionsArgs): Promise<TransitionsAnswer> {
-  const { asOf, from, to, origin = 'ENTRY', level = 0.95 } = args;
+  const { asOf, from, to, origin = 'ENTRY', level = DEFAULT_LEVEL } = args;
   if (!isCalendarDate(from) || !isCalendarDate(to) || from > to)
     throw new ImpossibleQuestion('from and to must be calendar dates, from not after to.');
-  refuseNoLevel(level);
+  refuseLevel(level);
   return answered(model, { ...args, origin, level }, async ({ rows }) => {
     const [followed] = await rows<{ n: number }>(followedCountSql(origin), { asOf });
     const window = { asOf, from, to };

@@ -2,7 +2,7 @@ import { type Stage, stages } from '#pathway/vocabulary/stages';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { LIMITS_IN_WORDS } from '../proportions/limits-in-words.js';
-import { DEFAULT_LEVEL, percentOf } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import type {
   AssignmentPromotionAnswer,
@@ -12,6 +12,7 @@ import type {
 } from './assignment-promotion.answer.js';
 import { promotionStrataSql } from './assignment-promotion.sql.js';
 import { standardised, type Stratum } from './standardised.js';
+import { DEFAULT_LEVEL } from '../proportions/level.js';
 
 const definitionOf = (months: number): string =>
   `Promoted: a post on a higher rung than any held on the day, begun within ${months} months after it. The day is that of ` +

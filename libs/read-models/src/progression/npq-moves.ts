@@ -3,10 +3,11 @@ import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { pageOfRows } from '../paged-rows.js';
 import { LIMITS_IN_WORDS } from '../proportions/limits-in-words.js';
-import { DEFAULT_LEVEL, percentOf } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import type { NpqMoves, NpqMovesAnswer, NpqMovesArgs, UnmovedHolder } from './npq-moves.answer.js';
 import { npqHolderCountSql, npqMovesSql, unmovedSql } from './npq-moves.sql.js';
+import { DEFAULT_LEVEL } from '../proportions/level.js';
 
 const DEFINITION =
   'Teachers who passed the NPQ at least so many months before, the outcome not voided since, by what has become of them ' +

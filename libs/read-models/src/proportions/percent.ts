@@ -1,5 +1,4 @@
 import { wilson } from '#statistics/proportions/wilson';
-import { ImpossibleQuestion } from '../answer.js';
 
 /** A part of a whole, with Wilson's limits; percent (0 to 100, not rounded) and limits are null where the whole is 0. */
 export interface Percentage {
@@ -14,11 +13,4 @@ export function percentOf(part: number, whole: number, level: number): Percentag
     percent: whole === 0 ? null : (part / whole) * 100,
     limits: limits && { lower: limits.lower * 100, upper: limits.upper * 100 },
   };
-}
-
-export const DEFAULT_LEVEL = 0.95;
-
-/** @throws ImpossibleQuestion the level of limits is not from 0.5 to below 1 */
-export function refuseLevel(level: number): void {
-  if (!(level >= 0.5 && level < 1)) throw new ImpossibleQuestion('level must be from 0.5 to below 1.');
 }

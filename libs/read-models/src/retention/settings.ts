@@ -1,6 +1,7 @@
 import { ImpossibleQuestion } from '../answer.js';
 import { firstYearOf } from '../cohort/academic-year.js';
 import type { RetentionArgs } from './retention.answer.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 /** A question with its defaults filled in. */
 export type Settled = Required<Omit<RetentionArgs, 'knownAt' | 'benchmark'>> &
@@ -15,7 +16,7 @@ const defaults = {
   breaks: 'IN',
   incomplete: 'HIDE',
   cohortFrom: 'QTS',
-  level: 0.95,
+  level: DEFAULT_LEVEL,
   by: [],
   among: [],
   cohorts: [],
@@ -27,7 +28,7 @@ export function settledFrom(args: RetentionArgs): Settled {
   const settled: Settled = { ...defaults, ...(said as unknown as RetentionArgs) };
   const { years, level, by, cohorts } = settled;
   refuseYears(years);
-  if (!(level >= 0.5 && level < 1)) throw new ImpossibleQuestion('level must be from 0.5 to below 1.');
+  refuseLevel(level);
   if (new Set(by).size < by.length) throw new ImpossibleQuestion('by must name each group once.');
   if (cohorts.some((cohort) => firstYearOf(cohort) === undefined))
     throw new ImpossibleQuestion('A cohort is written like 2014/15.');

@@ -2,9 +2,10 @@ import { academicYearName } from '#pathway/calendar';
 import { answered } from '../asked.js';
 import type { Answering } from '../read-model.js';
 import { LIMITS_IN_WORDS } from '../proportions/limits-in-words.js';
-import { DEFAULT_LEVEL, percentOf } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { AppointmentsAnswer, AppointmentsArgs, AppointmentsOfYear } from './appointments.answer.js';
 import { appointedCountSql, appointmentsByYearSql } from './appointments.sql.js';
+import { DEFAULT_LEVEL } from '../proportions/level.js';
 
 const DEFINITION =
   'Posts begun in a role of the stages senior leader, headteacher or executive leader, by academic year (1 September to ' +

@@ -20,6 +20,7 @@ import type {
 import { thinRiskSets } from './thin-risk-sets.js';
 import { refuseTwice, timesIn } from './times.js';
 import { GROUPS_IN_WORDS, observedInWords } from './words.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'The share whom the event has not come to yet, by Kaplan and Meier: “never left” is less than “in service” as soon as ' +
@@ -49,7 +50,7 @@ export async function survival(model: Answering, args: SurvivalArgs): Promise<Su
     among: args.among ?? [],
     unit: args.unit ?? 'DAYS',
     delayedEntry: args.delayedEntry ?? true,
-    level: args.level ?? 0.95,
+    level: args.level ?? DEFAULT_LEVEL,
     steps: args.steps ?? false,
   };
   const times = timesIn(settled.unit, settled);
@@ -71,7 +72,7 @@ export async function survival(model: Answering, args: SurvivalArgs): Promise<Su
 
 function refuseImpossible({ by, level, conditionalFrom }: Settled): void {
   refuseTwice('by', by);
-  if (!(level > 0 && level < 1)) throw new ImpossibleQuestion('level must lie between 0 and 1.');
+  refuseLevel(level);
   if (conditionalFrom !== undefined && !(conditionalFrom >= 0))
     throw new ImpossibleQuestion('conditionalFrom must be 0 or more.');
 }

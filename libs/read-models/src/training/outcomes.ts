@@ -1,7 +1,6 @@
 import { academicYearName } from '#pathway/calendar';
 import { answered } from '../asked.js';
 import { type GroupValue, groupValue } from '../grouping/grouping.js';
-import { refuseNoLevel } from '../pipeline/transition.js';
 import type { Answering } from '../read-model.js';
 import { pointsApart, shareOf } from '../proportions/share.js';
 import type {
@@ -13,6 +12,7 @@ import type {
 import { outcomesSql, trainedSql } from './outcomes.sql.js';
 import type { TrainingGrouping } from './training-grouping.js';
 import { parametersOf } from './trainings.sql.js';
+import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
   'An intake is every training that began in an academic year (1 September to 31 August); a deferral moves nobody to ' +
@@ -41,9 +41,14 @@ export async function trainingOutcomes(
   model: Answering,
   args: TrainingOutcomesArgs,
 ): Promise<TrainingOutcomesAnswer> {
-  const settled = { ...args, routes: args.routes ?? [], by: args.by ?? [], level: args.level ?? 0.95 };
+  const settled = {
+    ...args,
+    routes: args.routes ?? [],
+    by: args.by ?? [],
+    level: args.level ?? DEFAULT_LEVEL,
+  };
   const { asOf, routes, by, level } = settled;
-  refuseNoLevel(level);
+  refuseLevel(level);
   return answered(model, settled, async ({ rows }) => {
     const of = parametersOf({ asOf, routes });
     const found = await rows<Row>(outcomesSql({ routes }, by), of);

@@ -3,7 +3,7 @@ import { academicYearName } from '#pathway/calendar';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { LIMITS_IN_WORDS } from '../proportions/limits-in-words.js';
-import { DEFAULT_LEVEL, percentOf } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import {
   type JoiningCell,
@@ -12,6 +12,7 @@ import {
   whereabouts,
 } from './joining-retention.answer.js';
 import { joiningRetentionSql } from './joining-retention.sql.js';
+import { DEFAULT_LEVEL } from '../proportions/level.js';
 
 const DEFINITION =
   'Of the teachers with QTS in service with a post open in a school on the day before it joined a trust, or in a school ' +

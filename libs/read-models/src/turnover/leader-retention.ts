@@ -4,10 +4,11 @@ import { stages } from '#pathway/vocabulary/stages';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { LIMITS_IN_WORDS } from '../proportions/limits-in-words.js';
-import { DEFAULT_LEVEL, percentOf } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import type { LeaderCell, LeaderRetentionAnswer, LeaderRetentionArgs } from './leader-retention.answer.js';
 import { leaderRetentionSql } from './leader-retention.sql.js';
+import { DEFAULT_LEVEL } from '../proportions/level.js';
 
 const definitionOf = (stage: string): string =>
   `Teachers with QTS in service, on the first day ever on which they hold a post of the stage ${stage}, if they have held none above ` +

@@ -5,7 +5,7 @@ import { firstYearOf } from '../cohort/academic-year.js';
 import { pageOfRows } from '../paged-rows.js';
 import type { Answering } from '../read-model.js';
 import { LIMITS_IN_WORDS } from '../proportions/limits-in-words.js';
-import { DEFAULT_LEVEL, percentOf } from '../proportions/percent.js';
+import { percentOf } from '../proportions/percent.js';
 import type {
   SchoolLeaversAnswer,
   SchoolLeaversArgs,
@@ -13,6 +13,7 @@ import type {
   WayOut,
 } from './school-leavers.answer.js';
 import { leaverYearsSql, schoolLeaversSql, waysOutSql } from './school-leavers.sql.js';
+import { DEFAULT_LEVEL } from '../proportions/level.js';
 
 const DEFINITION =
   'Of the teachers with QTS in service with a post open in a school on a census day (first Thursday of November), those ' +
