@@ -48,14 +48,22 @@ describe('a power cut while writing', () => {
   );
 
   itWith(disk)(`takes from a careless writer what it acknowledged${withoutDisk(disk)}`, async () => {
-    const path = join(disk!.folder, 'careless.sqlite');
-    const transcript: Transcript = { lines: [] };
-    await cutPowerUnder(disk!, startTelling(transcript, [process.execPath, CARELESS, path]), transcript);
-    const acknowledged = transcript.lines.filter((line) => line.word === 'ACK').flatMap(({ ids }) => ids);
-    const stored = new Set(storedRows(path));
-    expect(acknowledged.filter((id) => !stored.has(id)).length).toBeGreaterThan(0);
+    let lost = 0;
+    for (let cut = 0; cut < CUTS && lost === 0; cut += 1)
+      lost += await lostByCareless(disk!, `careless-${cut}.sqlite`);
+    expect(lost).toBeGreaterThan(0);
   });
 });
+
+/** How much of what it had acknowledged is gone: nothing, now and then, when the disk has just been written back. */
+async function lostByCareless(on: Disk, file: string): Promise<number> {
+  const path = join(on.folder, file);
+  const transcript: Transcript = { lines: [] };
+  await cutPowerUnder(on, startTelling(transcript, [process.execPath, CARELESS, path]), transcript);
+  const acknowledged = transcript.lines.filter((line) => line.word === 'ACK').flatMap(({ ids }) => ids);
+  const stored = new Set(storedRows(path));
+  return acknowledged.filter((id) => !stored.has(id)).length;
+}
 
 /** Not even the table may have come through. */
 function storedRows(path: string): readonly unknown[] {
