@@ -3,8 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '#event-log/event-log';
 import { eventOf } from '#event-log/fact-event';
 import { factIdOf } from '#intake/reported-fact';
-import { inForce } from '#pathway/history';
-import { historyIn, storedOf } from '#pathway/stored-fact';
+import { storedOf } from '#pathway/stored-fact';
 import { syntheticPopulation } from '#synthetic/population';
 import { firstEmployer } from '../src/first-employer/first-employer.js';
 import { headshipPaths } from '../src/headship/paths.js';
@@ -21,6 +20,7 @@ import type { Answering } from '../src/read-model.js';
 import { trainingReplay } from '../src/replay/replay.js';
 import type { Viewpoint } from '../src/answer.js';
 import { withModel } from './opened-model.js';
+import { standing } from './standing.js';
 
 const years = [1, 2, 3];
 const cohorts = ['2010/11', '2014/15'];
@@ -58,23 +58,6 @@ const bare = (answers: readonly object[]): unknown =>
     const { basis, ...figures } = answer as { readonly basis: { readonly n: number } };
     return { n: basis.n, ...figures };
   });
-
-/** What the record's own rules leave of these events: in force, corrected, and effective on or before a date. */
-function standing(events: readonly StoredEvent[], upTo: string): readonly StoredEvent[] {
-  const byId = new Map(events.map((event) => [event.id, event]));
-  const streams = [...new Set(events.map(({ stream }) => stream))];
-  return streams.flatMap((stream) =>
-    inForce(historyIn(events.filter((event) => event.stream === stream)))
-      .filter(({ fact }) => fact.effectiveOn <= upTo)
-      .map(({ factId, fact: { type, effectiveOn, ...data } }) => ({
-        ...byId.get(factId)!,
-        type,
-        effectiveOn,
-        data: JSON.stringify(data),
-      }))
-      .sort((a, b) => a.revision - b.revision),
-  );
-}
 
 /** Careers as they are, with late reports and mistakes put right, each stream in its order. */
 function population(): readonly StoredEvent[] {

@@ -1,4 +1,4 @@
-const quoted = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(', ');
+import { quotedList } from '../quoted.sql.js';
 
 /** What shows that an attempt was begun, even where its start is not on record. */
 const sinceStart = [
@@ -9,7 +9,7 @@ const sinceStart = [
 const types = ['NpqApplied', 'NpqApplicationAccepted', 'NpqApplicationRejected', ...sinceStart] as const;
 
 const earliest = (...of: readonly (typeof types)[number][]): string =>
-  `min(effective_on) FILTER (type IN (${quoted(of)}))`;
+  `min(effective_on) FILTER (type IN (${quotedList(of)}))`;
 
 /**
  * The steps of each attempt at an NPQ, each by the first day it is on record, with the intake and the provider first
@@ -19,7 +19,7 @@ const earliest = (...of: readonly (typeof types)[number][]): string =>
 export const npqEnrolmentsSql = `
   WITH said AS (
     SELECT teacher, enrolment, qualification, type, effective_on, recorded_at, seq, provider, data->>'$.intake' AS intake
-    FROM in_force WHERE enrolment IS NOT NULL AND type IN (${quoted(types)})),
+    FROM in_force WHERE enrolment IS NOT NULL AND type IN (${quotedList(types)})),
   named AS (
     SELECT teacher, enrolment, first(qualification ORDER BY seq) AS named FROM said
     WHERE qualification IS NOT NULL GROUP BY teacher, enrolment)

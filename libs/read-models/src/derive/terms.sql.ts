@@ -1,8 +1,7 @@
 import { npqs } from '#pathway/vocabulary/npqs';
 import { roles } from '#pathway/vocabulary/roles';
 import { stages, states } from '#pathway/vocabulary/stages';
-
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+import { quoted } from '../quoted.sql.js';
 
 const roleRows = roles.terms.flatMap(({ code, label, stage, rung }) => {
   const rank = stage ? stages.indexOf(stage) : 0;

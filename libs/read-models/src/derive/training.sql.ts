@@ -1,6 +1,5 @@
 import { routes } from '#pathway/vocabulary/routes';
-
-const quoted = (words: string): string => `'${words.replaceAll("'", "''")}'`;
+import { quoted } from '../quoted.sql.js';
 
 /** Routes that lead to an award, by code or label, as a list for SQL. */
 const leadingTo = (award: 'QTS' | 'EYTS'): string =>

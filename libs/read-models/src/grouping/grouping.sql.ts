@@ -1,6 +1,7 @@
 import { firstYearOf } from '../cohort/academic-year.js';
 import { ImpossibleQuestion } from '../answer.js';
 import { type Among, type Grouping, groupings } from './grouping.js';
+import { quotedList } from '../quoted.sql.js';
 
 interface Dimension {
   readonly column: string;
@@ -96,5 +97,5 @@ function heldValues({ dimension, values }: Among): string {
   const held: readonly (string | number | undefined)[] =
     dimension === 'COHORT' ? values.map(firstYearOf) : values;
   if (held.includes(undefined)) throw new ImpossibleQuestion('A cohort is written like 2014/15.');
-  return held.map((value) => `'${String(value).replaceAll("'", "''")}'`).join(', ');
+  return quotedList(held.map(String));
 }

@@ -1,5 +1,6 @@
 import { teacherFacts } from '#pathway/catalogue';
 import { qualificationsSql, qualificationSpellsSql, serviceDaysSql } from '../derive/service.sql.js';
+import { quotedList } from '../quoted.sql.js';
 
 const definitions = [serviceDaysSql, qualificationsSql, qualificationSpellsSql].join();
 
@@ -8,9 +9,7 @@ export const typesOfService: readonly string[] = Object.keys(teacherFacts).filte
   definitions.includes(`'${type}'`),
 );
 
-const quoted = (types: readonly string[]): string => types.map((type) => `'${type}'`).join(', ');
-
-export const ofServiceSql = `type IN (${quoted(typesOfService)})`;
+export const ofServiceSql = `type IN (${quotedList(typesOfService)})`;
 
 /**
  * Voids and corrections of facts of service, and those of a void or correction: stream, fact_id, type, effective_on,
@@ -23,4 +22,4 @@ export const correctionsOfServiceSql = `
     SELECT stream, fact_id, type, effective_on, recorded_at, data->>'$.factId' AS target FROM facts
     WHERE type IN ('FactVoided', 'FactCorrected') AND starts_with(stream, 'teacher-')) corrections
   JOIN facts targets ON targets.stream = corrections.stream AND targets.fact_id = target
-  WHERE targets.type IN (${quoted([...typesOfService, 'FactVoided', 'FactCorrected'])})`;
+  WHERE targets.type IN (${quotedList([...typesOfService, 'FactVoided', 'FactCorrected'])})`;

@@ -1,8 +1,7 @@
 import { covers } from '../on-the-day.sql.js';
 import type { SupposedClosure, SupposedPlacement } from './what-if.answer.js';
+import { quoted } from '../quoted.sql.js';
 
-/** A text as SQL writes it: the facts to suppose are no parameters, as tables are derived from them. */
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const dated = (day: string): string => `DATE ${quoted(day)}`;
 
 /** Supposed facts follow all that are on record, in the order in which they are given. */
