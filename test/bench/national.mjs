@@ -18,8 +18,8 @@ import { askedByHand } from './asked-by-hand.mjs';
 import { figure } from './figures.mjs';
 import { secondsOf, turnAbout } from './stopwatch.mjs';
 
-const TEACHERS = { many: 1_000_000, tenth: 100_000 };
-const QUICK = { many: 20_000, tenth: 2_000 };
+const TEACHERS = 1_000_000;
+const QUICK = 20_000;
 const BUILT_MS = 60 * 60_000;
 const asOf = '2026-08-31';
 const YEARS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -38,8 +38,9 @@ const QUESTIONS = {
 };
 
 /** @param {import('./run.mjs').Options} options */
-export async function measure({ rounds, quick, folder, tell }) {
-  const { many, tenth } = quick ? QUICK : TEACHERS;
+export async function measure({ rounds, quick, teachers, folder, tell }) {
+  const many = teachers ?? (quick ? QUICK : TEACHERS);
+  const tenth = Math.ceil(many / 10);
   const [large, small] = [
     await population(folder, 'many', many, tell),
     await population(folder, 'tenth', tenth, tell),

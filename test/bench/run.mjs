@@ -2,7 +2,7 @@
  * Runs the benchmarks, all of them or those named, and prints their figures: a table, or with `--json` one object.
  * What they have to say meanwhile goes to stderr.
  *
- *   node test/bench/run.mjs [log] [read-model] [figures] [--json] [--quick] [--rounds 6] [--folder /a/disk]
+ *   node test/bench/run.mjs [log] [read-model] [figures] [--json] [--quick] [--rounds 6] [--teachers 200000] [--folder /a/disk]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,6 +16,7 @@ import { asJson, asTable } from './figures.mjs';
  * @typedef {object} Options
  * @property {number} rounds how often both sides of a figure take their turn, after one to warm up
  * @property {boolean} quick smaller amounts, for while one is at work; never for a figure that is quoted
+ * @property {number} [teachers] how many the figures at the size of a nation take, in place of a million
  * @property {string} folder an empty folder on the disk to be measured, which is deleted afterwards
  * @property {(message: string) => void} tell
  */
@@ -31,6 +32,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
     rounds: { type: 'string' },
+    teachers: { type: 'string' },
     folder: { type: 'string', default: tmpdir() },
   },
 });
@@ -44,13 +46,16 @@ if (unknown.length > 0) {
 }
 
 const { json, quick } = values;
+const teachers = values.teachers === undefined ? undefined : Number(values.teachers);
 const rounds = Number(values.rounds ?? (quick ? 2 : 6));
 const folder = await mkdtemp(join(values.folder, 'pathways-bench-'));
 const figures = [];
 try {
   for (const module of named.flatMap((name) => BENCHMARKS[name])) {
     const { measure } = await import(module);
-    figures.push(...(await measure({ rounds, quick, folder, tell: (message) => console.error(message) })));
+    figures.push(
+      ...(await measure({ rounds, quick, teachers, folder, tell: (message) => console.error(message) })),
+    );
   }
 } finally {
   await rm(folder, { recursive: true, force: true });
