@@ -1,7 +1,26 @@
 import { describe, expect, it } from '@jest/globals';
-import type { StoredEvent } from '../src/event-log.js';
+import type { NewEvent, Sought, StoredEvent } from '../src/event-log.js';
+import { isSought } from '../src/sought.js';
 import type { OpenedLog } from './opened-log.js';
 import { event, events, everything } from './synthetic-events.js';
+
+/** Of four types, effective within a week and recorded within seven seconds, not in that order. */
+const various = (n: number): NewEvent => ({
+  ...event(`c${n}`),
+  type: `Type${(n * 7) % 4}`,
+  effectiveOn: `2024-09-0${1 + ((n * 5) % 7)}`,
+  recordedAt: `2024-09-02T08:00:0${(n * 3) % 7}${['', '.5', '.250'][n % 3]}Z`,
+});
+
+const narrowings: readonly Sought[] = [
+  {},
+  { stream: 's1' },
+  { types: ['Type1', 'Type3'] },
+  { types: ['NoSuchType'] },
+  { effectiveFrom: '2024-09-03', effectiveTo: '2024-09-05' },
+  { recordedFrom: '2024-09-02T08:00:02.25Z', recordedTo: '2024-09-02T08:00:04.500Z' },
+  { stream: 's2', types: ['Type0'], effectiveFrom: '2024-09-02', recordedTo: '2024-09-02T08:00:05Z' },
+];
 
 export function readContract(opened: () => OpenedLog): void {
   describe('reading', () => {
@@ -21,6 +40,13 @@ export function readContract(opened: () => OpenedLog): void {
       expect(await after(0)).toEqual([1, 2, 3, 4]);
       expect(await after(2)).toEqual([3, 4]);
       expect(await after(4)).toEqual([]);
+    });
+
+    it('tells of the events of a stream where they stand in the whole log, or nothing of it', async () => {
+      const { log } = opened();
+      for (let n = 0; n < 6; n += 1) await log.append(`s${n % 2}`, Math.floor(n / 2), [event(`c${n}`)]);
+      const told = (await log.readStream('s1')).filter((e) => e.position !== undefined);
+      for (const one of told) expect(await log.eventAt(one.position!)).toEqual(one);
     });
 
     it('gives the position of the last event as the head', async () => {
@@ -85,6 +111,20 @@ export function readContract(opened: () => OpenedLog): void {
           const later = after === undefined ? all : all.slice(12);
           const isNeeded = (e: StoredEvent) => e.type !== 'Needless' || e.version !== 1 || e === all.at(-1);
           expect(seen).toEqual(later.filter((e) => isNeeded(e) || seen.some(({ id }) => id === e.id)));
+          expect(seen.at(-1)).toEqual(all.at(-1));
+        }
+      }
+    });
+
+    it('hands out all that is sought, and the head, in the order of appending', async () => {
+      const { log } = opened();
+      for (let n = 0; n < 40; n += 1) await log.append(`s${n % 3}`, Math.floor(n / 3), [various(n)]);
+      const all = await everything(log);
+      for (const sought of narrowings) {
+        for (const batchSize of [1, 7, 500]) {
+          const seen: StoredEvent[] = [];
+          for await (const batch of log.readAll({ batchSize, sought })) seen.push(...batch);
+          expect(seen.filter((e) => isSought(e, sought))).toEqual(all.filter((e) => isSought(e, sought)));
           expect(seen.at(-1)).toEqual(all.at(-1));
         }
       }

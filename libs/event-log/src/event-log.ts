@@ -27,11 +27,13 @@ export interface NewEvent {
   readonly metadata: string;
 }
 
-/** An event as a stream hands it back. Where it stands in the whole log, not every log can tell from its stream. */
+/** An event as a stream hands it back. */
 export interface StreamEvent extends NewEvent {
   readonly stream: string;
   /** 1, 2, 3 … within its stream, without a gap. */
   readonly revision: number;
+  /** Absent where the log cannot tell from the stream where in the whole log an event stands. */
+  readonly position?: Position;
 }
 
 /** An event as the whole log hands it back. */
@@ -41,6 +43,18 @@ export interface StoredEvent extends StreamEvent {
 
 /** A type of event at one version of its data. */
 export type EventKind = Pick<NewEvent, 'type' | 'version'>;
+
+/** What a reader looks for: events of which all that is said here is so. Each `from` and `to` is included. */
+export interface Sought {
+  readonly stream?: string;
+  readonly types?: readonly string[];
+  /** Calendar dates (`YYYY-MM-DD`). */
+  readonly effectiveFrom?: string;
+  readonly effectiveTo?: string;
+  /** UTC instants (ISO 8601, `Z`). */
+  readonly recordedFrom?: string;
+  readonly recordedTo?: string;
+}
 
 /** What one append adds to one stream. */
 export interface Append {
@@ -93,6 +107,7 @@ export interface EventLog {
    *
    * `without` names the kinds of which the reader has no use. A log that can spare itself reading them leaves them out,
    * but never the last event of a batch, whatever it is: so the reader knows how far it has come, up to the head.
+   * `sought` says in the same way what alone the reader has use of; whether an event is that, `isSought` tells.
    *
    * @throws LogUnavailable
    */
@@ -100,6 +115,7 @@ export interface EventLog {
     after?: Position;
     batchSize?: number;
     without?: readonly EventKind[];
+    sought?: Sought;
   }): AsyncIterable<readonly StoredEvent[]>;
 
   /**
@@ -114,6 +130,7 @@ export interface EventLog {
     after?: Position;
     batchSize?: number;
     without?: readonly EventKind[];
+    sought?: Sought;
     signal: AbortSignal;
     /** Told the reason of each interruption, without any data. */
     onInterruption?: (reason: string) => void;
@@ -127,6 +144,12 @@ export interface EventLog {
 
   /** Negative, zero or positive as `a` stands before, at or after `b`. */
   comparePositions(a: Position, b: Position): number;
+
+  /**
+   * About which share of the log up to `of` lies before `reached`, from 0 to 1, for whoever wants to know how long reading
+   * it will take. Absent where the log cannot tell.
+   */
+  shareRead?(reached: Position, of: Position): number;
 
   /** Finishes what was accepted, then lets go of the store. */
   close(): Promise<void>;

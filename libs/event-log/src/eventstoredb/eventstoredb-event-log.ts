@@ -2,7 +2,7 @@ import type { EventLog } from '../event-log.js';
 import { appending } from './appending.js';
 import { connectionTo } from './connection.js';
 import { follow } from './following.js';
-import { comparePositions } from './position.js';
+import { comparePositions, shareRead } from './position.js';
 import { eventAt, headFinder, readAll, readStream } from './reading.js';
 import { settingsOf } from './settings.js';
 
@@ -49,6 +49,7 @@ export function openEventStoreDbEventLog(
     head,
     eventAt: (position) => eventAt(connection, position),
     comparePositions,
+    shareRead,
     async close() {
       closing.abort();
       await Promise.allSettled(accepted);

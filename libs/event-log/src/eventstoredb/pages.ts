@@ -5,7 +5,7 @@ import { appendIdOf, received } from './envelope.js';
 
 /** An event as the server gives it. */
 export interface ReadEvent {
-  /** Where it stands in the whole log. A read of a stream does not tell. */
+  /** Where it stands in the whole log. Not every server tells it where a stream is read (`isTold`). */
   readonly commit: bigint;
   /** The event as it was handed in; undefined when it is of another application or of the server itself. */
   readonly event: StreamEvent | undefined;

@@ -3,7 +3,7 @@ import type { Connection } from './connection.js';
 import { isInvalid } from './failure.js';
 import { type Page, pageBefore, pageOfAll, pageOfStream, type ReadEvent } from './pages.js';
 import { patiently } from './patience.js';
-import { commitOf, comparePositions, positionOf } from './position.js';
+import { commitOf, comparePositions, isTold, positionOf } from './position.js';
 
 const PAGE = 1_000;
 /** The last event is most likely ours. */
@@ -18,11 +18,11 @@ export async function readStream(
   for (let page: Page | undefined; !page?.isLast;) {
     const after = afterRevision + events.length;
     page = await patiently(() => pageOfStream(connection, stream, { after, count: PAGE }));
-    for (const { event } of page.events) {
+    for (const { event, commit } of page.events) {
       const expected = afterRevision + events.length + 1;
       if (event?.revision !== expected)
         throw new Error(`The server has deleted events of a stream: revision ${expected} is missing.`);
-      events.push(event);
+      events.push(isTold(commit) ? { ...event, position: positionOf(commit) } : event);
     }
   }
   return events;

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import type { EventKind, Position, StoredEvent, StreamEvent } from '../event-log.js';
+import type { Position, StoredEvent, StreamEvent } from '../event-log.js';
 import { chainReader, COLUMNS, storedEvent, type Row } from './chain.js';
 import type { Heads } from './heads.js';
+import { leavingOut, type Narrowing } from './narrowing.js';
 
 /** A batch ends early here, so that many large events do not fill the memory. */
 const MAX_BATCH_CHARACTERS = 16 * 1024 * 1024;
@@ -13,13 +14,13 @@ export interface Reader {
   /**
    * The next events after a position, up to and including another. Empty at the end.
    *
-   * @param without kinds to leave out, except the last event of the page
+   * @param narrowing what to leave out, except the last event of the page
    */
   page(
     after: Position,
     upTo: Position | undefined,
     limit: number,
-    without?: readonly EventKind[],
+    narrowing?: Narrowing,
   ): readonly StoredEvent[];
 }
 
@@ -38,35 +39,28 @@ export function reader(db: Database, heads: Heads): Reader {
     stream: (name, afterRevision) => {
       heads.catchUp();
       const last = heads.of(name);
-      return last ? chain(last, afterRevision).map(withoutPosition) : [];
+      return last ? chain(last, afterRevision) : [];
     },
-    page: (after, upTo, limit, without = []) =>
-      page(numberOf(after), upTo === undefined ? (head.get() ?? 0) : numberOf(upTo), limit, without),
+    page: (after, upTo, limit, narrowing = {}) =>
+      page(numberOf(after), upTo === undefined ? (head.get() ?? 0) : numberOf(upTo), limit, narrowing),
   };
 }
 
-type PageReader = (
-  after: number,
-  end: number,
-  limit: number,
-  without: readonly EventKind[],
-) => readonly StoredEvent[];
+type PageReader = (after: number, end: number, limit: number, narrowing: Narrowing) => readonly StoredEvent[];
 
-/** With kinds to leave out, the limit is one of positions: a page takes as long whatever is left out of it. */
+/** Where something is left out, the limit is one of positions: a page takes as long whatever is left out of it. */
 function pageReader(db: Database): PageReader {
   const range = `SELECT ${COLUMNS} FROM events WHERE position > ? AND position <= ?`;
   const full = db.prepare<[number, number, number], Row>(`${range} ORDER BY position LIMIT ?`).raw();
-  const sparse = db
-    .prepare<[number, number, string, number], Row>(
-      `${range} AND (type || ' ' || version NOT IN (SELECT value FROM json_each(?)) OR position = ?) ORDER BY position`,
-    )
-    .raw();
-  return (after, end, limit, without) => {
-    if (without.length === 0) return upToWeight(full.iterate(after, end, limit));
-    const names = JSON.stringify(without.map(({ type, version }) => `${type} ${version}`));
+  return (after, end, limit, narrowing) => {
+    const left = leavingOut(narrowing);
+    if (!left) return upToWeight(full.iterate(after, end, limit));
+    const sparse = db
+      .prepare<unknown[], Row>(`${range} AND (position = ? OR ${left.sql}) ORDER BY position`)
+      .raw();
     for (let from = after; from < end; from += limit) {
       const last = Math.min(from + limit, end);
-      const events = upToWeight(sparse.iterate(from, last, names, last));
+      const events = upToWeight(sparse.iterate(from, last, last, ...left.parameters));
       if (events.length > 0) return events;
     }
     return [];
@@ -87,11 +81,6 @@ function upToWeight(rows: Iterable<Row>): readonly StoredEvent[] {
 
 const positionOf = (number: number | null | undefined): Position | undefined =>
   typeof number === 'number' ? String(number) : undefined;
-
-/** A stream need not know where its events stand in the whole log, so it does not say. */
-function withoutPosition({ position: _position, ...event }: StoredEvent): StreamEvent {
-  return event;
-}
 
 /**
  * The number behind a position of this log.

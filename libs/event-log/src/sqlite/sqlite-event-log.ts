@@ -3,13 +3,13 @@ import {
   LogUnavailable,
   UnknownPosition,
   type Append,
-  type EventKind,
   type EventLog,
   type Position,
   type StoredEvent,
 } from '../event-log.js';
 import { refuseMalformed } from '../well-formed.js';
 import { pause } from '../pause.js';
+import type { Narrowing } from './narrowing.js';
 import { numberOf } from './reader.js';
 import { RecoveringStore } from './recovering-store.js';
 
@@ -42,11 +42,11 @@ export function openSqliteEventLog(path: string): EventLog {
       if (malformed) throw malformed.error;
     },
     readStream: async (stream, afterRevision = 0) => store.read((log) => log.stream(stream, afterRevision)),
-    readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, without }) =>
-      pages(store, after, batchSize, without),
-    follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, without, signal, onInterruption }) =>
+    readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, ...narrowing }) =>
+      pages(store, after, batchSize, narrowing),
+    follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, signal, ...rest }) =>
       follow(
-        patiently(store, { after, batchSize, without, onInterruption }),
+        patiently(store, { after, batchSize, ...rest }),
         after,
         AbortSignal.any([signal, closing.signal]),
         (ended) => pause(POLL_MS, bell, ended),
@@ -54,6 +54,7 @@ export function openSqliteEventLog(path: string): EventLog {
     head: async () => store.read((log) => log.head()),
     eventAt: async (position) => store.read((log) => log.at(position)),
     comparePositions: (a, b) => numberOf(a) - numberOf(b),
+    shareRead: (reached, of) => Math.min(1, numberOf(reached) / numberOf(of)),
     close: async () => {
       closing.abort();
       await store.close();
@@ -80,12 +81,12 @@ async function* pages(
   store: RecoveringStore,
   after: Position,
   size: number,
-  without?: readonly EventKind[],
+  narrowing: Narrowing,
 ): AsyncGenerator<readonly StoredEvent[]> {
   const head = store.read((log) => log.head()) ?? BEFORE_ALL;
   let last = after;
   for (;;) {
-    const batch = store.read((log) => log.page(last, head, size, without));
+    const batch = store.read((log) => log.page(last, head, size, narrowing));
     if (batch.length === 0) return;
     last = batch.at(-1)?.position ?? last;
     yield batch;
@@ -95,17 +96,16 @@ async function* pages(
 
 type NextEvents = (after: Position) => readonly StoredEvent[];
 
-interface Following {
+interface Following extends Narrowing {
   readonly after: Position;
   readonly batchSize: number;
-  readonly without?: readonly EventKind[] | undefined;
   readonly onInterruption?: ((reason: string) => void) | undefined;
 }
 
 /** Finds nothing new while the log cannot be read, and says so once. */
 function patiently(
   store: RecoveringStore,
-  { after: start, batchSize, without, onInterruption }: Following,
+  { after: start, batchSize, onInterruption, ...narrowing }: Following,
 ): NextEvents {
   let interrupted = false;
   let isKnown = start === BEFORE_ALL;
@@ -113,7 +113,7 @@ function patiently(
     try {
       isKnown ||= store.read((log) => log.at(start)) !== undefined;
       if (!isKnown) throw new UnknownPosition('What was read last is not in the event log.');
-      const events = store.read((log) => log.page(after, undefined, batchSize, without));
+      const events = store.read((log) => log.page(after, undefined, batchSize, narrowing));
       interrupted = false;
       return events;
     } catch (error) {
