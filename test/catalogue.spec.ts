@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
-import { organisationCatalogue, teacherFacts } from '#pathway/catalogue';
+import { identifierCatalogue, organisationCatalogue, teacherFacts } from '#pathway/catalogue';
 import type { Field, Fields } from '#pathway/field';
 import { organisationVerbs } from '#pathway/organisation/organisation.facts';
 import { teacherVerbs } from '#pathway/teacher';
@@ -35,6 +35,9 @@ const page = (): string =>
     table(teacherFacts, teacherVerbs),
     '## Of an organisation',
     table(organisationCatalogue, organisationVerbs),
+    '## Of an identifier',
+    'An identifier by which a source knows a teacher has a record of its own, named after a keyed digest of it. No command records its facts.',
+    table(identifierCatalogue, {}),
   ].join('\n\n') + '\n';
 
 it('the catalogue page names every command and fact as the code has them', async () => {

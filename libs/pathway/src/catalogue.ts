@@ -2,6 +2,7 @@
 import { correctionFacts } from './correction/correction.facts.js';
 import { cpdFacts } from './cpd/cpd.facts.js';
 import type { Catalogue } from './fact.js';
+import { identifierFacts } from './identity/identifier.facts.js';
 import { inductionFacts } from './induction/induction.facts.js';
 import { leadershipFacts } from './leadership/leadership.facts.js';
 import { npqFacts } from './npq/npq.facts.js';
@@ -27,5 +28,8 @@ export const teacherFacts = {
 /** Every fact of an organisation's record. */
 export const organisationCatalogue = { ...organisationFacts, ...correctionFacts } as const;
 
+/** Every fact of an identifier's record. */
+export const identifierCatalogue = { ...identifierFacts, ...correctionFacts } as const;
+
 /** Every fact of any record. */
-export const catalogue: Catalogue = { ...teacherFacts, ...organisationCatalogue };
+export const catalogue: Catalogue = { ...teacherFacts, ...organisationCatalogue, ...identifierCatalogue };

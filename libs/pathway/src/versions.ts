@@ -1,7 +1,8 @@
-import type { organisationCatalogue, teacherFacts } from './catalogue.js';
+import type { identifierCatalogue, organisationCatalogue, teacherFacts } from './catalogue.js';
 import type { Version, Versions } from './upcast.js';
 
-type FactName = keyof typeof teacherFacts | keyof typeof organisationCatalogue;
+type FactName =
+  keyof typeof teacherFacts | keyof typeof organisationCatalogue | keyof typeof identifierCatalogue;
 
 /**
  * The version of each fact's fields, as it is written with every new fact. Whoever changes the fields of a fact, or
@@ -88,6 +89,7 @@ const current = {
   AllianceLeft: 1,
   ClusterJoined: 1,
   ClusterLeft: 1,
+  IdentifierAssigned: 1,
   FactVoided: 1,
   FactCorrected: 1,
 } as const satisfies Readonly<Record<FactName, Version>>;

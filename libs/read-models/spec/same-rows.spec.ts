@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
-import { teacherFacts } from '#pathway/catalogue';
+import { organisationCatalogue } from '#pathway/catalogue';
 import { versions } from '#pathway/versions';
 import { needlessKinds, needlessTypes } from '../src/derive/needless.js';
 import { apply } from '../src/projector/apply.js';
@@ -111,9 +111,9 @@ describe('a fact of a needless type', () => {
     expect(new Set(needlessKinds.map(({ type }) => type))).toEqual(needlessTypes);
   });
 
-  it('is of a teacher and of no type that a definition names', () => {
-    expect([...needlessTypes].filter((type) => !Object.hasOwn(teacherFacts, type))).toEqual([]);
-    expect([...needlessTypes]).toContain('CpdCoachingHeld');
+  it('is of a teacher or an identifier and of no type that a definition names', () => {
+    expect([...needlessTypes].filter((type) => Object.hasOwn(organisationCatalogue, type))).toEqual([]);
+    expect([...needlessTypes]).toEqual(expect.arrayContaining(['CpdCoachingHeld', 'IdentifierAssigned']));
     for (const type of ['QtsAwarded', 'PostStarted', 'NpqApplied', 'FactCorrected', 'ObservationStarted'])
       expect(needlessTypes.has(type)).toBe(false);
   });

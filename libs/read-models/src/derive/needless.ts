@@ -1,5 +1,6 @@
 import type { EventKind } from '#event-log/event-log';
 import { teacherFacts } from '#pathway/catalogue';
+import { identifierFacts } from '#pathway/identity/identifier.facts';
 import { versionOf } from '#pathway/upcast';
 import { versions } from '#pathway/versions';
 import { ofOrganisations, ofTeachers } from './derivations.js';
@@ -12,11 +13,11 @@ const definitions = [
 ].join();
 
 /**
- * The facts of teachers that no definition names, coaching for one: no answer can rest on them, so the read model
- * spares itself most of the log. Facts of organisations are all read.
+ * The facts of teachers that no definition names, coaching for one, and of the identifiers that sources know them by: no
+ * answer can rest on them, so the read model spares itself most of the log. Facts of organisations are all read.
  */
 export const needlessTypes: ReadonlySet<string> = new Set(
-  Object.keys(teacherFacts).filter((type) => !definitions.includes(`'${type}'`)),
+  Object.keys({ ...teacherFacts, ...identifierFacts }).filter((type) => !definitions.includes(`'${type}'`)),
 );
 
 /** The same in all versions that this release understands. Others are read, to be counted. */

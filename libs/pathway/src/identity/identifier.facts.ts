@@ -1,0 +1,10 @@
+import { id } from '../field.js';
+
+/**
+ * Facts of an identifier that a source knows a teacher by. Its stream is named after a keyed digest, never after the
+ * identifier itself, so that nothing personal is kept.
+ */
+export const identifierFacts = {
+  /** Whose the identifier is. Of several in force the latest holds. */
+  IdentifierAssigned: { scheme: id, teacher: id },
+} as const;
