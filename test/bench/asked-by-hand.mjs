@@ -46,14 +46,15 @@ function mustBeSame(cell, ours, byHand) {
  * In service on the anniversary of QTS; 29 February becomes the 28th, as DuckDB adds years. One pass over the spells of
  * the qualified, each counted for every year that it covers; spells of a teacher don't overlap.
  */
-const retentionSql = ({ asOf, years, by }) => `
+const retentionSql = ({ asOf, years, by, route }) => `
   WITH cells AS (
     SELECT cohort${by ? `, ${by}` : ''}, ${years.map((year) => `count(*) FILTER (${covers(year, asOf)}) AS retained_${year}`).join(', ')}
-    FROM careers LEFT JOIN service_spells USING (teacher) WHERE ${isCounted(asOf, by)} GROUP BY ALL),
-  sizes AS (SELECT cohort${by ? `, ${by}` : ''}, count(*) AS n FROM careers WHERE ${isCounted(asOf, by)} GROUP BY ALL)
+    FROM careers LEFT JOIN service_spells USING (teacher) WHERE ${isCounted(asOf, by, route)} GROUP BY ALL),
+  sizes AS (SELECT cohort${by ? `, ${by}` : ''}, count(*) AS n FROM careers WHERE ${isCounted(asOf, by, route)} GROUP BY ALL)
   FROM sizes JOIN cells USING (cohort${by ? `, ${by}` : ''}) ORDER BY ALL`;
 
-const isCounted = (asOf, by) => `qts_on <= DATE '${asOf}'${by ? ` AND ${by} IS NOT NULL` : ''}`;
+const isCounted = (asOf, by, route) =>
+  `qts_on <= DATE '${asOf}'${by ? ` AND ${by} IS NOT NULL` : ''}${route ? ` AND route = '${route}'` : ''}`;
 
 const covers = (
   year,
