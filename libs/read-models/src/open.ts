@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import type { EventLog, Position } from '#event-log/event-log';
 import { isBeyondUse } from './projector/failure.js';
 import { waitingRoom, type WaitingRoom } from './projector/waiting-room.js';
@@ -12,7 +11,7 @@ import { type LogWatch, watchLog } from './serving/log-watch.js';
 import { isReached } from './serving/reached.js';
 import { statusOf } from './serving/status.js';
 import { succession } from './serving/succession.js';
-import type { DatabaseLimits } from './storage/database.js';
+import { DEFAULT_LIMITS, type DatabaseLimits } from './storage/database.js';
 import { removeLeftovers } from './storage/open-store.js';
 import { shelfAt } from './storage/shelf.js';
 
@@ -25,12 +24,6 @@ export interface ReadModelOptions {
   readonly limits?: DatabaseLimits;
 }
 
-/**
- * What doesn't fit into the memory waits on disk, beside the database. One core is left for reading the log and for
- * whatever else this process does.
- */
-const LIMITS: DatabaseLimits = { memory: '700MB', threads: Math.max(1, availableParallelism() - 1) };
-
 /** So long the opening waits for the log to say whether what is on disk is of it. */
 const OPENING_MS = 2_000;
 /** So long a question waits for a generation to answer it: a database is opened anew within moments. */
@@ -42,7 +35,11 @@ const ANSWERING_MS = 5_000;
  *
  * @throws Error another process holds the files, or the folder cannot be written
  */
-export async function openReadModel({ folder, log, limits = LIMITS }: ReadModelOptions): Promise<ReadModel> {
+export async function openReadModel({
+  folder,
+  log,
+  limits = DEFAULT_LIMITS,
+}: ReadModelOptions): Promise<ReadModel> {
   const stopping = new AbortController();
   const waiting = waitingRoom();
   const line = lineOf({

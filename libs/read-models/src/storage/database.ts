@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { definitionOf, type Versions } from '#pathway/upcast';
 import { versions as current } from '#pathway/versions';
@@ -32,17 +33,31 @@ export interface DatabaseLimits {
   readonly threads: number;
 }
 
+/**
+ * What doesn't fit into the memory waits on disk, beside the database. One core is left for reading the log and for
+ * whatever else this process does.
+ */
+export const DEFAULT_LIMITS: DatabaseLimits = {
+  memory: '700MB',
+  threads: Math.max(1, availableParallelism() - 1),
+};
+
 /** A build writes hundreds of megabytes; moving them from the write-ahead log to their place every 16 costs a fifth. */
 const CHECKPOINT_THRESHOLD = '128MB';
 
 /**
- * Opens a database file, created when missing, and shuts every way out of it: no other file, no network, no
- * extension can be reached from SQL, and no statement can change that.
+ * Opens a database file, created when missing unless it is only to be read, and shuts every way out of it: no other
+ * file, no network, no extension can be reached from SQL, and no statement can change that.
  *
  * @throws Error the file is damaged or another process holds it
  */
-export async function openDatabase(path: string, limits: DatabaseLimits): Promise<DuckDBInstance> {
+export async function openDatabase(
+  path: string,
+  limits: DatabaseLimits,
+  access: 'READ_WRITE' | 'READ_ONLY' = 'READ_WRITE',
+): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(path, {
+    access_mode: access,
     memory_limit: limits.memory,
     threads: String(limits.threads),
     checkpoint_threshold: CHECKPOINT_THRESHOLD,

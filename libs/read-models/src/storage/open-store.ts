@@ -28,7 +28,7 @@ export async function openCurrent(shelf: Shelf, limits: DatabaseLimits): Promise
     return undefined;
   }
   const instance = await openDatabase(shelf.pathOf(generation), limits);
-  if (await withConnection(instance, isWhole)) return { generation, instance };
+  if (await isWhole(instance)) return { generation, instance };
   instance.closeSync();
   shelf.remove(generation);
   return undefined;
@@ -39,7 +39,7 @@ export async function createNext(shelf: Shelf, limits: DatabaseLimits): Promise<
   const generation = Math.max(0, shelf.current() ?? 0, ...shelf.numbers()) + 1;
   const instance = await openDatabase(shelf.pathOf(generation), limits);
   try {
-    await withConnection(instance, fill);
+    await makeTables(instance);
     return { generation, instance };
   } catch (error) {
     instance.closeSync();
@@ -70,23 +70,26 @@ const heldByAnother = (): Error =>
 export const writeThrough = async ({ instance }: Store): Promise<void> =>
   withConnection(instance, async (connection) => void (await connection.run('CHECKPOINT')));
 
-async function fill(connection: DuckDBConnection): Promise<void> {
-  await connection.run(schemaSql);
-  await createStoredTables(connection);
-  // Written last: a file without a version is an unfinished one.
-  await connection.run('INSERT INTO read_model VALUES ($version)', { version: SCHEMA_VERSION });
-}
+/** Makes the stored tables, with nothing in them, in a new database. */
+export const makeTables = (instance: DuckDBInstance): Promise<void> =>
+  withConnection(instance, async (connection) => {
+    await connection.run(schemaSql);
+    await createStoredTables(connection);
+    // Written last: a file without a version is an unfinished one.
+    await connection.run('INSERT INTO read_model VALUES ($version)', { version: SCHEMA_VERSION });
+  });
 
 /** That a file opens proves nothing: it must be of this version, and hold as many facts as its checkpoint counts. */
-async function isWhole(connection: DuckDBConnection): Promise<boolean> {
-  try {
-    const sql = `SELECT version, (SELECT facts FROM checkpoint) = (SELECT count(*) FROM facts) FROM read_model`;
-    const [row] = (await connection.runAndReadAll(sql)).getRows();
-    return row?.[0] === SCHEMA_VERSION && row[1] === true;
-  } catch {
-    return false;
-  }
-}
+export const isWhole = (instance: DuckDBInstance): Promise<boolean> =>
+  withConnection(instance, async (connection) => {
+    try {
+      const sql = `SELECT version, (SELECT facts FROM checkpoint) = (SELECT count(*) FROM facts) FROM read_model`;
+      const [row] = (await connection.runAndReadAll(sql)).getRows();
+      return row?.[0] === SCHEMA_VERSION && row[1] === true;
+    } catch {
+      return false;
+    }
+  });
 
 async function withConnection<T>(
   instance: DuckDBInstance,

@@ -1,0 +1,85 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { EventLog, StoredEvent } from '#event-log/event-log';
+import { openProjection, type Projection } from '../projector/projection.js';
+import { Aborted } from '../projector/unless-aborted.js';
+import { catalogOf } from '../storage/database.js';
+import { eventsKnown, type Extent } from './events-known.js';
+
+export interface ReplayProgress {
+  /** Facts read so far, apart from those on which no answer can rest. */
+  readonly factsRead: number;
+  /** About which share of the extent has been read, from 0 to 1; null where the log cannot tell. */
+  readonly share: number | null;
+}
+
+export interface Building {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ReplayProgress) => void;
+}
+
+/**
+ * Fills the stored tables of a new database with what the projector makes of an extent of the log.
+ *
+ * @throws Aborted the signal was aborted; the database is of no use then
+ */
+export async function buildFrom(
+  log: EventLog,
+  extent: Extent,
+  instance: DuckDBInstance,
+  building: Building,
+): Promise<void> {
+  const connection = await instance.connect();
+  const stop = (): void => connection.interrupt();
+  building.signal.addEventListener('abort', stop);
+  try {
+    const projection = await openProjection(connection, await catalogOf(connection));
+    const reached = await project(log, extent, projection, building);
+    if (reached) await moveCheckpoint(connection, reached);
+    await connection.run('CHECKPOINT');
+    refuseAborted(building.signal);
+  } catch (error) {
+    refuseAborted(building.signal);
+    throw error;
+  } finally {
+    building.signal.removeEventListener('abort', stop);
+    connection.closeSync();
+  }
+}
+
+function refuseAborted(signal: AbortSignal): void {
+  if (signal.aborted) throw new Aborted();
+}
+
+/** Goes on reading while what was read is applied. Returns the last event that was read. */
+async function project(
+  log: EventLog,
+  extent: Extent,
+  projection: Projection,
+  { signal, onProgress }: Building,
+): Promise<StoredEvent | undefined> {
+  let applying: Promise<void> = Promise.resolve();
+  const applyNext = async (): Promise<void> => {
+    await applying;
+    refuseAborted(signal);
+    applying = projection.apply(projection.nextRound());
+    applying.catch(() => undefined);
+  };
+  let last: StoredEvent | undefined;
+  let factsRead = 0;
+  for await (const { events, reached } of eventsKnown(log, extent)) {
+    refuseAborted(signal);
+    projection.stage(events);
+    last = reached;
+    factsRead += events.length;
+    while (projection.hasFullRound()) await applyNext();
+    onProgress({ factsRead, share: log.shareRead?.(reached.position, extent.upTo!) ?? null });
+  }
+  while (projection.stagedCount() > 0) await applyNext();
+  await applying;
+  return last;
+}
+
+/** What was read and not taken in, as it wasn't known or no answer rests on it, has been read all the same. */
+async function moveCheckpoint(connection: DuckDBConnection, { position, id }: StoredEvent): Promise<void> {
+  await connection.run('UPDATE checkpoint SET position = $position, fact_id = $id', { position, id });
+}

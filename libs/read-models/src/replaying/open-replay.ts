@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { askingOf } from '../serving/asking.js';
+import type { Answering } from '../read-model.js';
+import {
+  catalogOf,
+  DEFAULT_LIMITS,
+  type DatabaseLimits,
+  openDatabase,
+  SCHEMA_VERSION,
+} from '../storage/database.js';
+import { isWhole } from '../storage/open-store.js';
+import { probe } from '../storage/probe.js';
+import { manifestIn, type ReplayManifest, UnusableReplay } from './manifest.js';
+
+/** The database of a replayed folder. */
+export const databasePath = (folder: string): string => join(folder, 'read-model.duckdb');
+
+/** A replayed folder that can be asked what the service is asked. */
+export interface Replayed extends Answering {
+  readonly manifest: ReplayManifest;
+  /** Waits for the questions in hand, and lets go of the file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a replayed folder. Nothing is written there, and several processes may have it open.
+ *
+ * @throws UnusableReplay there is none, it is damaged, or other definitions made it
+ */
+export async function openReplay(folder: string, limits: DatabaseLimits = DEFAULT_LIMITS): Promise<Replayed> {
+  const manifest = manifestIn(folder);
+  const path = databasePath(folder);
+  if (manifest.definitions !== SCHEMA_VERSION)
+    throw new UnusableReplay(
+      `${folder}: Another release (${manifest.codeVersion}) made this replay, by other definitions. Make it again with this one.`,
+    );
+  if (!existsSync(path)) throw new UnusableReplay(`${path}: The replay is not whole: this file is missing.`);
+  if ((await probe(path)) === 'damaged')
+    throw new UnusableReplay(`${path}: The file is damaged. Replay again.`);
+  return { manifest, ...(await askedReadOnly(path, limits)) };
+}
+
+/**
+ * Opens a database of the read model that nobody writes, to be asked.
+ *
+ * @throws UnusableReplay it is of another release, or was never finished
+ * @throws Error another process writes it
+ */
+export async function askedReadOnly(
+  path: string,
+  limits: DatabaseLimits = DEFAULT_LIMITS,
+): Promise<Answering & { close(): Promise<void> }> {
+  const instance = await openDatabase(path, limits, 'READ_ONLY');
+  try {
+    if (!(await isWhole(instance)))
+      throw new UnusableReplay(`${path}: The file is not whole, or of another release.`);
+    const connection = await instance.connect();
+    const catalog = await catalogOf(connection);
+    connection.closeSync();
+    const asking = await askingOf(instance, catalog, () => ({ isLogReachable: true, standstill: null }));
+    return {
+      ask: asking.ask,
+      async close() {
+        await asking.close();
+        instance.closeSync();
+      },
+    };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
