@@ -3,6 +3,7 @@ import { correctionFacts } from './correction/correction.facts.js';
 import { cpdFacts } from './cpd/cpd.facts.js';
 import type { Catalogue } from './fact.js';
 import { identifierFacts } from './identity/identifier.facts.js';
+import { mergeFacts } from './identity/merge.facts.js';
 import { inductionFacts } from './induction/induction.facts.js';
 import { leadershipFacts } from './leadership/leadership.facts.js';
 import { npqFacts } from './npq/npq.facts.js';
@@ -22,6 +23,7 @@ export const teacherFacts = {
   ...cpdFacts,
   ...npqFacts,
   ...leadershipFacts,
+  ...mergeFacts,
   ...correctionFacts,
 } as const;
 

@@ -32,6 +32,7 @@ export const refusalCodes = [
   'NOT_HELD',
   'UNKNOWN_FACT',
   'ALREADY_VOID',
+  'MERGED',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

@@ -13,6 +13,9 @@ import type { AnyFact, CommandOf, FactOf, Recorded } from './fact.js';
 import { factOf } from './fact.js';
 import { refuseFarAhead } from './far-ahead.js';
 import { inForce } from './history.js';
+import { mergeFacts, mergeVerbs } from './identity/merge.facts.js';
+import type { Beside, MergeCommand } from './identity/merge.js';
+import { ALONE, factsCounted, refuseMerge, refuseMerged } from './identity/merge.js';
 import { inductionFacts, inductionVerbs } from './induction/induction.facts.js';
 import type { Induction, InductionCommand } from './induction/induction.js';
 import { evolveInduction, noInduction, refuseInduction } from './induction/induction.js';
@@ -61,6 +64,7 @@ export const teacherVerbs = {
   ...cpdVerbs,
   ...npqVerbs,
   ...leadershipVerbs,
+  ...mergeVerbs,
   ...correctionVerbs,
 } as const;
 
@@ -75,6 +79,7 @@ export type TeacherCommand =
   | CpdCommand
   | NpqCommand
   | LeadershipCommand
+  | MergeCommand
   | CorrectionCommand;
 
 /** A teacher's situation, each part kept by those who know it. */
@@ -102,34 +107,35 @@ export const noTeacher: Teacher = {
 
 /** The situation that a history amounts to, corrections made, each fact in the order in which it took effect. */
 export const teacherOf = (history: readonly Recorded<TeacherFact>[]): Teacher => ({
-  ...foldOf(factsInForce(history)),
+  ...foldOf(inForce(history).map(({ fact }) => fact)),
   known: history.length > 0,
 });
 
 type Facts = readonly TeacherFact[];
-
-const factsInForce = (history: readonly Recorded<TeacherFact>[]): Facts =>
-  inForce(history).map(({ fact }) => fact);
 
 const foldOf = (facts: Facts): Teacher => facts.reduce(evolveTeacher, noTeacher);
 
 /**
  * Decides a command on a teacher's whole history. `today` is the calendar date on which it is said.
  * The answer is the facts to record, or the first rule that says no.
+ *
+ * @param history of the record itself, on which the facts will stand
  */
 export function decideTeacher(
   command: TeacherCommand,
   history: readonly Recorded<TeacherFact>[],
   today: string,
+  beside: Beside = ALONE,
 ): Decision<TeacherFact> {
   const fact = factOf(teacherVerbs, command) as TeacherFact;
-  const facts = factsInForce(history);
+  const facts = factsCounted(history, beside).map((entry) => entry.fact as TeacherFact);
   const refused = firstRefusal(
     () => refuseIllFormed(teacherFacts, fact),
     () => refuseUnlessKnown(command, history.length > 0),
+    () => refuseMerged(command, history),
     () => refuseFarAhead(fact, today),
     () => refuseEarlyOutcome(fact, history, today),
-    () => refuseByPart(command, facts, history),
+    () => refuseByPart(command, facts, history, beside),
     () => refuseUndermining(fact, facts, hasWhatIsNeeded),
   );
   return refused ? { refusal: refused } : { facts: [fact] };
@@ -162,6 +168,7 @@ function refuseByPart(
   command: TeacherCommand,
   facts: Facts,
   history: readonly Recorded<TeacherFact>[],
+  beside: Beside,
 ): Refusal | undefined {
   const on = command.effectiveOn;
   const teacher = foldOf(facts);
@@ -178,6 +185,7 @@ function refuseByPart(
   if (isOneOf(npqVerbs, command)) return refuseNpq(command, teacher.npqs, qts !== undefined);
   if (isOneOf(leadershipVerbs, command))
     return refuseLeadership(command, teacher.leadership, isInService(onTheDay().service));
+  if (isOneOf(mergeVerbs, command)) return refuseMerge(command, history, beside);
   if (isOneOf(correctionVerbs, command)) return refuseCorrection(command, history, factRules);
   return command satisfies never;
 }
@@ -205,7 +213,7 @@ export function evolveTeacher(teacher: Teacher, fact: TeacherFact): Teacher {
   if (isOneOf(npqFacts, fact)) return { ...teacher, npqs: evolveNpqs(teacher.npqs, fact) };
   if (isOneOf(leadershipFacts, fact))
     return { ...teacher, leadership: evolveLeadership(teacher.leadership, fact) };
-  if (isOneOf(correctionFacts, fact)) return teacher;
+  if (isOneOf(mergeFacts, fact) || isOneOf(correctionFacts, fact)) return teacher;
   return fact satisfies never;
 }
 

@@ -73,6 +73,8 @@ const current = {
   ReadinessAssessed: 1,
   SystemLeaderDesignated: 1,
   DesignationEnded: 1,
+  RecordMerged: 1,
+  FactsReassigned: 1,
   SchoolRegistered: 1,
   TrustRegistered: 1,
   AllianceRegistered: 1,
@@ -90,6 +92,7 @@ const current = {
   ClusterJoined: 1,
   ClusterLeft: 1,
   IdentifierAssigned: 1,
+  IdentityKeyUsed: 1,
   FactVoided: 1,
   FactCorrected: 1,
 } as const satisfies Readonly<Record<FactName, Version>>;

@@ -3,7 +3,8 @@ import { inForce, struckOut } from '../history.js';
 import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
 import { refuseIllFormed } from '../well-formed.js';
-import type { correctionFacts, correctionVerbs } from './correction.facts.js';
+import { mergeFacts } from '../identity/merge.facts.js';
+import { correctionFacts, type correctionVerbs } from './correction.facts.js';
 
 export type CorrectionCommand = CommandOf<typeof correctionFacts, typeof correctionVerbs>;
 
@@ -13,6 +14,11 @@ export interface FactRules {
   /** Why the fields of a well-formed fact don't go together, or undefined. The refusal names the field. */
   readonly refuseWhole: (fact: AnyFact) => Refusal | undefined;
 }
+
+const notCorrected: ReadonlySet<string> = new Set([
+  ...Object.keys(correctionFacts),
+  ...Object.keys(mergeFacts),
+]);
 
 /** Why a correction cannot be recorded on this history, or undefined. */
 export function refuseCorrection(
@@ -45,8 +51,13 @@ function refuseCorrected(
   fact: AnyFact,
   { catalogue, refuseWhole }: FactRules,
 ): Refusal | undefined {
-  if (fact.type === 'FactVoided' || fact.type === 'FactCorrected')
-    return refusal('WRONG_KIND', 'A correction is not corrected.', 'Void it and record another.', 'factId');
+  if (notCorrected.has(fact.type))
+    return refusal(
+      'WRONG_KIND',
+      'A fact about the record itself is not corrected.',
+      'Void it and record another.',
+      'factId',
+    );
   if ('type' in changes || 'effectiveOn' in changes)
     return refusal(
       'MALFORMED',

@@ -7,4 +7,6 @@ import { id } from '../field.js';
 export const identifierFacts = {
   /** Whose the identifier is. Of several in force the latest holds. */
   IdentifierAssigned: { scheme: id, teacher: id },
+  /** With which key the digests of this record are made, told by a digest of the key itself. */
+  IdentityKeyUsed: { fingerprint: id },
 } as const;
