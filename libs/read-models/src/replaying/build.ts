@@ -5,10 +5,12 @@ import { Aborted } from '../projector/unless-aborted.js';
 import { catalogOf } from '../storage/database.js';
 import { eventsKnown, type Extent } from './events-known.js';
 
+/** The log is read, then the figures are asked. */
 export interface ReplayProgress {
+  readonly step: 'READING' | 'ASKING';
   /** Facts read so far, apart from those on which no answer can rest. */
   readonly factsRead: number;
-  /** About which share of the extent has been read, from 0 to 1; null where the log cannot tell. */
+  /** About which share of the step is done, from 0 to 1; null where the log cannot tell. */
   readonly share: number | null;
 }
 
@@ -18,7 +20,8 @@ export interface Building {
 }
 
 /**
- * Fills the stored tables of a new database with what the projector makes of an extent of the log.
+ * Fills the stored tables of a new database with what the projector makes of an extent of the log. Returns how many
+ * facts were read.
  *
  * @throws Aborted the signal was aborted; the database is of no use then
  */
@@ -27,16 +30,17 @@ export async function buildFrom(
   extent: Extent,
   instance: DuckDBInstance,
   building: Building,
-): Promise<void> {
+): Promise<number> {
   const connection = await instance.connect();
   const stop = (): void => connection.interrupt();
   building.signal.addEventListener('abort', stop);
   try {
     const projection = await openProjection(connection, await catalogOf(connection));
-    const reached = await project(log, extent, projection, building);
-    if (reached) await moveCheckpoint(connection, reached);
+    const { factsRead, last } = await project(log, extent, projection, building);
+    if (last) await moveCheckpoint(connection, last);
     await connection.run('CHECKPOINT');
     refuseAborted(building.signal);
+    return factsRead;
   } catch (error) {
     refuseAborted(building.signal);
     throw error;
@@ -50,13 +54,13 @@ function refuseAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new Aborted();
 }
 
-/** Goes on reading while what was read is applied. Returns the last event that was read. */
+/** Goes on reading while what was read is applied. */
 async function project(
   log: EventLog,
   extent: Extent,
   projection: Projection,
   { signal, onProgress }: Building,
-): Promise<StoredEvent | undefined> {
+): Promise<{ readonly factsRead: number; readonly last: StoredEvent | undefined }> {
   let applying: Promise<void> = Promise.resolve();
   const applyNext = async (): Promise<void> => {
     await applying;
@@ -72,11 +76,12 @@ async function project(
     last = reached;
     factsRead += events.length;
     while (projection.hasFullRound()) await applyNext();
-    onProgress({ factsRead, share: log.shareRead?.(reached.position, extent.upTo!) ?? null });
+    const share = log.shareRead?.(reached.position, extent.upTo!) ?? null;
+    onProgress({ step: 'READING', factsRead, share });
   }
   while (projection.stagedCount() > 0) await applyNext();
   await applying;
-  return last;
+  return { factsRead, last };
 }
 
 /** What was read and not taken in, as it wasn't known or no answer rests on it, has been read all the same. */

@@ -11,20 +11,13 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { EventLog, Position } from '#event-log/event-log';
-import { contentsDigest } from '../provenance/contents.js';
-import type { Answering } from '../read-model.js';
-import { DEFAULT_LIMITS, type DatabaseLimits, openDatabase, SCHEMA_VERSION } from '../storage/database.js';
+import { DEFAULT_LIMITS, type DatabaseLimits, openDatabase } from '../storage/database.js';
 import { makeTables } from '../storage/open-store.js';
 import { buildFrom, type ReplayProgress } from './build.js';
-import { codeVersion } from './code-version.js';
+import { described, lastDayOf } from './describe.js';
 import { type Extent, extentIn } from './events-known.js';
-import {
-  manifestOf,
-  manifestPath,
-  type ReplayCounts,
-  type ReplayManifest,
-  UnusableReplay,
-} from './manifest.js';
+import { type Asked, refuseAsked, writeFigures } from './figures/figures-file.js';
+import { manifestPath, type ReplayManifest, UnusableReplay } from './manifest.js';
 import { askedReadOnly, databasePath } from './open-replay.js';
 
 export interface ReplayOptions {
@@ -32,6 +25,8 @@ export interface ReplayOptions {
   readonly upTo?: Position;
   /** UTC instant: only what was on record by then. Absent: everything. */
   readonly knownAt?: string;
+  /** Asks the standard figures too, and writes them into the folder. Absent: only the tables are built. */
+  readonly asked?: Asked;
   readonly limits?: DatabaseLimits;
   readonly onProgress?: (progress: ReplayProgress) => void;
   readonly signal: AbortSignal;
@@ -42,7 +37,7 @@ export interface ReplayOptions {
  * of the service and without touching it. The folder appears in one step, when all is done.
  *
  * @param folder must not be there yet, or be empty
- * @throws UnusableReplay the folder cannot be used, the log has no such position, or the instant is none
+ * @throws UnusableReplay the folder cannot be used, the log has no such position, or an instant, date or model is none
  * @throws Aborted the signal was aborted; nothing is left behind
  */
 export async function replayInto(
@@ -51,12 +46,13 @@ export async function replayInto(
   options: ReplayOptions,
 ): Promise<ReplayManifest> {
   refuseTaken(folder);
+  refuseAsked(options.asked ?? {});
   const extent = await extentIn(log, options);
   const unfinished = unfinishedFor(folder);
   try {
     mkdirSync(unfinished);
-    await build(unfinished, log, extent, options);
-    const manifest = await described(unfinished, extent);
+    const factsRead = await build(unfinished, log, extent, options);
+    const manifest = await ask(unfinished, extent, factsRead, options);
     writeDurably(manifestPath(unfinished), `${JSON.stringify(manifest, undefined, 2)}\n`);
     refuseTaken(folder);
     renameSync(unfinished, folder);
@@ -83,41 +79,35 @@ async function build(
   log: EventLog,
   extent: Extent,
   { limits = DEFAULT_LIMITS, signal, onProgress = () => {} }: ReplayOptions,
-): Promise<void> {
+): Promise<number> {
   const instance = await openDatabase(databasePath(folder), limits);
   try {
     await makeTables(instance);
-    await buildFrom(log, extent, instance, { signal, onProgress });
+    return await buildFrom(log, extent, instance, { signal, onProgress });
   } finally {
     instance.closeSync();
   }
 }
 
-async function described(folder: string, { upTo, knownAt }: Extent): Promise<ReplayManifest> {
-  const model = await askedReadOnly(databasePath(folder));
+/** What is in the tables and, where they are wanted, the figures. */
+async function ask(
+  folder: string,
+  extent: Extent,
+  factsRead: number,
+  { asked, limits, signal, onProgress }: ReplayOptions,
+): Promise<ReplayManifest> {
+  const model = await askedReadOnly(databasePath(folder), limits);
   try {
-    const { digest, tables } = await contentsDigest(model, ANY_DAY);
-    const rows = Object.fromEntries(tables.map((table) => [table.table, table.rows]));
-    return manifestOf({
-      ...{ position: upTo, knownAt, definitions: SCHEMA_VERSION, codeVersion: codeVersion() },
-      ...{ counts: { ...(await countsOf(model)), rows }, digest, figures: null },
-    });
+    if (!asked) return await described(model, extent, null);
+    const settled = { ...asked, asOf: asked.asOf ?? (await lastDayOf(model, extent)) };
+    const onFigure = (done: number, of: number): void =>
+      onProgress?.({ step: 'ASKING', factsRead, share: done / of });
+    const figures = await writeFigures(model, folder, settled, { signal, onFigure });
+    return await described(model, extent, figures);
   } finally {
     await model.close();
   }
 }
-
-/** The contents depend on no day. */
-const ANY_DAY = { asOf: '2000-01-01' };
-
-const countsSql = `
-  SELECT facts::INTEGER AS facts, unknown_types::INTEGER AS "factsOfUnknownType",
-    (SELECT count(*)::INTEGER FROM parked) AS "parkedStreams" FROM checkpoint`;
-
-const countsOf = (model: Answering): Promise<Omit<ReplayCounts, 'rows'>> =>
-  model.ask(ANY_DAY, async ({ rows }) => (await rows<Omit<ReplayCounts, 'rows'> & Row>(countsSql))[0]!);
-
-type Row = Readonly<Record<string, unknown>>;
 
 function writeDurably(path: string, text: string): void {
   const file = openSync(path, 'w');
