@@ -40,7 +40,14 @@ export interface Counted {
 const covers = ({ start_on, end_on }: Spell, day: string): boolean =>
   start_on <= day && (end_on === null || day < end_on);
 
-const academicYearOf = (day: string): number => Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
+/** The number of the cohort that a day falls into, and the year of the first census once its time is over. */
+function cohortOf(day: string, by: Settled['cohortBy']): { cohort: number; firstCensus: number } {
+  const [year, month] = day.split('-').map(Number) as [number, number];
+  if (by === 'MONTH') return { cohort: year * 12 + month - 1, firstCensus: month < 11 ? year : year + 1 };
+  const begins = { ACADEMIC_YEAR: '09-01', CALENDAR_YEAR: '01-01', FINANCIAL_YEAR: '04-01' }[by];
+  const cohort = day.slice(5) < begins ? year - 1 : year;
+  return { cohort, firstCensus: cohort + 1 };
+}
 
 /** Everybody counted: their cohort, and for each year whether their day has come and they are retained on it. */
 export function plainly(stored: Stored, args: Settled): readonly Counted[] {
@@ -48,7 +55,7 @@ export function plainly(stored: Stored, args: Settled): readonly Counted[] {
 }
 
 function plainlyOf(stored: Stored, args: Settled, career: Stored['careers'][number]): Counted | undefined {
-  const { asOf, clock, base, rule, scope, breaks, cohortFrom, trustMembership, years } = args;
+  const { asOf, clock, base, rule, scope, breaks, cohortFrom, trustMembership, years, cohortBy } = args;
   const { teacher, qts_on, exit_on, first_school } = career;
   const entry = career.entry_on !== null && career.entry_on <= asOf ? career.entry_on : undefined;
   const of = <T>(rows: Of<T>) => rows.filter((row) => row.teacher === teacher);
@@ -97,15 +104,15 @@ function plainlyOf(stored: Stored, args: Settled, career: Stored['careers'][numb
 
   const start = cohortFrom === 'QTS' ? qts_on : entry;
   if (start === undefined || start > asOf) return undefined;
-  const cohort = academicYearOf(start);
+  const { cohort, firstCensus } = cohortOf(start, cohortBy);
   if (scope !== 'PROFESSION' && home === undefined) return undefined;
   if (base === 'ENTERED' && (entry === undefined || entry > addDays(qts_on, 365))) return undefined;
-  const census = censusOf(cohort + 1);
+  const census = censusOf(firstCensus);
   if (base === 'FIRST_CENSUS' && (census > asOf || !spells.some((spell) => covers(spell, census))))
     return undefined;
 
   const dayOf = (year: number): string | undefined => {
-    if (clock === 'CENSUS') return censusOf(cohort + 1 + year);
+    if (clock === 'CENSUS') return censusOf(firstCensus + year);
     const origin = clock === 'QTS_ANNIVERSARY' ? qts_on : entry;
     return origin === undefined ? undefined : anniversary(origin, year);
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { academicYearName } from '#pathway/calendar';
+import { cohortPeriods, periods } from '../src/cohort/periods.js';
 import type { Answering } from '../src/read-model.js';
 import type { RetentionAnswer, RetentionArgs } from '../src/retention/retention.answer.js';
 import {
@@ -29,6 +29,7 @@ const asked: fc.Arbitrary<RetentionArgs> = fc.record({
   scope: fc.constantFrom(...scopes),
   trustMembership: fc.constantFrom(...trustMemberships),
   breaks: fc.constantFrom(...breaks),
+  cohortBy: fc.constantFrom(...cohortPeriods),
   cohortFrom: fc.constantFrom(...cohortOrigins),
 });
 
@@ -60,7 +61,7 @@ function plain(stored: Stored, args: RetentionArgs) {
       eligible: count(({ eligible }) => eligible[at]),
       retained: count(({ retained }) => retained[at]),
     }));
-    return { cohort: academicYearName(cohort), n: members.length, cells };
+    return { cohort: periods[args.cohortBy!].nameOf(cohort), n: members.length, cells };
   });
 }
 

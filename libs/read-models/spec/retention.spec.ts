@@ -84,7 +84,15 @@ describe('retention', () => {
     await withModel([...early, ...late], async (model) => {
       const hidden = await retention(model, view);
       expect(hidden.cohorts[0]!.cells).toEqual([
-        { year: 1, eligible: 1, complete: false, retained: null, percent: null, limits: null },
+        {
+          year: 1,
+          eligible: 1,
+          complete: false,
+          retained: null,
+          percent: null,
+          limits: null,
+          weighted: null,
+        },
       ]);
       expect(hidden.basis.warnings).toEqual([]);
       const shown = await retention(model, { ...view, incomplete: 'ELIGIBLE_ONLY' });

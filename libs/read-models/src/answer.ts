@@ -10,6 +10,16 @@ export interface Viewpoint {
   readonly knownAt?: string;
 }
 
+/** How observations over time ended. */
+export interface Followed {
+  /** Observations that ended in an event, whichever of those told apart. */
+  readonly events: number;
+  /** Those that ended without one: at asOf, or by an end that isn't counted. */
+  readonly censored: number;
+  /** By the reverse Kaplan-Meier method, in the unit of the clock; null while more than half had an event before. */
+  readonly medianFollowUp: number | null;
+}
+
 /** What an answer rests on. */
 export interface Basis {
   /** The definition of the figures, in words. */
@@ -20,6 +30,8 @@ export interface Basis {
   readonly position: string | null;
   /** How many teachers the answer is about. */
   readonly n: number;
+  /** What came over the time observed; null for an answer that follows nobody over time. */
+  readonly followed: Followed | null;
   readonly warnings: readonly string[];
   /** The arguments as they were understood, defaults filled in. */
   readonly arguments: Readonly<Record<string, unknown>>;

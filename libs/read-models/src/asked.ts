@@ -1,12 +1,13 @@
 import { isCalendarDate } from '#pathway/calendar';
 import type { Answering, Snapshot } from './read-model.js';
-import type { Basis, Viewpoint } from './answer.js';
+import type { Basis, Followed, Viewpoint } from './answer.js';
 import { ImpossibleQuestion } from './answer.js';
 
 /** What a question says of itself; the rest of the basis is the same for all. */
 export interface Ground {
   readonly definition: string;
   readonly n: number;
+  readonly followed?: Followed;
   readonly warnings?: readonly string[];
 }
 
@@ -27,7 +28,8 @@ export async function answered<A extends Viewpoint, T>(
   });
 }
 
-function basisOf(args: Viewpoint, snapshot: Snapshot, { definition, n, warnings = [] }: Ground): Basis {
+function basisOf(args: Viewpoint, snapshot: Snapshot, ground: Ground): Basis {
+  const { definition, n, followed = null, warnings = [] } = ground;
   const { asOf, knownAt, ...others } = args;
   return {
     definition,
@@ -35,6 +37,7 @@ function basisOf(args: Viewpoint, snapshot: Snapshot, { definition, n, warnings 
     knownAt: knownAt ?? null,
     position: snapshot.position,
     n,
+    followed,
     warnings: [...warnings, ...snapshot.warnings],
     arguments: others,
   };

@@ -1,5 +1,23 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { CalendarDate, Instant, JsonObject } from '../graphql/scalars.js';
+
+@ObjectType({ description: 'How observations over time ended.' })
+export class Followed {
+  @Field(() => Int, { description: 'Observations that ended in an event, whichever of those told apart.' })
+  events: number;
+
+  @Field(() => Int, {
+    description: 'Those that ended without one: at asOf, or by an end that is not counted.',
+  })
+  censored: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'By the reverse Kaplan-Meier method, in the unit of the clock; null while more than half had an event before.',
+  })
+  medianFollowUp: number | null;
+}
 
 @ObjectType({ description: 'What an answer rests on.' })
 export class Basis {
@@ -20,6 +38,12 @@ export class Basis {
 
   @Field(() => Int, { description: 'How many teachers the answer is about.' })
   n: number;
+
+  @Field(() => Followed, {
+    nullable: true,
+    description: 'What came over the time observed; null for an answer that follows nobody over time.',
+  })
+  followed: Followed | null;
 
   @Field(() => [String])
   warnings: readonly string[];

@@ -7,7 +7,8 @@ export const Grouping = Object.fromEntries(groupings.map((name) => [name, name])
 registerEnumType(Grouping, {
   name: 'Grouping',
   description:
-    'What teachers are grouped by, fixed at the start: the training, the cohort, the first school.',
+    'What teachers are grouped by, fixed at the start: the training, the cohort, the first school. ATTRIBUTED_TO shares ' +
+    'a teacher between the organisations that trained them jointly (retention only).',
 });
 
 @InputType({

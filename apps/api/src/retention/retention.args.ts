@@ -1,6 +1,8 @@
 import { ArgsType, Field, Float, registerEnumType } from '@nestjs/graphql';
 import { ArrayMaxSize, IsOptional, IsString, Matches, Max, MaxLength, Min } from 'class-validator';
+import { cohortPeriods, type CohortPeriod } from '#read-models/cohort/periods';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
+import { attributions } from '#read-models/partnership/shares.sql';
 import {
   bases,
   clocks,
@@ -59,6 +61,23 @@ export const IncompleteCells = enumOf(
   incompletes,
   'Before every possible member of a cohort could have been measured: nothing, or those whose day has come.',
 );
+export const CohortBy = enumOf(
+  'CohortPeriod',
+  cohortPeriods,
+  'What time makes a cohort: a year from 1 September (2014/15), from 1 January (2014), from 1 April (2014-15), or a ' +
+    'calendar month (2014-09).',
+);
+export const Attribution = enumOf(
+  'Attribution',
+  attributions,
+  'Which shares ATTRIBUTED_TO goes by: those said when QTS was awarded, or those last said by asOf. All other groups ' +
+    'are fixed at the start.',
+);
+export const Latecomers = enumOf(
+  'Latecomers',
+  ['IN', 'OUT'],
+  'Whether those observed only from a day after the start are counted: they were certain to be in service until then.',
+);
 export const CohortOrigin = enumOf('CohortOrigin', cohortOrigins, 'Which day puts a teacher into a cohort.');
 
 @ArgsType()
@@ -90,6 +109,15 @@ export class RetentionQueryArgs extends ViewpointArgs {
   @Field(() => CohortOrigin, { defaultValue: CohortOrigin.QTS })
   cohortFrom: (typeof cohortOrigins)[number];
 
+  @Field(() => CohortBy, { defaultValue: CohortBy.ACADEMIC_YEAR })
+  cohortBy: CohortPeriod;
+
+  @Field(() => Attribution, { defaultValue: Attribution.ORIGIN })
+  attribution: (typeof attributions)[number];
+
+  @Field(() => Latecomers, { defaultValue: Latecomers.IN })
+  latecomers: 'IN' | 'OUT';
+
   @Field(() => Float, { defaultValue: 0.95, description: 'Of the limits, from 0.5 to below 1.' })
   @Min(0.5)
   @Max(0.9999)
@@ -103,11 +131,12 @@ export class RetentionQueryArgs extends ViewpointArgs {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Cohorts such as 2014/15 to list even if nobody is in them. It does not narrow the answer.',
+    description:
+      'Cohorts to list even if nobody is in them, written as cohortBy has them. It does not narrow the answer.',
   })
   @IsOptional()
   @ArrayMaxSize(100)
-  @Matches(/^\d{4}\/\d{2}$/, { each: true, message: 'write each cohort as an academic year such as 2014/15' })
+  @Matches(/^\d{4}([/-]\d{2})?$/, { each: true, message: 'write each cohort such as 2014/15' })
   cohorts?: string[] | null;
 
   @Field(() => String, {

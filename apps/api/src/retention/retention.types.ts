@@ -14,6 +14,17 @@ export class PercentLimits {
   upper: number;
 }
 
+@ObjectType({
+  description: 'Numbers of teachers in parts: each counts the share attributed to the organisation.',
+})
+export class WeightedCounts {
+  @Field(() => Float)
+  eligible: number;
+
+  @Field(() => Float)
+  retained: number;
+}
+
 @ObjectType({ isAbstract: true })
 abstract class MeasuredCell {
   @Field(() => Int, { description: 'Years since the start.' })
@@ -33,6 +44,12 @@ abstract class MeasuredCell {
 
   @Field(() => PercentLimits, { nullable: true, description: 'Null where the percentage is.' })
   limits: PercentLimits | null;
+
+  @Field(() => WeightedCounts, {
+    nullable: true,
+    description: 'The percentage is of these where teachers are shared (ATTRIBUTED_TO); else null.',
+  })
+  weighted: WeightedCounts | null;
 }
 
 @ObjectType()
@@ -76,7 +93,10 @@ export class BenchmarkRow {
 
 @ObjectType()
 export class CohortRetention {
-  @Field(() => String, { description: 'Academic year of QTS (or of entry: `cohortFrom`), such as 2014/15.' })
+  @Field(() => String, {
+    description:
+      'When they qualified (or entered: `cohortFrom`), as `cohortBy` has it: an academic year such as 2014/15.',
+  })
   cohort: string;
 
   @Field(() => [GroupValue])
@@ -85,9 +105,17 @@ export class CohortRetention {
   @Field(() => Int, { description: 'Everyone in the base of the cohort.' })
   n: number;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'These in parts where teachers are shared: n are heads, each counted in every group that has a share.',
+  })
+  weighted: number | null;
+
   @Field(() => Int, {
     description:
-      'Of these, those observed only from a day after the start: they were certain to be in service until then.',
+      'Those observed only from a day after the start: they were certain to be in service until then. Part of n unless ' +
+      'latecomers are left out.',
   })
   observedLate: number;
 
@@ -108,6 +136,9 @@ export class PooledRetention {
 
   @Field(() => Int)
   n: number;
+
+  @Field(() => Float, { nullable: true, description: 'These in parts where teachers are shared.' })
+  weighted: number | null;
 
   @Field(() => [PooledRetentionCell])
   cells: PooledRetentionCell[];

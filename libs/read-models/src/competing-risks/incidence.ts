@@ -72,7 +72,7 @@ export async function cumulativeIncidence(model: Answering, args: IncidenceArgs)
       groupOf(observed.groups[index]!, group, observed.causes, times, level),
     );
     const definition = DEFINITION[causes] + METHOD + GROUPS_IN_WORDS;
-    return { ground: { definition, n: all.n }, answer: { groups } };
+    return { ground: { definition, n: all.n, followed: observed.followed }, answer: { groups } };
   });
 }
 

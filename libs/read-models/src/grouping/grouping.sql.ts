@@ -1,6 +1,7 @@
 import { firstYearOf } from '../cohort/academic-year.js';
 import { ImpossibleQuestion } from '../answer.js';
 import { type Among, type Grouping, groupings } from './grouping.js';
+import { type Attribution, sharesOfTheQualifiedSql } from '../partnership/shares.sql.js';
 import { quotedList } from '../quoted.sql.js';
 
 interface Dimension {
@@ -35,6 +36,7 @@ const dimensions: Readonly<Record<Grouping, Dimension>> = {
   COHORT: { column: 'cohort' },
   PROVIDER: { column: 'provider' },
   PARTNERSHIP: { column: 'partnership' },
+  ATTRIBUTED_TO: { column: 'attributed.organisation' },
   FIRST_SCHOOL: { column: 'first_school', isOfFirstSchool: true },
   REGION: ofFirstSchool('region'),
   LOCAL_AUTHORITY: ofFirstSchool('local_authority'),
@@ -58,7 +60,10 @@ export interface GroupColumns {
   readonly columns: string;
   /** The names of the groups: g0, g1, … */
   readonly keys: readonly string[];
-  /** To follow `FROM careers`: the rows stay one for each teacher. */
+  /**
+   * To follow `FROM careers`: the rows stay one for each teacher, but where teachers are shared: then one for each
+   * organisation with a share, in the column `share`.
+   */
   readonly joins: string;
   /**
    * ` AND g0 IS NOT NULL …`, a condition on the rows that have `columns` and `entry_on`: who has no value for a group
@@ -71,22 +76,38 @@ export interface GroupColumns {
  * What a query over `careers` needs to tell the groups apart, and to leave out who is not among those asked for.
  * Parameter: $asOf.
  *
- * @throws ImpossibleQuestion there is nothing to narrow down to, or a cohort that cannot be
+ * @param attribution by which shares teachers are shared, where the question can count shares
+ * @throws ImpossibleQuestion there is nothing to narrow down to, a cohort that cannot be, or shares that are not counted
  */
-export function groupColumns(by: readonly Grouping[], among: readonly Among[] = []): GroupColumns {
-  const chosen = [...by, ...among.map(({ dimension }) => dimension)].map((name) => dimensions[name]);
+export function groupColumns(
+  by: readonly Grouping[],
+  among: readonly Among[] = [],
+  attribution?: Attribution,
+): GroupColumns {
+  const names = [...by, ...among.map(({ dimension }) => dimension)];
+  if (hasShares(names) && attribution === undefined) throw new ImpossibleQuestion(NO_SHARES);
+  const chosen = names.map((name) => dimensions[name]);
   const keys = chosen.map((_, index) => `g${index}`);
   const entered = chosen.some(({ isOfFirstSchool }) => isOfFirstSchool) ? ' AND entry_on <= $asOf::DATE' : '';
   return {
     columns: chosen.map(({ column }, index) => `, ${column}::VARCHAR AS ${keys[index]}`).join(''),
     keys: keys.slice(0, by.length),
-    joins: [...new Set(chosen.map(({ join }) => join ?? ''))].join('\n'),
+    joins: [...new Set(chosen.map(({ join }) => join ?? '')), sharesJoin(names, attribution)].join('\n'),
     known:
       keys.map((key) => ` AND ${key} IS NOT NULL`).join('') +
       narrowed(among, keys.slice(by.length)) +
       entered,
   };
 }
+
+const NO_SHARES =
+  'ATTRIBUTED_TO shares teachers between organisations, and only retention counts shares: ask for PARTNERSHIP.';
+
+/** Whether a teacher can count in parts, in several groups. */
+export const hasShares = (names: readonly Grouping[]): boolean => names.includes('ATTRIBUTED_TO');
+
+const sharesJoin = (names: readonly Grouping[], attribution: Attribution = 'ORIGIN'): string =>
+  hasShares(names) ? `LEFT JOIN (${sharesOfTheQualifiedSql(attribution)}) attributed USING (teacher)` : '';
 
 const narrowed = (among: readonly Among[], keys: readonly string[]): string =>
   among.map((narrowing, index) => ` AND ${keys[index]} IN (${heldValues(narrowing)})`).join('');

@@ -9,7 +9,7 @@ import { labelOf } from '#pathway/vocabulary/vocabulary';
 
 /**
  * What teachers can be grouped by. All are fixed at the start: by the training, the cohort, the first school on the day
- * of entry. Sex and age band are not among them: no fact says them, as the record keeps no personal data.
+ * of entry. ATTRIBUTED_TO shares a teacher between the organisations that trained them jointly. Sex and age band are not among them: no fact says them, as the record keeps no personal data.
  */
 export const groupings = [
   'ROUTE',
@@ -20,6 +20,7 @@ export const groupings = [
   'LOCAL_AUTHORITY',
   'PROVIDER',
   'PARTNERSHIP',
+  'ATTRIBUTED_TO',
   'FIRST_SCHOOL',
   'TRUST',
   'ALLIANCE',

@@ -63,7 +63,12 @@ export function timeToLeadership(
     }));
     const n = observed.strata[0]!.n;
     return {
-      ground: { definition: DEFINITION + GROUPS_IN_WORDS, n, warnings: [NO_SEX] },
+      ground: {
+        definition: DEFINITION + GROUPS_IN_WORDS,
+        n,
+        followed: observed.followed,
+        warnings: [NO_SEX],
+      },
       answer: { groups },
     };
   });

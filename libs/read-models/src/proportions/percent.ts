@@ -1,9 +1,15 @@
 import { wilson } from '#statistics/proportions/wilson';
 
+/** Per cent, or percentage points; of chance variation, not of sampling. */
+export interface PercentLimits {
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /** A part of a whole, with Wilson's limits; percent (0 to 100, not rounded) and limits are null where the whole is 0. */
 export interface Percentage {
   readonly percent: number | null;
-  readonly limits: { readonly lower: number; readonly upper: number } | null;
+  readonly limits: PercentLimits | null;
 }
 
 /** @param level of the limits, for example 0.95 */

@@ -1,10 +1,5 @@
 import { difference } from '#statistics/proportions/difference';
-import { percentOf } from './percent.js';
-
-export interface PercentLimits {
-  readonly lower: number;
-  readonly upper: number;
-}
+import { percentOf, type PercentLimits } from './percent.js';
 
 /** A part of those it is a part of, such as completers of starters. */
 export interface Share {

@@ -1,11 +1,13 @@
+import { periods } from '../cohort/periods.js';
+import { hasShares } from '../grouping/grouping.sql.js';
 import type { Settled } from './settings.js';
 
-const YEAR = 'an academic year (1 September to 31 August)';
+const period = ({ cohortBy }: Settled): string => periods[cohortBy].words;
 
 const bases: Readonly<Record<Settled['base'], string>> = {
   QUALIFIED: '',
   ENTERED: ' who entered qualified service within 365 days of QTS',
-  FIRST_CENSUS: ' who were in service at the first census after that year',
+  FIRST_CENSUS: ' who were in service at the first census after it',
 };
 
 const days: Readonly<Record<Settled['clock'], string>> = {
@@ -13,7 +15,7 @@ const days: Readonly<Record<Settled['clock'], string>> = {
   ENTRY_ANNIVERSARY:
     'the anniversary of their own first day in qualified service (29 February: 28 February in other years)',
   CENSUS:
-    'the census day (first Thursday of November) so many years after the first census that follows the academic year',
+    'the census day (first Thursday of November) so many years after the first census that follows the cohort’s time',
 };
 
 const places: Readonly<Record<Settled['scope'], string>> = {
@@ -56,16 +58,27 @@ const GROUPS =
   'Groups are fixed at the start, by the training and by the first school on the day of entry; who has no value for a ' +
   'group is left out of it.';
 
+const SHARES: Readonly<Record<Settled['attribution'], string>> = {
+  ORIGIN:
+    'Shares are those said of the training when QTS was awarded, or else those of the partnership’s members that host the phase.',
+  CURRENT:
+    'Shares are those last said of the training by the date asked for, or else those of the partnership’s members that host the phase.',
+};
+const WEIGHTED =
+  'Each counts the share attributed to the organisation: n, eligible and retained are heads, the percentage is of the ' +
+  'weighted numbers, with limits for as many heads as these weights are worth (Kish).';
+
 const NARROWED = 'Only those are counted who are in the groups asked for (`among`).';
 
 /** What was asked for, in words. */
 export function definitionOf(args: Settled): string {
   const { base, clock, rule, scope, trustMembership, breaks, incomplete, level, by, among, cohortFrom } =
     args;
+  const isShared = hasShares([...by, ...among.map(({ dimension }) => dimension)]);
   const members =
     cohortFrom === 'QTS'
-      ? `all teachers awarded QTS in ${YEAR}`
-      : `all teachers whose first day of qualified service lies in ${YEAR}`;
+      ? `all teachers awarded QTS in ${period(args)}`
+      : `all teachers whose first day of qualified service lies in ${period(args)}`;
   const isInBody = scope === 'TRUST' || scope === 'ALLIANCE';
   const sentences = [
     `Of ${members}${bases[base]}, ${rules[rule](places[scope], days[clock])}`,
@@ -77,6 +90,10 @@ export function definitionOf(args: Settled): string {
     incomplete === 'HIDE' ? CELLS : ELIGIBLE,
     by.length + among.length > 0 ? GROUPS : undefined,
     among.length > 0 ? NARROWED : undefined,
+    isShared ? `${SHARES[args.attribution]} ${WEIGHTED}` : undefined,
+    args.latecomers === 'OUT'
+      ? 'Who was observed only from a day after the start is left out of all but observedLate.'
+      : undefined,
     `Limits are Wilson's at ${Number((level * 100).toFixed(6))}%: they tell of chance, for comparison, not of sampling, as everybody is counted.`,
   ];
   return sentences.filter((sentence) => sentence !== undefined).join(' ');

@@ -1,5 +1,8 @@
 import type { Answer, Viewpoint } from '../answer.js';
+import type { CohortPeriod } from '../cohort/periods.js';
 import type { Among, Grouping, GroupValue } from '../grouping/grouping.js';
+import type { Attribution } from '../partnership/shares.sql.js';
+import type { PercentLimits } from '../proportions/percent.js';
 
 /** From which day the years are counted: each teacher's QTS, their entry, or the cohort's first census. */
 export const clocks = ['QTS_ANNIVERSARY', 'ENTRY_ANNIVERSARY', 'CENSUS'] as const;
@@ -38,22 +41,31 @@ export interface RetentionArgs extends Viewpoint {
   readonly incomplete?: (typeof incompletes)[number];
   /** Default QTS. */
   readonly cohortFrom?: (typeof cohortOrigins)[number];
+  /** What time makes a cohort. Default ACADEMIC_YEAR. */
+  readonly cohortBy?: CohortPeriod;
+  /**
+   * Which shares ATTRIBUTED_TO goes by: those said when QTS was awarded (ORIGIN), or last said by asOf (CURRENT). All
+   * other groups are fixed at the start. Default ORIGIN.
+   */
+  readonly attribution?: Attribution;
+  /** Whether those observed only from a day after the start are counted. Default IN. */
+  readonly latecomers?: 'IN' | 'OUT';
   /** Of the limits: from 0.5 to below 1. Default 0.95. */
   readonly level?: number;
   /** Several dimensions give one group for each combination. */
   readonly by?: readonly Grouping[];
   /** Only those who are among all of these. Default: everybody. */
   readonly among?: readonly Among[];
-  /** Cohorts such as `2014/15` to list even if nobody is in them. */
+  /** Cohorts to list even if nobody is in them, written as `cohortBy` has them (`2014/15`, `2014`, `2014-15`, `2014-09`). */
   readonly cohorts?: readonly string[];
   /** Id of a release of published figures to show beside ours. */
   readonly benchmark?: string;
 }
 
-/** Per cent; of chance variation, not of sampling. */
-export interface PercentLimits {
-  readonly lower: number;
-  readonly upper: number;
+/** Numbers of teachers in parts: each counts the share attributed to the organisation. */
+export interface WeightedCounts {
+  readonly eligible: number;
+  readonly retained: number;
 }
 
 /** Retained, percent and limits are null where they cannot be known yet, percent and limits also of nobody. */
@@ -67,6 +79,8 @@ export interface RetentionCell {
   /** 0 to 100, not rounded. */
   readonly percent: number | null;
   readonly limits: PercentLimits | null;
+  /** The percentage is of these where teachers are shared; else null. */
+  readonly weighted: WeightedCounts | null;
 }
 
 export interface CohortRetention {
@@ -74,7 +88,12 @@ export interface CohortRetention {
   /** Empty when the question has no `by`. */
   readonly group: readonly GroupValue[];
   readonly n: number;
-  /** Of these, those observed only from a day after the start: they were certain to be in service until then. */
+  /** These in parts, where teachers are shared: `n` are heads, each counted in every group that has a share. */
+  readonly weighted: number | null;
+  /**
+   * Those observed only from a day after the start: they were certain to be in service until then. Part of `n` unless
+   * latecomers are left out.
+   */
   readonly observedLate: number;
   readonly cells: readonly RetentionCell[];
   /** What the release asked for says of this cohort; null if it doesn't, or none was asked for. */
@@ -101,11 +120,13 @@ export interface PooledCell {
   readonly retained: number;
   readonly percent: number | null;
   readonly limits: PercentLimits | null;
+  readonly weighted: WeightedCounts | null;
 }
 
 export interface PooledRetention {
   readonly group: readonly GroupValue[];
   readonly n: number;
+  readonly weighted: number | null;
   readonly cells: readonly PooledCell[];
 }
 

@@ -1,7 +1,8 @@
 import { bitOf } from '../derive/anniversaries.sql.js';
 import type { Grouping } from '../grouping/grouping.js';
-import { groupColumns } from '../grouping/grouping.sql.js';
-import { academicYearSql, clockOf, firstCensusSql } from './measuring/clocks.sql.js';
+import { periods } from '../cohort/periods.js';
+import { groupColumns, hasShares } from '../grouping/grouping.sql.js';
+import { clockOf, firstCensusSql } from './measuring/clocks.sql.js';
 import { presentSql } from './measuring/present.sql.js';
 import { type Retained, retained } from './measuring/retained.sql.js';
 import { homeOf, scopedSteps } from './measuring/scopes.sql.js';
@@ -13,35 +14,46 @@ const ENTRY_DAYS = 365;
  * Who is counted, a row each: their cohort, the dates from which they are measured, their groups and, in a scope, what
  * it is relative to. All groups must be known, or the teacher is left out; who hasn't entered has no first school.
  */
-function teachersSql({ by, among, scope, base, cohortFrom }: Settled): string {
+function teachersSql(args: Settled): string {
+  const { by, among, scope, base, cohortFrom, attribution } = args;
   const needed: readonly Grouping[] = scope === 'PROFESSION' ? by : [...by, homeOf[scope]];
-  const { columns, keys, joins, known } = groupColumns(needed, among);
+  const { columns, keys, joins, known } = groupColumns(needed, among, attribution);
   const origin = cohortFrom === 'QTS' ? 'qts_on' : 'entry_on';
   const home = scope === 'PROFESSION' ? '' : `, ${keys.at(-1)} AS home`;
   return `
     SELECT *${home} FROM (
       SELECT teacher, qts_on, CASE WHEN entry_on <= $asOf::DATE THEN entry_on END AS entry_on, exit_on, first_school,
-        in_service_on, on_break_on, observed_from, ${cohortFrom === 'QTS' ? 'careers.cohort' : academicYearSql('entry_on')} AS cohort${columns}
+        in_service_on, on_break_on, observed_from, ${cohortSql(args)} AS cohort${countsShares(args) ? ', share' : ''}${columns}
       FROM careers ${joins}
       WHERE ${origin} <= $asOf::DATE)
     ${base === 'FIRST_CENSUS' ? 'SEMI JOIN counted USING (teacher)' : ''}
     WHERE true${known}${base === 'ENTERED' ? ` AND entry_on <= qts_on + ${ENTRY_DAYS}` : ''}`;
 }
 
+/** The number of the period in which somebody qualified or entered: that of the academic year of QTS is stored. */
+const cohortSql = ({ cohortFrom, cohortBy }: Settled): string =>
+  cohortFrom === 'QTS' && cohortBy === 'ACADEMIC_YEAR'
+    ? 'careers.cohort'
+    : periods[cohortBy].numberSql(cohortFrom === 'QTS' ? 'careers.qts_on' : 'careers.entry_on');
+
+const countsShares = ({ by, among }: Settled): boolean =>
+  hasShares([...by, ...among.map(({ dimension }) => dimension)]);
+
 /** Those in service at the first census of their cohort, if it has been: on a break with the post kept or not. */
-function countedSql({ cohortFrom }: Settled): string {
-  const cohort = cohortFrom === 'QTS' ? 'cohort' : `${academicYearSql('entry_on')} AS cohort`;
-  return `
-    SELECT teacher FROM service_spells
-    JOIN (SELECT teacher, ${firstCensusSql} AS census FROM (SELECT teacher, ${cohort} FROM careers)) USING (teacher)
-    WHERE start_on <= census AND census < coalesce(end_on, 'infinity'::DATE) AND census <= $asOf::DATE`;
-}
+const countedSql = (args: Settled): string => `
+  SELECT teacher FROM service_spells
+  JOIN (SELECT teacher, ${firstCensusSql(args)} AS census FROM (SELECT teacher, ${cohortSql(args)} AS cohort FROM careers))
+    USING (teacher)
+  WHERE start_on <= census AND census < coalesce(end_on, 'infinity'::DATE) AND census <= $asOf::DATE`;
 
 /**
  * One row for each cohort and group: how many there are, how many of them were observed only from later on, and for each
  * year how many have come to their measuring day (`eligible`) and how many of these are retained on it.
  *
  * `groups` is how many there are of them; all are given, or if they are more than `most`, one more than that.
+ *
+ * Where teachers are shared, n, eligible and retained are heads, and the sums of their shares stand beside: `weight`,
+ * `eligible_weight_<year>`, `retained_weight_<year>`, and of the squares `eligible_squares_<year>`.
  *
  * Parameters: $asOf. Columns: cohort, g0, g1 …, n, observed_late, groups, eligible_<year>, retained_<year>.
  */
@@ -54,17 +66,34 @@ export function retentionSql(args: Settled, most: number): string {
   return `
     ${stepsSql(args, keys)}
     SELECT ${keys}, sum(n)::INTEGER AS n, sum(late)::INTEGER AS observed_late, (count(*) OVER ())::INTEGER AS groups,
-      ${cells.join(', ')}
+      ${[...cells, ...(countsShares(args) ? weightedCells(args) : [])].join(', ')}
     FROM reckoned GROUP BY ${keys} ORDER BY ${keys} LIMIT ${most + 1}`;
 }
 
+const weightedCells = ({ years }: Settled): readonly string[] => [
+  'coalesce(sum(weight), 0)::DOUBLE AS weight',
+  ...years.flatMap((year) => [
+    `coalesce(sum(weight) FILTER (reached >= ${year}), 0)::DOUBLE AS eligible_weight_${year}`,
+    `coalesce(sum(squares) FILTER (reached >= ${year}), 0)::DOUBLE AS eligible_squares_${year}`,
+    `coalesce(sum(weight_${year}) FILTER (reached >= ${year}), 0)::DOUBLE AS retained_weight_${year}`,
+  ]),
+];
+
 /** Those of one cohort and group who have come equally far: few rows, on which the years are told apart. */
 function reckonedSql(args: Settled, keys: string, { bits, measured }: Retained): string {
-  const present = args.years.map((year) => `sum(${bitOf('bits', year)}) AS present_${year}`);
+  const are = args.latecomers === 'IN' ? '' : ' FILTER (NOT is_late)';
+  const present = args.years.map((year) => `sum(${bitOf('bits', year)})${are} AS present_${year}`);
+  const shares = countsShares(args)
+    ? [
+        `sum(share)${are} AS weight`,
+        `sum(share * share)${are} AS squares`,
+        ...args.years.map((year) => `sum(share * ${bitOf('bits', year)})${are} AS weight_${year}`),
+      ]
+    : [];
   return `
-    SELECT ${keys}, reached, count(*) AS n, count(*) FILTER (is_late) AS late, ${present.join(', ')}
+    SELECT ${keys}, reached, count(*)${are} AS n, count(*) FILTER (is_late) AS late, ${[...present, ...shares].join(', ')}
     FROM (
-      SELECT ${keys}, is_late, reached, ${bits} AS bits
+      SELECT ${keys}, is_late, reached, ${bits} AS bits${countsShares(args) ? ', share' : ''}
       FROM (${reachedSql(args)}) ${measured ? 'LEFT JOIN measured USING (teacher)' : ''})
     GROUP BY ${keys}, reached`;
 }

@@ -1,13 +1,12 @@
-import { academicYearName } from '#pathway/calendar';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
-import { firstYearOf } from '../cohort/academic-year.js';
+import { periods } from '../cohort/periods.js';
 import type { Grouping, GroupValue } from '../grouping/grouping.js';
 import { groupValue } from '../grouping/grouping.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { releaseOf } from '../benchmark/releases.js';
 import { besideOf } from './beside.js';
-import { cohortCell, pooledCell, type Row, sum } from './cells.js';
+import { cohortCell, pooledCell, type Row, sum, weightOf } from './cells.js';
 import { definitionOf } from './definition.js';
 import type { CohortRetention, PooledRetention, RetentionAnswer, RetentionArgs } from './retention.answer.js';
 import { retentionSql } from './retention.sql.js';
@@ -30,9 +29,12 @@ export async function retention(model: Answering, args: RetentionArgs): Promise<
     const cohorts = cohortsOf(rows, settled).map((cohort) => besideOf(cohort, release, settled.years));
     const answer = { cohorts, pooled: pooledOf(rows, settled) };
     const warnings = warningsOf(settled, cohorts, release);
-    return { ground: { definition: definitionOf(settled), n: sum(rows, 'n'), warnings }, answer };
+    return { ground: { definition: definitionOf(settled), n: teachersIn(rows), warnings }, answer };
   });
 }
+
+/** Who is shared counts once, as the shares of each total 1. */
+const teachersIn = (rows: readonly Row[]): number => Math.round(weightOf(rows) ?? sum(rows, 'n'));
 
 /** @throws ImpossibleQuestion they are too many for one answer */
 async function rowsOf(snapshot: Snapshot, args: Settled): Promise<readonly Row[]> {
@@ -44,13 +46,15 @@ async function rowsOf(snapshot: Snapshot, args: Settled): Promise<readonly Row[]
 }
 
 /** Cohorts to list though nobody is in them. */
-function emptyCohorts(rows: readonly Row[], { cohorts }: Settled): readonly number[] {
+function emptyCohorts(rows: readonly Row[], { cohorts, cohortBy }: Settled): readonly number[] {
   const found = new Set(rows.map(({ cohort }) => cohort));
-  return [...new Set(cohorts.map((name) => firstYearOf(name)!))].filter((cohort) => !found.has(cohort));
+  return [...new Set(cohorts.map((name) => periods[cohortBy].numberOf(name)!))].filter(
+    (cohort) => !found.has(cohort),
+  );
 }
 
 function cohortsOf(rows: readonly Row[], args: Settled): readonly CohortRetention[] {
-  const isSaid = args.cohortFrom === 'QTS';
+  const isSaid = args.cohortFrom === 'QTS' && args.cohortBy === 'ACADEMIC_YEAR';
   const byCohort = groupedBy(
     rows,
     args,
@@ -69,9 +73,10 @@ const cohortOf = (
   rows: readonly Row[],
   args: Settled,
 ): CohortRetention => ({
-  cohort: academicYearName(cohort),
+  cohort: periods[args.cohortBy].nameOf(cohort),
   group,
   n: sum(rows, 'n'),
+  weighted: weightOf(rows),
   observedLate: sum(rows, 'observed_late'),
   cells: args.years.map((year) => cohortCell(cohort, year, rows, args)),
   benchmark: null,
@@ -83,6 +88,7 @@ function pooledOf(rows: readonly Row[], args: Settled): readonly PooledRetention
   return all.map(({ group, rows: ofGroup }) => ({
     group,
     n: sum(ofGroup, 'n'),
+    weighted: weightOf(ofGroup),
     cells: args.years.map((year) => pooledCell(year, ofGroup, args)),
   }));
 }

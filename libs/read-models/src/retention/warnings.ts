@@ -1,4 +1,4 @@
-import { groupingsOfFirstSchool } from '../grouping/grouping.sql.js';
+import { groupingsOfFirstSchool, hasShares } from '../grouping/grouping.sql.js';
 import type { Release } from '../benchmark/releases.js';
 import type { CohortRetention } from './retention.answer.js';
 import type { Settled } from './settings.js';
@@ -33,14 +33,23 @@ export function warningsOf(
       'Only who has entered by asOf has a first school, so who enters later adds to a cohort that was complete. Base ENTERED has no such latecomers.',
     ],
     [
-      late > 0,
-      `Observed only from a day after the start: ${late} of those counted (observedLate). They were certain to be in service until then.`,
+      late > 0 && args.latecomers === 'IN',
+      `Observed only from a day after the start: ${late} of those counted (observedLate). They were certain to be in service until then: latecomers OUT leaves them out.`,
     ],
   ];
   return [
     ...warnings.flatMap(([holds, words]) => (holds ? [words] : [])),
+    ...ofShares(args),
     ...(release === undefined ? [] : ofBenchmark(release, args)),
   ];
+}
+
+function ofShares({ by, attribution }: Settled): readonly string[] {
+  const heads =
+    'Teachers who were trained jointly are heads in several groups: add up the weighted numbers, not the heads.';
+  const later =
+    'attribution CURRENT goes by what was said after the start too: it describes, and must not be compared as if it had been fixed.';
+  return [...(hasShares(by) ? [heads] : []), ...(attribution === 'CURRENT' ? [later] : [])];
 }
 
 /** Whose figures stand beside ours, and whether they count alike. */
@@ -51,13 +60,14 @@ function ofBenchmark({ title, about, note, source }: Release, args: Settled): re
     base === 'FIRST_CENSUS' &&
     rule === 'POINT' &&
     scope === 'PROFESSION' &&
-    breaks === 'IN';
+    breaks === 'IN' &&
+    args.cohortBy === 'ACADEMIC_YEAR';
   return [
     `Benchmark: ${title}. ${about} ${note} ${source}`,
     ...(isAlike && cohortFrom === 'QTS'
       ? []
       : [
-          'The benchmark counts otherwise: ask for clock CENSUS, base FIRST_CENSUS, rule POINT, scope PROFESSION, breaks IN.',
+          'The benchmark counts otherwise: ask for clock CENSUS, base FIRST_CENSUS, rule POINT, scope PROFESSION, breaks IN, cohortBy ACADEMIC_YEAR.',
         ]),
   ];
 }

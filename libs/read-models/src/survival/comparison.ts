@@ -63,6 +63,7 @@ export async function survivalComparison(model: Answering, args: ComparisonArgs)
       ground: {
         definition: definitionOf(settled),
         n: groups.reduce((sum, { n }) => sum + n, 0),
+        followed: observed.followed,
         warnings: pairs ? [] : [`More than ${MOST_IN_PAIRS} groups are not compared two by two.`],
       },
       answer: {

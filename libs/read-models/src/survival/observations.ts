@@ -1,5 +1,7 @@
+import { pooled } from '#statistics/risk-set/groups';
 import { inTimeOrder, type InTimeOrder } from '#statistics/risk-set/observations';
-import { ImpossibleQuestion } from '../answer.js';
+import { medianFollowUp } from '#statistics/survival/median';
+import { type Followed, ImpossibleQuestion } from '../answer.js';
 import { type Grouping, type GroupValue, groupValue } from '../grouping/grouping.js';
 import type { Snapshot } from '../read-model.js';
 import { type Observing, observationsSql } from './observations.sql.js';
@@ -19,6 +21,8 @@ export interface Observed {
   readonly strata: readonly InTimeOrder[];
   /** Whether anybody came into view late. */
   readonly isDelayed: boolean;
+  /** All groups and strata together. */
+  readonly followed: Followed;
 }
 
 export interface Asked extends Observing {
@@ -52,7 +56,16 @@ export async function observationsOf(snapshot: Snapshot, asked: Asked): Promise<
     causes,
     strata: ordered,
     isDelayed: rows.some(({ late }) => late !== null),
+    followed: followedOf(
+      strata.length === 0 ? ordered[0]! : inTimeOrder(columnsOf(rows, groups, by, causes)),
+    ),
   };
+}
+
+function followedOf(all: InTimeOrder): Followed {
+  const { cause, count } = all.exits;
+  const events = cause.reduce((sum, of, row) => sum + (of === 0 ? 0 : count[row]!), 0);
+  return { events, censored: all.n - events, medianFollowUp: medianFollowUp(pooled(all)) };
 }
 
 type Numbered = ReadonlyMap<string, { readonly number: number; readonly values: readonly GroupValue[] }>;

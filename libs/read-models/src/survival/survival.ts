@@ -58,13 +58,13 @@ export async function survival(model: Answering, args: SurvivalArgs): Promise<Su
   return answered(model, settled, async (snapshot) => {
     const { origin, unit, event, delayedEntry } = settled;
     const asked = { ...settled, ending: endingOf[event], mostGroups: MOST_GROUPS };
-    const { groups, strata, isDelayed } = await observationsOf(snapshot, asked);
+    const { groups, strata, isDelayed, followed } = await observationsOf(snapshot, asked);
     const curves = byGroup(strata[0]!).map((group) => kaplanMeier(group, settled.conditionalFrom ?? null));
     refuseTooManySteps(curves, settled);
     const definition = DEFINITION + observedInWords(origin, unit, event, delayedEntry) + GROUPS_IN_WORDS;
     const warnings = isDelayed ? thinRiskSets(curves) : [];
     return {
-      ground: { definition, n: strata[0]!.n, warnings },
+      ground: { definition, n: strata[0]!.n, followed, warnings },
       answer: { groups: curves.map((curve, index) => groupOf(groups[index]!, curve, times, settled)) },
     };
   });

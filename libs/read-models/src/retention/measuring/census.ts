@@ -12,6 +12,3 @@ export function censusSql(year: string): string {
   const first = `make_date((${year})::INTEGER, 11, 1)`;
   return `(${first} + ((11 - isodow(${first})) % 7)::INTEGER)`;
 }
-
-/** The year of the first census after the academic year that begins in `firstYear`, in TypeScript and SQL alike. */
-export const YEARS_TO_FIRST_CENSUS = 1;

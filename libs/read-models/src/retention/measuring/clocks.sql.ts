@@ -1,5 +1,6 @@
 import { bitsBelow, wholeYears } from '../../derive/anniversaries.sql.js';
-import { censusSql, YEARS_TO_FIRST_CENSUS } from './census.js';
+import { periods } from '../../cohort/periods.js';
+import { censusSql } from './census.js';
 import type { Settled } from '../settings.js';
 
 /**
@@ -9,11 +10,11 @@ import type { Settled } from '../settings.js';
 export type Clock = (date: string) => string;
 
 /** The first year of the academic year (1 September to 31 August) of a date. */
-export const academicYearSql = (date: string): string =>
-  `(year(${date}) - CASE WHEN month(${date}) < 9 THEN 1 ELSE 0 END)::INTEGER`;
+export const academicYearSql = periods.ACADEMIC_YEAR.numberSql;
 
 /** Date of a cohort's first census. `cohort` is a column. */
-export const firstCensusSql = censusSql(`cohort + ${YEARS_TO_FIRST_CENSUS}`);
+export const firstCensusSql = ({ cohortBy }: Settled): string =>
+  censusSql(periods[cohortBy].censusYearSql('cohort'));
 
 /** In November the census has been once a Thursday has; the latest one lies (isodow + 3) % 7 days back. */
 const lastCensusYear = (date: string): string => `(year(${date}) - CASE
@@ -21,14 +22,17 @@ const lastCensusYear = (date: string): string => `(year(${date}) - CASE
 
 const notBefore = (number: string): string => `greatest(-1, ${number})`;
 
-const clocks: Readonly<Record<Settled['clock'], Clock>> = {
-  QTS_ANNIVERSARY: (date) => notBefore(wholeYears('qts_on', date)),
-  ENTRY_ANNIVERSARY: (date) =>
+const clocks: Readonly<Record<Settled['clock'], (args: Settled) => Clock>> = {
+  QTS_ANNIVERSARY: () => (date) => notBefore(wholeYears('qts_on', date)),
+  ENTRY_ANNIVERSARY: () => (date) =>
     `CASE WHEN entry_on IS NOT NULL THEN ${notBefore(wholeYears('entry_on', date))} END`,
-  CENSUS: (date) => notBefore(`${lastCensusYear(date)} - cohort - ${YEARS_TO_FIRST_CENSUS}`),
+  CENSUS:
+    ({ cohortBy }) =>
+    (date) =>
+      notBefore(`${lastCensusYear(date)} - ${periods[cohortBy].censusYearSql('cohort')}`),
 };
 
-export const clockOf = ({ clock }: Settled): Clock => clocks[clock];
+export const clockOf = (args: Settled): Clock => clocks[args.clock](args);
 
 /** The measuring days up to a date, each as a bit. */
 export const daysUpTo = (clock: Clock, date: string): string => bitsBelow(`${clock(date)} + 1`);
