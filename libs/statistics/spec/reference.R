@@ -103,3 +103,24 @@ write("heart", list(
   kmByGroup = lapply(0:1, function(x) km(Surv(start, stop, event) ~ 1, heart[heart$transplant == x, ], days)),
   conditional = km(Surv(pmax(start, 30), stop, event) ~ 1, heart[heart$stop > 30, ], c(90, 365.25)),
   logRank = list(chiSquared = unname(cox$score))))
+
+# Gray's test of each cause (made with cmprsk 2.2-11): of the groups, and within strata.
+gray <- function(time, cause, group, strata = rep(1, length(time))) {
+  tests <- cmprsk::cuminc(time, cause, group, strata, cencode = 0)$Tests
+  lapply(seq_len(nrow(tests)), function(k) list(chiSquared = tests[k, "stat"], degreesOfFreedom = tests[k, "df"], p = pchisq(tests[k, "stat"], tests[k, "df"], lower.tail = FALSE)))
+}
+m <- mgus2
+months <- ifelse(m$pstat == 1, m$ptime, m$futime)
+ended <- ifelse(m$pstat == 1, 1, 2 * m$death)
+p <- pbc[!is.na(pbc$trt), ]
+competing <- c(0, 2, 1)[p$status + 1]
+write("gray", list(
+  mgus2 = list(
+    data = list(exit = many(months), cause = many(ended), group = many(as.integer(m$sex) - 1), stratum = many(as.integer(m$age > 70))),
+    tests = gray(months, ended, m$sex), stratified = gray(months, ended, m$sex, m$age > 70)),
+  pbc = list(
+    data = list(exit = many(p$time), cause = many(competing), group = many(p$edema * 2)),
+    tests = gray(p$time, competing, p$edema)),
+  transplant = list(
+    data = list(exit = many(t$futime), cause = many(cause), group = many(as.integer(t$abo) - 1)),
+    tests = gray(t$futime, cause, t$abo))))
