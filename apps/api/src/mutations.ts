@@ -1,5 +1,6 @@
 import { CorrectionMutations } from './correction/correction.mutations.js';
 import { CpdMutations } from './cpd/cpd.mutations.js';
+import { MergeMutations } from './identity/merge.mutations.js';
 import { InductionMutations } from './induction/induction.mutations.js';
 import { AssignmentMutations } from './leadership/assignment.mutations.js';
 import { LeadershipMutations } from './leadership/leadership.mutations.js';
@@ -27,6 +28,7 @@ export const mutations = [
   NpqMutations,
   AssignmentMutations,
   LeadershipMutations,
+  MergeMutations,
   CorrectionMutations,
   OrganisationMutations,
   MembershipMutations,

@@ -2,6 +2,12 @@ import { InputType } from '@nestjs/graphql';
 import { Matches } from 'class-validator';
 import { DateField, IdField } from '../graphql/input-fields.js';
 
+/** A teacher's id in this record is never a TRN. */
+export const NO_TRN = [
+  /^(?!\d{7}$)/,
+  { message: '$property must not be seven digits, which could be a TRN' },
+] as const;
+
 /** What every command carries besides its own fields. */
 @InputType({ isAbstract: true })
 export abstract class CommandInput {
@@ -17,7 +23,7 @@ export abstract class CommandInput {
 @InputType({ isAbstract: true })
 export abstract class TeacherCommandInput extends CommandInput {
   @IdField("The teacher's id in this record: opaque, never a TRN.")
-  @Matches(/^(?!\d{7}$)/, { message: 'teacherId must not be seven digits, which could be a TRN' })
+  @Matches(...NO_TRN)
   teacherId: string;
 }
 

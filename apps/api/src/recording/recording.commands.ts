@@ -9,7 +9,9 @@ import { decideOrganisation } from '#pathway/organisation/organisation';
 import type { Decision } from '#pathway/refusal';
 import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
 import { decideTeacher } from '#pathway/teacher';
-import { EVENT_LOG } from '../tokens.js';
+import type { ReadModel } from '#read-models/read-model';
+import { besideOf } from '../identity/beside.js';
+import { EVENT_LOG, READ_MODEL } from '../tokens.js';
 import { Clock, todayIn } from './clock.js';
 import type { Outcome } from './outcome.js';
 import type { Recording } from './record.js';
@@ -40,13 +42,15 @@ export class RecordOrganisation extends Command<Outcome> {
 export class RecordTeacherHandler implements ICommandHandler<RecordTeacher> {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(READ_MODEL) private readonly readModel: ReadModel,
     private readonly clock: Clock,
   ) {}
 
-  execute({ teacherId, commandId, command }: RecordTeacher): Promise<Outcome> {
+  async execute({ teacherId, commandId, command }: RecordTeacher): Promise<Outcome> {
     const said = { stream: `teacher-${teacherId}`, commandId, command };
+    const beside = await besideOf(this.log, this.readModel, teacherId, command);
     return recordNow<TeacherFact>(this.log, this.clock, said, (history, today) =>
-      decideTeacher(command, history, today),
+      decideTeacher(command, history, today, beside),
     );
   }
 }

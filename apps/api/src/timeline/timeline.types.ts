@@ -75,6 +75,16 @@ export class TimelineEntry {
   @Field(() => Instant)
   recordedAt: string;
 
+  @Field(() => ID, {
+    description: 'The teacher or organisation on whose record it stands, there under `revision`.',
+  })
+  record: string;
+
+  @Field(() => ID, {
+    description: 'For whom it counts: another teacher when records were merged or facts reassigned.',
+  })
+  countsFor: string;
+
   @Field(() => Int)
   revision: number;
 

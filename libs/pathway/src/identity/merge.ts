@@ -5,7 +5,7 @@ import { inForce, struckOut } from '../history.js';
 import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
 import { type MergeFact, mergeFacts, type mergeVerbs } from './merge.facts.js';
-import { type MergeOnRecord, whoseFacts } from './whose-facts.js';
+import { countsFor, type MergeOnRecord, whoseFacts } from './whose-facts.js';
 
 export type MergeCommand = CommandOf<typeof mergeFacts, typeof mergeVerbs>;
 type Merge = Extract<MergeFact, { type: 'RecordMerged' }>;
@@ -59,6 +59,16 @@ export function factsCounted(
   return [...own, ...joined].toSorted(
     (a, b) => compare(a.fact.effectiveOn, b.fact.effectiveOn) || compare(a.recordedAt, b.recordedAt),
   );
+}
+
+/** The facts in force of other records that count for a teacher, corrected. `records` has the teacher's own too. */
+export function factsJoined(teacher: string, records: Others): readonly Recorded[] {
+  const whose = whoseFacts([...records].flatMap(([record, history]) => onRecord(record, history)));
+  return [...records]
+    .filter(([record]) => record !== teacher)
+    .flatMap(([record, history]) =>
+      inForce(history).filter(({ factId }) => countsFor(whose, record, factId) === teacher),
+    );
 }
 
 /** A record that was merged keeps its facts: there they are struck out, corrected and reassigned. */

@@ -1,3 +1,5 @@
+import { linkedStreams, linksIn, touchLinkedSql } from '../linked/linked.sql.js';
+
 /** Where the events of a round wait: as they came, or staged, so that some of them can be told from the others. */
 export type Waiting = 'parted' | 'staged';
 
@@ -21,7 +23,9 @@ export const freshSql = (waiting: Waiting): string => `
     FROM ${waiting})
   SELECT facts.*, teacher FROM facts LEFT JOIN (
     SELECT stream, min(seq) AS teacher FROM facts WHERE starts_with(stream, 'teacher-') GROUP BY stream) USING (stream);
-  CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream, teacher FROM fresh`;
+  CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream, teacher FROM fresh;
+  INSERT INTO links FROM (${linksIn('fresh')}) EXCEPT FROM links;
+  ${touchLinkedSql}`;
 
 export const countsSql = `
   SELECT count(*)::INTEGER AS facts, (count(*) - count(type))::INTEGER AS unknown_types,
@@ -29,9 +33,13 @@ export const countsSql = `
     EXISTS (FROM touched WHERE starts_with(stream, 'organisation-')) AS organisations
   FROM fresh`;
 
-/** Keeps the facts of the round, and adds to them what was known before of the records they touch. */
+/**
+ * Keeps the facts of the round, and adds to them what was known before of the records they touch. Of a record that is
+ * tied to one of them, rows may be stored though no fact of its own is known.
+ */
 export const keepSql = `
   CREATE OR REPLACE TEMP TABLE older AS SELECT facts.*, teacher FROM facts JOIN touched USING (stream);
-  CREATE OR REPLACE TEMP TABLE known_before AS SELECT DISTINCT stream FROM older;
+  CREATE OR REPLACE TEMP TABLE known_before AS
+    SELECT stream FROM older UNION FROM (${linkedStreams}) SEMI JOIN touched USING (stream);
   INSERT INTO facts SELECT * EXCLUDE (teacher) FROM fresh;
   INSERT INTO fresh FROM older`;

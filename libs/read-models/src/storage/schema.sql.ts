@@ -6,7 +6,7 @@ const rawColumns = `
 /**
  * Naming a compression spares the trial of all the others, and nothing makes a random id shorter.
  * `type` of a fact is null when this release doesn't understand it: then it is only counted. `source`: the system that
- * reported it, null for what was recorded by command.
+ * reported it, null for what was recorded by command. `links`: which records a merge or reassignment ties together.
  */
 export const schemaSql = `
   CREATE TABLE read_model (version VARCHAR);
@@ -16,6 +16,7 @@ export const schemaSql = `
     seq BIGINT, fact_id VARCHAR USING COMPRESSION uncompressed, stream VARCHAR USING COMPRESSION dictionary,
     type VARCHAR, effective_on DATE, recorded_at TIMESTAMP, source VARCHAR USING COMPRESSION dictionary,
     data VARCHAR USING COMPRESSION fsst);
+  CREATE TABLE links (stream VARCHAR, teacher VARCHAR);
   CREATE TABLE parked (stream VARCHAR, position VARCHAR, error VARCHAR);
   CREATE TABLE held_back (${rawColumns});`;
 

@@ -3,8 +3,10 @@
  * and needs no read model.
  */
 import type { StreamEvent } from '#event-log/event-log';
+import { correctionFacts } from '#pathway/correction/correction.facts';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import { inForce, struckOut } from '#pathway/history';
+import { mergeFacts } from '#pathway/identity/merge.facts';
 import { recordedIn } from '#pathway/stored-fact';
 
 /** Not understood: of a type or version that this release doesn't know. Nothing rests on it, its fields are as stored. */
@@ -26,7 +28,7 @@ export interface TimelineEntry {
 }
 
 export interface TimelineView {
-  /** Only facts effective on or before this date. The dates of voids and corrections mean nothing: they stay. */
+  /** Only facts effective on or before this date. The dates of voids, corrections and merges mean nothing: they stay. */
   readonly asOf?: string;
   /** Only what was on record by this UTC instant. */
   readonly knownAt?: string;
@@ -59,7 +61,7 @@ export function timelineOf(
   );
   return known
     .map((event) => understood.get(event.id) ?? notUnderstood(event))
-    .filter((entry) => !view.asOf || isCorrection(entry.type) || entry.effectiveOn <= view.asOf)
+    .filter((entry) => !view.asOf || isOfTheRecord(entry.type) || entry.effectiveOn <= view.asOf)
     .sort((a, b) => compare(a.effectiveOn, b.effectiveOn) || a.revision - b.revision);
 }
 
@@ -99,5 +101,6 @@ function partsOf({ type, effectiveOn, ...fields }: AnyFact) {
   return { type, effectiveOn, fields: fields as FieldValues };
 }
 
-const isCorrection = (type: string): boolean => type === 'FactVoided' || type === 'FactCorrected';
+const undated: ReadonlySet<string> = new Set([...Object.keys(correctionFacts), ...Object.keys(mergeFacts)]);
+const isOfTheRecord = (type: string): boolean => undated.has(type);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
