@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { EventLog } from '#event-log/event-log';
 import { importCareerEvents } from '#intake/career-events/import-career-events';
 import { naming, UnusableFile } from '#intake/csv/problem';
+import { lookingOnly } from '#intake/recording/looking-only';
 import { importSchools, type ListFile, type ListReport } from '#intake/schools/import-schools';
 import type { FileReport, Report } from './import-summary.js';
 import { inputFile } from './input-file.js';
@@ -74,7 +75,11 @@ async function importEvents(
   const { bytes, size } = await inputFile(path, terminal, progress.advance);
   progress.begin(size);
   try {
-    const work = importCareerEvents(log, bytes, { failedPath, importedAt, signal: terminal.signal });
+    const work = importCareerEvents(log ?? lookingOnly(undefined), bytes, {
+      failedPath,
+      importedAt,
+      signal: terminal.signal,
+    });
     const report = await naming(path, work);
     return {
       ...report,

@@ -12,14 +12,14 @@ export interface Failures {
   first(): readonly FailedRow[];
 }
 
-export function countedFailures(file: FailedRows): Failures {
+export function countedFailures(file: FailedRows | undefined): Failures {
   const first: FailedRow[] = [];
   let count = 0;
   return {
     async add(row, problems) {
       count += 1;
       if (first.length < MOST_LISTED) first.push({ line: row.line, problems });
-      await file.add(row, problems);
+      await file?.add(row, problems);
     },
     count: () => count,
     first: () => first,

@@ -1,23 +1,25 @@
-import type { EventLog } from '#event-log/event-log';
 import { failedRows } from '../csv/failed-rows.js';
 import type { Problem } from '../csv/problem.js';
 import type { Row } from '../csv/rows.js';
+import type { Dialect } from '../csv/open-rows.js';
 import { openTable, type TableRow } from '../csv/table.js';
 import { countedFailures, type Failures } from '../failures.js';
 import type { ImportReport } from '../import-report.js';
-import { recordReported, type RecordedCounts } from '../record-reported.js';
+import { recordReported } from '../record-reported.js';
+import type { Log } from '../recording/each-stream.js';
 import type { ReportedFact } from '../reported-fact.js';
 import { countedWarnings, type Warnings } from '../warnings.js';
 import { careerEventOf } from './career-event.js';
 import { careerEventColumns, type Column } from './columns.js';
 
 export interface ImportOptions {
-  /** Where the rows that could not be taken go. */
-  readonly failedPath: string;
+  /** Where the rows that could not be taken go; absent: they are only reported. */
+  readonly failedPath?: string | undefined;
   /** UTC instant of this import. */
   readonly importedAt: string;
   /** Once aborted, no more rows are read; those read are recorded. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
+  readonly dialect?: Dialect;
 }
 
 type FromRow = ReportedFact & { readonly row: Row };
@@ -32,27 +34,25 @@ const DIFFERS: Problem = {
  * Reads a file of career events and records what it reports. Rows that cannot be understood go to a file of
  * their own with what to mend; the others are recorded.
  *
- * @param log without one the rows are only checked
+ * @param log in a dry run one that takes nothing
  * @throws UnusableFile, and whatever the log throws
  */
 export async function importCareerEvents(
-  log: EventLog | undefined,
+  log: Log,
   bytes: AsyncIterable<Uint8Array>,
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const table = await openTable(bytes, careerEventColumns);
-  const file = failedRows(options.failedPath, table.columns);
+  const table = await openTable(bytes, careerEventColumns, options.dialect);
+  const file = options.failedPath === undefined ? undefined : failedRows(options.failedPath, table.columns);
   const failures = countedFailures(file);
   const warnings = countedWarnings();
   const seen = { rows: 0 };
   try {
     const facts = reportedFacts(table.rows, { failures, warnings, seen, signal: options.signal });
-    const counts = log
-      ? await recordReported(log, facts, {
-          importedAt: options.importedAt,
-          onDiffering: ({ row }) => failures.add(row, [DIFFERS]),
-        })
-      : await onlyChecked(facts);
+    const counts = await recordReported(log, facts, {
+      importedAt: options.importedAt,
+      onDiffering: ({ row }) => failures.add(row, [DIFFERS]),
+    });
     const { rows } = seen;
     return {
       ...counts,
@@ -62,7 +62,7 @@ export async function importCareerEvents(
       warnings: warnings.list(),
     };
   } finally {
-    await file.close();
+    await file?.close();
   }
 }
 
@@ -88,9 +88,4 @@ async function* reportedFacts(rows: AsyncIterable<TableRow<Column>>, along: Alon
     const { line, cells } = row;
     yield { ...understood.reported, row: { line, cells } };
   }
-}
-
-async function onlyChecked(facts: AsyncIterable<FromRow>): Promise<RecordedCounts> {
-  for await (const _fact of facts);
-  return { recorded: 0, alreadyKnown: 0, differing: 0 };
 }

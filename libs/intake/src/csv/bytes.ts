@@ -13,7 +13,7 @@ const startsWith = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
  * @throws UnusableFile it is a workbook or a zip archive, or its packing is damaged
  */
 export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const { head, whole } = await peek(source);
+  const { head, whole } = await peek(source, ENOUGH_TO_TELL);
   if (startsWith(head, 0x50, 0x4b, 0x03, 0x04))
     throw new UnusableFile(
       'This is an Excel workbook or a zip archive. Save it as "CSV UTF-8" and import that.',
@@ -33,12 +33,14 @@ export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerat
 const isDamage = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_');
 
-async function peek(
+/** The first bytes of a file, `size` of them or a little more, and the file as a whole, to be read once. */
+export async function peek(
   source: AsyncIterable<Uint8Array>,
+  size: number,
 ): Promise<{ head: Uint8Array; whole: AsyncIterable<Uint8Array> }> {
   const rest = source[Symbol.asyncIterator]();
   let head = new Uint8Array();
-  while (head.length < ENOUGH_TO_TELL) {
+  while (head.length < size) {
     const next = await rest.next();
     if (next.done) break;
     head = Buffer.concat([head, next.value]);

@@ -1,13 +1,16 @@
 import { parse } from 'csv-parse/sync';
 
+/** What may stand between the values of a record. */
+export type Separator = ',' | ';' | '\t';
+
 /**
  * The values of one record of comma-separated text (RFC 4180), or undefined where its quotation marks are not
  * as they must be. A record without them is what stands between its commas.
  */
-export function cellsOf(record: string): readonly string[] | undefined {
-  if (!record.includes('"')) return record.split(',');
+export function cellsOf(record: string, separator: Separator = ','): readonly string[] | undefined {
+  if (!record.includes('"')) return record.split(separator);
   try {
-    const records = parse(record, { relax_column_count: true });
+    const records = parse(record, { relax_column_count: true, delimiter: separator });
     return records.length === 1 ? records[0] : undefined;
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
-import { cellsOf } from './cells.js';
+import { cellsOf, type Separator } from './cells.js';
 import { UnusableFile } from './problem.js';
 
 /** The columns of a kind of file. */
@@ -24,8 +24,12 @@ const MISSPELT_PART = 1 / 3;
  *
  * @throws UnusableFile a column is missing, misspelt or there twice
  */
-export function headerOf<C extends string>(line: string, layout: Layout<C>): Header<C> {
-  const names = cellsOf(line)?.map((name) => name.trim().toLowerCase());
+export function headerOf<C extends string>(
+  line: string,
+  layout: Layout<C>,
+  separator: Separator = ',',
+): Header<C> {
+  const names = cellsOf(line, separator)?.map((name) => name.trim().toLowerCase());
   if (!names)
     throw new UnusableFile('The header row has a quotation mark that is never closed. Mend that row.');
   const unknown = names.filter((name) => !(layout.columns as readonly string[]).includes(name));

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { rowReader, type Row } from './rows.js';
 
 function rowsOf(width: number, ...lines: readonly string[]): readonly Row[] {
-  const reader = rowReader(width);
+  const reader = rowReader({ width, separator: ',' });
   const rows = lines.flatMap((text, i) => reader.take({ number: i + 1, text, cut: false }));
   return [...rows, ...reader.rest()];
 }

@@ -1,4 +1,4 @@
-import { cellsOf } from './cells.js';
+import { cellsOf, type Separator } from './cells.js';
 import type { Line } from './lines.js';
 import type { Problem } from './problem.js';
 
@@ -22,6 +22,12 @@ const NOT_CLOSED: Problem = {
   mend: 'Take the mark out, or enclose the whole value in quotation marks and write each mark within it twice.',
 };
 
+/** How a table is cut into its values. */
+export interface Shape {
+  readonly width: number;
+  readonly separator: Separator;
+}
+
 export interface RowReader {
   take(line: Line): readonly Row[];
   /** What is left at the end of the file. */
@@ -32,20 +38,20 @@ export interface RowReader {
  * Makes rows of lines. A row whose quotation mark is never closed is given back alone with its problem, and
  * reading goes on with the very next line: it never swallows the rows below it.
  *
- * @param width how many columns the table has
+ * @param shape how many columns the table has, and what stands between them
  */
-export function rowReader(width: number): RowReader {
+export function rowReader(shape: Shape): RowReader {
   let open: Line[] = [];
   let marks = 0;
   let characters = 0;
 
   function take(line: Line): readonly Row[] {
-    if (open.length === 0 && !line.text.includes('"')) return plainRow(line, width);
+    if (open.length === 0 && !line.text.includes('"')) return plainRow(line, shape);
     open.push(line);
     marks += line.text.split('"').length - 1;
     characters += line.text.length;
     if (marks % 2 === 1) return isTooLong() ? giveUpOnFirst() : [];
-    const row = quotedRow(open, width);
+    const row = quotedRow(open, shape);
     if (!row) return giveUpOnFirst();
     forget();
     return [row];
@@ -62,7 +68,7 @@ export function rowReader(width: number): RowReader {
   function giveUpOnFirst(): readonly Row[] {
     const [first, ...others] = open;
     forget();
-    return first ? [unreadable(first, NOT_CLOSED), ...others.flatMap(take)] : [];
+    return first ? [unreadable(first, NOT_CLOSED, shape), ...others.flatMap(take)] : [];
   }
 
   function rest(): readonly Row[] {
@@ -74,11 +80,13 @@ export function rowReader(width: number): RowReader {
   return { take, rest };
 }
 
-function plainRow(line: Line, width: number): readonly Row[] {
-  if (/^[,\s]*$/.test(line.text)) return [];
-  if (line.cut) return [unreadable(line, CUT)];
-  return [fitted(line, line.text.split(','), width)];
+function plainRow(line: Line, shape: Shape): readonly Row[] {
+  if (EMPTY[shape.separator].test(line.text)) return [];
+  if (line.cut) return [unreadable(line, CUT, shape)];
+  return [fitted(line, line.text.split(shape.separator), shape)];
 }
+
+const EMPTY: Readonly<Record<Separator, RegExp>> = { ',': /^[,\s]*$/, ';': /^[;\s]*$/, '\t': /^\s*$/ };
 
 const CUT: Problem = {
   problem: 'The row is longer than a million characters; what is more is left out here.',
@@ -87,32 +95,34 @@ const CUT: Problem = {
 
 const misfit = (found: number, width: number): Problem => ({
   problem: `The row has ${found} values where the header names ${width} columns.`,
-  mend: 'Give each column one value (nothing between two commas if there is none), and enclose a value that holds a comma in quotation marks.',
+  mend: 'Give each column one value (nothing between two separators if there is none), and enclose a value that holds one in quotation marks.',
 });
 
 /** Surplus values are never cut off, even empty ones: a comma too many may have shifted the others. */
-const fitted = (line: Line, cells: readonly string[], width: number): Row =>
-  cells.length === width ? { line: line.number, cells } : unreadable(line, misfit(cells.length, width));
+const fitted = (line: Line, cells: readonly string[], shape: Shape): Row =>
+  cells.length === shape.width
+    ? { line: line.number, cells }
+    : unreadable(line, misfit(cells.length, shape.width), shape);
 
 /** The row that lines with their quotation marks in pairs make, or undefined if they make none. */
-function quotedRow(lines: readonly Line[], width: number): Row | undefined {
+function quotedRow(lines: readonly Line[], shape: Shape): Row | undefined {
   const [first] = lines;
   if (!first || lines.some((line) => line.cut)) return undefined;
-  const cells = cellsOf(lines.map((line) => line.text).join('\n'));
+  const cells = cellsOf(lines.map((line) => line.text).join('\n'), shape.separator);
   if (!cells) return undefined;
-  if (lines.length === 1) return fitted(first, cells, width);
-  const isRow = cells.length === width && !cells.some((cell) => holdsRows(cell, width));
+  if (lines.length === 1) return fitted(first, cells, shape);
+  const isRow = cells.length === shape.width && !cells.some((cell) => holdsRows(cell, shape));
   return isRow ? { line: first.number, cells } : undefined;
 }
 
 /** Whether a value that runs over lines has taken in whole rows of the table. */
-const holdsRows = (cell: string, width: number): boolean =>
+const holdsRows = (cell: string, { width, separator }: Shape): boolean =>
   cell
     .split('\n')
     .slice(1)
-    .some((line) => line.split(',').length >= width);
+    .some((line) => line.split(separator).length >= width);
 
 /** The cells are a guess, for whoever mends the row. */
-function unreadable({ number, text }: Line, problem: Problem): Row {
-  return { line: number, cells: text.split(','), problem, asRead: text };
+function unreadable({ number, text }: Line, problem: Problem, { separator }: Shape): Row {
+  return { line: number, cells: text.split(separator), problem, asRead: text };
 }

@@ -5,13 +5,18 @@ import { naming, type Problem } from '../csv/problem.js';
 import { openTable, type Values } from '../csv/table.js';
 import { countedFailures } from '../failures.js';
 import type { FailedRow, ImportReport } from '../import-report.js';
-import { recordReported } from '../record-reported.js';
-import type { ReportedFact } from '../reported-fact.js';
+import { chunksOf } from '../recording/chunks.js';
+import { eachStream } from '../recording/each-stream.js';
+import { eventsFrom } from '../recording/to-event.js';
+import type { ToldCounts } from '../told/differences.js';
+import { changesOf, totalOf } from '../told/record-told.js';
 import { countedWarnings } from '../warnings.js';
-import { changesOf } from './changes.js';
+import { accountsOf } from './accounts.js';
 import { schoolColumns, trustHistoryColumns } from './columns.js';
 import type { Listing, School, TrustPeriod } from './listing.js';
 import { readSchool, readTrustPeriod } from './read-schools.js';
+
+const CHUNK_SCHOOLS = 1_000;
 
 /** A file to read, and where its rows that could not be taken go. */
 export interface ListFile {
@@ -68,19 +73,23 @@ export async function importSchools(
 
 async function recordListings(log: EventLog, listings: ReadonlyMap<string, Listing>, importedAt: string) {
   const warnings = countedWarnings();
-  let alreadyKnown = 0;
-  async function* facts(): AsyncGenerator<ReportedFact> {
-    for (const [school, listing] of listings) {
-      const stream = `organisation-${school}`;
-      const changes = changesOf(stream, await log.readStream(stream), listing, importedAt);
-      alreadyKnown += changes.alreadyKnown;
-      for (const reported of changes.facts) {
-        warnings.doubtCodes(reported.fact);
-        yield reported;
-      }
-    }
+  const toEvent = eventsFrom(importedAt);
+  const listed = [...listings].map(([school, listing]) => ({ stream: `organisation-${school}`, listing }));
+  const counts: ToldCounts[] = [];
+  let recorded = 0;
+  for await (const chunk of chunksOf(listed, CHUNK_SCHOOLS)) {
+    const outcomes = await eachStream(log, chunk, (events, about) => {
+      const accounts = about.flatMap(({ stream, listing }) =>
+        accountsOf(stream, events, listing, importedAt),
+      );
+      const changes = changesOf(events, accounts, toEvent);
+      return { added: changes.added, outcome: changes };
+    });
+    for (const { facts } of outcomes) for (const fact of facts) warnings.doubtCodes(fact);
+    recorded += outcomes.reduce((sum, { added }) => sum + added.length, 0);
+    counts.push(...outcomes.map((outcome) => outcome.counts));
   }
-  const { recorded } = await recordReported(log, facts(), { importedAt });
+  const { alreadyKnown } = totalOf(counts);
   return { recorded, alreadyKnown, warnings: warnings.list() };
 }
 

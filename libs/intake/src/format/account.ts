@@ -1,0 +1,45 @@
+import type { NewEvent } from '#event-log/event-log';
+import type { Account, Telling, ToldFact } from '../told/account.js';
+import { toldBefore } from '../told/told-before.js';
+import { episodeKey, keyedSlot, nameOfSlot, type EpisodeOfRow } from './episode.js';
+import type { Format } from './format.js';
+
+/** What a row, or the rows of one subject together, tell. */
+export interface RowAccount {
+  readonly stream: string;
+  /** Told apart by the key of the row, where there is one. */
+  readonly facts: readonly ToldFact[];
+  readonly key: string;
+  readonly episode?: EpisodeOfRow | undefined;
+  /** UTC instant. */
+  readonly recordedAt: string;
+  /** All that was told of it is taken back. */
+  readonly erased: boolean;
+}
+
+/** What rows tell as an account, to be compared with the events of their stream. */
+export function accountOf(format: Format, row: RowAccount, events: readonly NewEvent[]): Account {
+  const { tellings } = toldBefore(events, new Set([format.system]));
+  const key = row.episode ? episodeKey(tellings, row.episode) : row.key;
+  const isFirst = tellings.length === 0;
+  return {
+    stream: row.stream,
+    system: format.system,
+    facts: row.erased ? [] : row.facts.map((told) => ({ ...told, slot: keyedSlot(told.slot, key) })),
+    takesBack: row.erased ? isOfEpisode(key) : takenBackBy(format, key),
+    recordedAt: isFirst && format.alwaysKnownSince ? format.alwaysKnownSince : row.recordedAt,
+  };
+}
+
+/** A row that is keyed speaks of its own slots, rows that are taken together of all slots of their format. */
+function takenBackBy({ facts, empty, severalRows }: Format, key: string): Account['takesBack'] {
+  if (empty === 'says nothing') return () => false;
+  const slots = new Set(facts.map(({ slot }) => slot));
+  return ({ slot }) =>
+    slots.has(nameOfSlot(slot)) && (severalRows === true || slot === keyedSlot(nameOfSlot(slot), key));
+}
+
+const isOfEpisode =
+  (key: string) =>
+  ({ slot }: Telling): boolean =>
+    slot === keyedSlot(nameOfSlot(slot), key);

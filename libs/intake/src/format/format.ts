@@ -1,0 +1,103 @@
+import type { Encoding } from '../csv/text.js';
+import type { ValueReader } from './value.js';
+
+/** A kind of table that people have, described so that one mechanism can read any of them. Plain data. */
+export interface Format {
+  /** What `--format` takes, e.g. `register-trainee-export`. */
+  readonly name: string;
+  readonly title: string;
+  /** The family of formats: what one of them told before is compared with what another tells of the same. */
+  readonly system: string;
+  /** In the order of the file: of those with one name the first is the first. */
+  readonly columns: readonly Column[];
+  /** The file has no header: its columns are known by their order alone. */
+  readonly headless?: true;
+  /** Lines of words stand above the header. */
+  readonly preamble?: true;
+  readonly encoding?: Encoding;
+  readonly subject: Subject;
+  /** Columns that tell one row of a subject from its others, where there may be several. */
+  readonly key?: readonly string[];
+  /** Where a subject may have several of what a row is about, such as trainings, how they are told apart. */
+  readonly episode?: Episode;
+  /** Columns of which the first that is filled in tells when the source knew this. Absent: known by this import. */
+  readonly recordedAt?: readonly string[];
+  /** UTC instant since which all is taken as known that is told of a subject for the first time. */
+  readonly alwaysKnownSince?: string;
+  readonly facts: readonly FactTemplate[];
+  /** A cell left empty takes back what a file told before, or says nothing of it. */
+  readonly empty: 'takes back' | 'says nothing';
+  /** Several rows of a file may speak of one subject: only together they tell all of it. */
+  readonly severalRows?: true;
+  /** Rows that are no data, such as guidance below the header. */
+  readonly skip?: readonly Condition[];
+  /** The row says that its subject should never have been on record: all that was told of it is taken back. */
+  readonly erases?: readonly Condition[];
+  /** The file bears no date of its own: whoever imports it says on which day it was true. */
+  readonly needsDay?: true;
+}
+
+export interface Column {
+  /** As the source heads it. Letter case, outer space and underscores don't count. */
+  readonly name: string;
+  /** What the format calls it, where two columns have one name. */
+  readonly as?: string;
+  /** Absent: it is left out. */
+  readonly reads?: ValueReader;
+  /** About the person: never read, and reported as left out. */
+  readonly personal?: true;
+  /** Every row must fill it in. */
+  readonly needed?: true;
+  /** A file may come without it, as without those that are not read. */
+  readonly mayLack?: true;
+  /** Words that stand for nothing told. */
+  readonly nothing?: readonly string[];
+}
+
+/** Whose record a row is about: a teacher by one of several identifiers, the surest first, or an organisation by its id. */
+export type Subject =
+  | { readonly teacher: readonly { readonly scheme: string; readonly column: string }[] }
+  | { readonly organisation: FieldSource };
+
+export interface Episode {
+  /** The column that has the source's own id of it, if it has one. */
+  readonly id?: string;
+  /** Columns of which the first that is filled in tells when it began. */
+  readonly began: readonly string[];
+  /** The slot of the fact that begins it. */
+  readonly slot: string;
+}
+
+/** Where a field of a fact comes from. */
+export type FieldSource =
+  /** The value of a column. */
+  | string
+  /** Always the same. */
+  | { readonly constant: string | number | boolean }
+  /** Columns and words in between, in braces: `{LA (code)}/{EstablishmentNumber}`. Nothing if one column is empty. */
+  | { readonly text: string }
+  /** The first column that is filled in. */
+  | { readonly firstOf: readonly string[] }
+  /** All of a subject's share goes to this organisation. */
+  | { readonly wholeShareOf: string };
+
+/** A fact that a row may tell. It tells none where its date, or a column it needs, is empty. */
+export interface FactTemplate {
+  /** Stable name within the subject, e.g. `award`. */
+  readonly slot: string;
+  readonly type: string;
+  /** Columns of which the first that is filled in is the day from which it was true; or a day; or that of the file. */
+  readonly on: readonly string[] | { readonly day: string } | 'day of the file';
+  readonly fields: Readonly<Record<string, FieldSource>>;
+  /** Columns without which nothing is told. */
+  readonly needs?: readonly string[];
+  readonly if?: readonly Condition[];
+  /** A file of what was observed on a day: the fact keeps the earliest day on which it was seen. */
+  readonly sinceEarliest?: true;
+}
+
+/** All of them must hold. */
+export type Condition =
+  | { readonly column: string; readonly is: readonly string[] }
+  | { readonly column: string; readonly isNot: readonly string[] }
+  | { readonly column: string; readonly holds: string };

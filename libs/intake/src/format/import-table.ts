@@ -1,0 +1,165 @@
+import { cellsOf } from '../csv/cells.js';
+import { failedRows } from '../csv/failed-rows.js';
+import { openRows } from '../csv/open-rows.js';
+import { UnusableFile } from '../csv/problem.js';
+import { countedFailures } from '../failures.js';
+import type { Digests } from '../identity/identifier.js';
+import { peopleIn } from '../identity/people.js';
+import type { ImportReport } from '../import-report.js';
+import { chunksOf } from '../recording/chunks.js';
+import { eachStream, type Log } from '../recording/each-stream.js';
+import { eventsFrom } from '../recording/to-event.js';
+import { NOTHING_TOLD, type ToldCounts } from '../told/differences.js';
+import { changesOf, totalOf } from '../told/record-told.js';
+import { countedWarnings } from '../warnings.js';
+import { accountOf, type RowAccount } from './account.js';
+import type { Column, Format } from './format.js';
+import { fitOf } from './header.js';
+import { leftOutOf } from './left-out.js';
+import type { Recognised } from './recognise.js';
+import { nameOf } from './read-row.js';
+import { rowAccounts } from './table-rows.js';
+
+export interface TableOptions {
+  /** Where the rows that could not be taken go; absent: they are only reported. */
+  readonly failedPath?: string | undefined;
+  /** UTC instant of this import. */
+  readonly importedAt: string;
+  /** On which the file was true, for a format whose rows bear no date. */
+  readonly day?: string | undefined;
+  /** Absent where rows are about organisations. */
+  readonly digests: Digests | undefined;
+  /** Nothing is recorded, nobody is given an id for good. */
+  readonly dryRun: boolean;
+  /** Once aborted, no more rows are read; those read are recorded. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Small enough for a file of any size to be read in some 200 MB. */
+const CHUNK_ROWS = 2_000;
+
+/**
+ * Reads a table of a known format and records what it tells, compared with what the same source told before. Rows
+ * that cannot be understood go to a file of their own with what to mend; the others are recorded.
+ *
+ * @param log in a dry run one that takes nothing
+ * @throws UnusableFile, and whatever the log throws
+ */
+export async function importTable(
+  log: Log,
+  bytes: AsyncIterable<Uint8Array>,
+  recognised: Recognised,
+  options: TableOptions,
+): Promise<ImportReport> {
+  const { format } = recognised;
+  const table = await openTableOf(bytes, recognised, options.day);
+  const file = options.failedPath === undefined ? undefined : failedRows(options.failedPath, table.columns);
+  const along = {
+    format,
+    placeOf: placesOf(recognised, table.columns),
+    reading: {
+      importedAt: options.importedAt,
+      day: options.day,
+      digestOfEpisode: (id: string) =>
+        options.digests?.digestOf({ scheme: format.system, value: id }).slice(0, 10),
+    },
+    people: options.digests && peopleIn(log, options.digests, options),
+    failures: countedFailures(file),
+    warnings: countedWarnings(),
+    seen: { rows: 0 },
+    signal: options.signal,
+  };
+  try {
+    const accounts = rowAccounts(table.rows, along);
+    const counts = await recordAccounts(log, format, whole(format, accounts), options.importedAt);
+    return reportOf(format, table.columns, along, counts);
+  } finally {
+    await file?.close();
+  }
+}
+
+async function openTableOf(
+  bytes: AsyncIterable<Uint8Array>,
+  { format, dialect, hasHeader }: Recognised,
+  day: string | undefined,
+) {
+  if (format.needsDay && day === undefined)
+    throw new UnusableFile(
+      `A file of ${format.title} bears no date of its own. Say on which day it was true with --on, like --on 2025-11-06.`,
+    );
+  const namesIn = (line: string): readonly string[] =>
+    cellsOf(line, dialect.separator)?.map((name) => name.trim()) ?? [];
+  return openRows(bytes, dialect, hasHeader ? namesIn : format.columns.map(nameOf));
+}
+
+const placesOf = (
+  { format, hasHeader }: Recognised,
+  columns: readonly string[],
+): ReadonlyMap<Column, number> =>
+  hasHeader
+    ? fitOf(format, columns).placeOf
+    : new Map(format.columns.map((column, place) => [column, place]));
+
+/** Where only all rows of a subject tell the whole, they are gathered before anything is recorded. */
+function whole({ severalRows }: Format, accounts: AsyncIterable<RowAccount>): AsyncIterable<RowAccount> {
+  return severalRows ? gathered(accounts) : accounts;
+}
+
+async function* gathered(accounts: AsyncIterable<RowAccount>): AsyncGenerator<RowAccount> {
+  const subjects = new Map<string, RowAccount>();
+  for await (const account of accounts) {
+    const others = subjects.get(account.stream);
+    const facts = [...(others?.facts ?? []), ...account.facts];
+    const recordedAt = [others?.recordedAt ?? '', account.recordedAt].toSorted().at(-1)!;
+    subjects.set(account.stream, { ...account, key: '', facts, recordedAt });
+  }
+  yield* subjects.values();
+}
+
+async function recordAccounts(
+  log: Log,
+  format: Format,
+  accounts: AsyncIterable<RowAccount>,
+  importedAt: string,
+): Promise<ToldCounts> {
+  const toEvent = eventsFrom(importedAt);
+  let counts: ToldCounts = NOTHING_TOLD;
+  for await (const chunk of chunksOf(accounts, CHUNK_ROWS)) {
+    const outcomes = await eachStream(log, chunk, (events, rows) => {
+      let standing = events;
+      const outcome = rows.map((row) => {
+        const { added, counts: counted } = changesOf(standing, [accountOf(format, row, standing)], toEvent);
+        standing = [...standing, ...added];
+        return counted;
+      });
+      return { added: standing.slice(events.length), outcome: totalOf(outcome) };
+    });
+    counts = totalOf([counts, ...outcomes]);
+  }
+  return counts;
+}
+
+function reportOf(
+  format: Format,
+  columns: readonly string[],
+  { seen, failures, warnings, people }: Parameters<typeof rowAccounts>[1],
+  counts: ToldCounts,
+): ImportReport {
+  const { alreadyKnown, outOfDate, ...changed } = counts;
+  const { added, corrected, takenBack, reinstated } = changed;
+  return {
+    rows: seen.rows,
+    recorded: added + corrected + takenBack + reinstated,
+    alreadyKnown,
+    differing: 0,
+    failed: failures.count(),
+    firstFailed: failures.first(),
+    warnings: warnings.list(),
+    compared: {
+      ...changed,
+      outOfDate,
+      ...(people && { people: people.counts() }),
+      leftOut: leftOutOf(format, columns),
+    },
+  };
+}

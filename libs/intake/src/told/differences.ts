@@ -1,0 +1,126 @@
+import type { AnyFact } from '#pathway/fact';
+import { coded } from '../coded-fact.js';
+import type { ReportedFact } from '../reported-fact.js';
+import type { Account, Telling, ToldFact } from './account.js';
+import { sourceIdOf, type ToldBefore } from './told-before.js';
+
+export interface ToldCounts {
+  /** Facts told for the first time. */
+  readonly added: number;
+  /** Facts told before that the source has otherwise now. */
+  readonly corrected: number;
+  /** Facts that the source no longer tells. */
+  readonly takenBack: number;
+  /** Facts that it took back and tells again. */
+  readonly reinstated: number;
+  /** Facts that it tells as it did before. */
+  readonly alreadyKnown: number;
+  /** Accounts that are older than what the source told before, and so were left alone. */
+  readonly outOfDate: number;
+}
+
+export interface Differences extends ToldCounts {
+  readonly facts: readonly ReportedFact[];
+}
+
+/**
+ * What must be recorded so that a subject's record says what a source tells now: new facts, corrections of those it
+ * has otherwise, voids of those it takes back, and voids of such voids where it tells them again. A slot that comes to
+ * hold another kind of fact has the old struck out. What this release doesn't understand stays as it is.
+ */
+export function differencesOf(before: ToldBefore, account: Account): Differences {
+  const spokenOf = tellingsSpokenOf(before, account);
+  if (spokenOf.some(({ lastToldAt }) => account.recordedAt < lastToldAt))
+    return { ...NOTHING_TOLD, facts: [], outOfDate: 1 };
+  const writer = changeWriter(before, account);
+  const counts = { ...NOTHING_TOLD };
+  for (const told of account.facts) counts[writer.tell(told)] += 1;
+  counts.takenBack += writer.takeBack(spokenOf);
+  return { ...counts, facts: writer.facts };
+}
+
+export const NOTHING_TOLD = {
+  added: 0,
+  corrected: 0,
+  takenBack: 0,
+  reinstated: 0,
+  alreadyKnown: 0,
+  outOfDate: 0,
+};
+
+const tellingsSpokenOf = ({ tellings }: ToldBefore, account: Account): readonly Telling[] => {
+  const slots = new Set(account.facts.map(({ slot }) => slot));
+  return tellings.filter(
+    (telling) => (telling.system === account.system && slots.has(telling.slot)) || account.takesBack(telling),
+  );
+};
+
+type Outcome = 'added' | 'corrected' | 'reinstated' | 'alreadyKnown';
+
+/** Writes the facts of one account, each with an id of its own. */
+function changeWriter(before: ToldBefore, account: Account) {
+  const { stream, system, recordedAt } = account;
+  const facts: ReportedFact[] = [];
+  const told = new Set<string>();
+  const add = (fact: AnyFact, id: string): void =>
+    void facts.push({ stream, fact, recordedAt, source: { system, id } });
+  const change = (type: string, slot: string, fields: object): void =>
+    add(
+      { type, effectiveOn: recordedAt.slice(0, 10), ...fields },
+      `${slot} ${type} ${before.events + facts.length + 1}`,
+    );
+  const strike = ({ slot, factId }: Telling): void =>
+    change('FactVoided', slot, { factId, reason: 'The source says otherwise now.' });
+
+  function tell({ slot, fact: toldFact, sinceEarliest }: ToldFact): Outcome {
+    const here = before.tellings.filter((each) => each.system === system && each.slot === slot);
+    const standing = here.findLast(({ fact }) => fact === undefined || fact.type === toldFact.type);
+    if (!standing) {
+      add(toldFact, sourceIdOf(slot, here.length + 1));
+      return 'added';
+    }
+    told.add(standing.factId);
+    const { fact: standingFact, voids } = standing;
+    if (!standingFact) return 'alreadyKnown';
+    for (const factId of voids)
+      change('FactVoided', slot, { factId, reason: 'The source tells this again.' });
+    const fact =
+      sinceEarliest && standingFact.effectiveOn < toldFact.effectiveOn
+        ? { ...toldFact, effectiveOn: standingFact.effectiveOn }
+        : toldFact;
+    const correction = correctionOf(standingFact, fact);
+    if (correction)
+      change('FactCorrected', slot, {
+        factId: standing.factId,
+        ...correction,
+        reason: 'The source says otherwise now.',
+      });
+    if (voids.length > 0) return 'reinstated';
+    return correction ? 'corrected' : 'alreadyKnown';
+  }
+
+  function takeBack(spokenOf: readonly Telling[]): number {
+    const gone = spokenOf.filter(
+      ({ factId, fact, voids }) => fact && voids.length === 0 && !told.has(factId),
+    );
+    gone.forEach(strike);
+    return gone.length;
+  }
+
+  return { facts, tell, takeBack };
+}
+
+/** The fields that a later telling has otherwise, null for one that is gone; undefined if it tells the same. */
+function correctionOf(
+  before: AnyFact,
+  now: AnyFact,
+): { changes: object; correctedEffectiveOn?: string } | undefined {
+  const { type: _type, effectiveOn: oldOn, ...old } = coded(before);
+  const { type: _same, effectiveOn, ...fields } = now;
+  const [had, has]: Record<string, unknown>[] = [old, fields];
+  const names = [...new Set([...Object.keys(had!), ...Object.keys(has!)])];
+  const changed = names.filter((name) => JSON.stringify(had![name]) !== JSON.stringify(has![name]));
+  if (changed.length === 0 && oldOn === effectiveOn) return undefined;
+  const changes = Object.fromEntries(changed.map((name) => [name, has![name] ?? null]));
+  return { changes, ...(oldOn !== effectiveOn && { correctedEffectiveOn: effectiveOn }) };
+}

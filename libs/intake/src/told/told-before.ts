@@ -1,0 +1,66 @@
+import type { NewEvent } from '#event-log/event-log';
+import { metadataIn } from '#event-log/fact-event';
+import type { AnyFact, Recorded } from '#pathway/fact';
+import { inForce, struckOut } from '#pathway/history';
+import { historyIn } from '#pathway/stored-fact';
+import type { Telling } from './account.js';
+
+/** Everything that some sources told of a subject. What others, people included, said of it is no part of this. */
+export interface ToldBefore {
+  readonly tellings: readonly Telling[];
+  /** How many events they brought, so that each has an id of its own. */
+  readonly events: number;
+}
+
+/** The number that a slot gets when another kind of fact takes its place. */
+const PLACE = /#\d+$/;
+
+export const sourceIdOf = (slot: string, place: number): string => (place === 1 ? slot : `${slot}#${place}`);
+
+/**
+ * What the named sources told, by the events of a subject's stream. A void or a correction by anybody else is left
+ * out: a source that says the same as before says nothing new, whatever people have made of it since.
+ */
+export function toldBefore(events: readonly NewEvent[], systems: ReadonlySet<string>): ToldBefore {
+  const own = events.flatMap((event) => {
+    const source = metadataIn(event).source;
+    return source && systems.has(source.system) ? [{ event, source }] : [];
+  });
+  const history = historyIn(own.map(({ event }) => event));
+  const struck = struckOut(history);
+  const contents = contentsIn(history);
+  const tellings = own
+    .filter(({ event }) => event.type !== 'FactVoided' && event.type !== 'FactCorrected')
+    .map(({ event, source }) => ({
+      system: source.system,
+      slot: source.id.replace(PLACE, ''),
+      factId: event.id,
+      fact: contents.get(event.id),
+      voids: aboutIn(history, event.id, 'FactVoided')
+        .filter(({ factId }) => !struck.has(factId))
+        .map(({ factId }) => factId),
+      lastToldAt: lastToldAt(event, history),
+    }));
+  return { tellings, events: own.length };
+}
+
+/** Facts as their source last told them, struck out or not. */
+function contentsIn(history: readonly Recorded[]): ReadonlyMap<string, AnyFact> {
+  const unvoided = history.filter(({ fact }) => fact.type !== 'FactVoided');
+  return new Map(inForce(unvoided).map(({ factId, fact }) => [factId, fact]));
+}
+
+const aboutIn = (history: readonly Recorded[], factId: string, type?: string): readonly Recorded[] =>
+  history.filter(
+    ({ fact }) => 'factId' in fact && fact.factId === factId && (type === undefined || fact.type === type),
+  );
+
+/** A void is told of again by what voids it. */
+function lastToldAt({ id, recordedAt }: NewEvent, history: readonly Recorded[]): string {
+  const about = aboutIn(history, id);
+  const ofThose = about.flatMap(({ factId }) => aboutIn(history, factId));
+  return [...about, ...ofThose].reduce(
+    (latest, entry) => (entry.recordedAt > latest ? entry.recordedAt : latest),
+    recordedAt,
+  );
+}
