@@ -1,6 +1,7 @@
 import { unaffiliatedSchools } from '../src/affiliation/unaffiliated.js';
 import type { Viewpoint } from '../src/answer.js';
 import { cohortMembers, cohorts } from '../src/cohort/cohort.js';
+import { incidenceComparison } from '../src/competing-risks/incidence-comparison.js';
 import { cumulativeIncidence } from '../src/competing-risks/incidence.js';
 import { cpdStayers } from '../src/cpd/stayers.js';
 import { cpdUptake } from '../src/cpd/uptake.js';
@@ -66,6 +67,7 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await survivalComparison(model, { ...view, by: ['ROUTE'], strata: ['REGION'], origin: 'QTS' }),
     await cumulativeIncidence(model, { ...view, causes: 'REASON', by: ['TRUST'], atYears: years }),
     await cumulativeIncidence(model, { ...view, causes: 'FIRST_EVENT', atYears: years }),
+    await incidenceComparison(model, { ...view, causes: 'FIRST_EVENT', by: ['ROUTE'], strata: ['REGION'] }),
     await cohorts(model, view),
     await cohortMembers(model, { ...view, cohort: '2012/13' }),
     await headcount(model, view),

@@ -2,13 +2,14 @@ import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
-import { ViewpointArgs } from '../asking/viewpoint.args.js';
+import { Limits } from '../asking/limits.js';
+import { TimesArgs } from '../asking/times.args.js';
 import { AmongInput, Grouping, GroupValue } from '../grouping/grouping.types.js';
 import { LogRankWeights, SurvivalEvent, SurvivalOrigin, TimeUnit } from './observing.types.js';
 import { AmongGroups, Groups } from '../grouping/grouping.args.js';
 
 @ArgsType()
-export class ComparisonQueryArgs extends ViewpointArgs {
+export class ComparisonQueryArgs extends TimesArgs {
   @Field(() => [Grouping], { description: 'What to compare. Several give one group for each combination.' })
   @ArrayNotEmpty()
   @ArrayUnique()
@@ -65,6 +66,22 @@ export class ComparedGroup {
   expected: number;
 }
 
+@ObjectType({
+  description:
+    'How far two curves are apart at a time: the share of the first that is left less that of the second. Null where ' +
+    'either can say nothing.',
+})
+export class SurvivalApart {
+  @Field(() => Float, { description: 'In the unit of the clock.' })
+  time: number;
+
+  @Field(() => Float, { nullable: true })
+  difference: number | null;
+
+  @Field(() => Limits, { nullable: true, description: 'Null also once nobody of a group is left.' })
+  limits: Limits | null;
+}
+
 @ObjectType()
 export class ComparedPair {
   @Field(() => [GroupValue])
@@ -81,6 +98,11 @@ export class ComparedPair {
 
   @Field(() => Float, { nullable: true, description: 'Adjusted for the number of pairs.' })
   holmAdjustedP: number | null;
+
+  @Field(() => [SurvivalApart], {
+    description: 'At the times asked for (default: 5 years), strata taken together.',
+  })
+  apart: SurvivalApart[];
 }
 
 @ObjectType({

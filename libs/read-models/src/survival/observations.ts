@@ -21,7 +21,8 @@ export interface Observed {
   readonly strata: readonly InTimeOrder[];
   /** Whether anybody came into view late. */
   readonly isDelayed: boolean;
-  /** All groups and strata together. */
+  /** All strata together, and what they amount to. */
+  readonly all: InTimeOrder;
   readonly followed: Followed;
 }
 
@@ -51,14 +52,20 @@ export async function observationsOf(snapshot: Snapshot, asked: Asked): Promise<
   const ordered = rowsByStratum(rows, strata, by.length).map((of) =>
     inTimeOrder(columnsOf(of, groups, by, causes), { groups: found, causes: Math.max(1, causes.length) }),
   );
+  const all =
+    strata.length === 0
+      ? ordered[0]!
+      : inTimeOrder(columnsOf(rows, groups, by, causes), {
+          groups: found,
+          causes: Math.max(1, causes.length),
+        });
   return {
     groups: by.length === 0 ? [[]] : [...groups.values()].map(({ values }) => values),
     causes,
     strata: ordered,
     isDelayed: rows.some(({ late }) => late !== null),
-    followed: followedOf(
-      strata.length === 0 ? ordered[0]! : inTimeOrder(columnsOf(rows, groups, by, causes)),
-    ),
+    all,
+    followed: followedOf(all),
   };
 }
 

@@ -81,8 +81,11 @@ export interface SurvivalAnswer extends Answer {
   readonly groups: readonly GroupSurvival[];
 }
 
-export interface ComparisonArgs extends ObservedArgs {
+/** Times are as in `SurvivalArgs`. Default: 5 years. */
+export interface ComparisonArgs extends ObservedArgs, AtTimes {
   readonly by: readonly Grouping[];
+  /** Of the limits of differences, from 0.5 to below 1. Default 0.95. */
+  readonly level?: number;
   /** LOGRANK: all times count alike. PETO_PETO: early ones count more. Default LOGRANK. */
   readonly weights?: 'LOGRANK' | 'PETO_PETO';
   /** Compare within each value of these, and sum. */
@@ -106,6 +109,15 @@ export interface ComparedPair {
   readonly chiSquared: number | null;
   readonly p: number | null;
   readonly holmAdjustedP: number | null;
+  readonly apart: readonly SurvivalApart[];
+}
+
+/** Null where either curve can say nothing; the limits also once nobody of a group is left. */
+export interface SurvivalApart {
+  readonly time: number;
+  /** The share of the first that is left less that of the second. */
+  readonly difference: number | null;
+  readonly limits: Limits | null;
 }
 
 /** Chi-squared and what follows from it are null where there is nothing to compare. */
