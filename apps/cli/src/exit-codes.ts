@@ -12,6 +12,7 @@ export const EXIT_HELP = `Exit codes:
   0    everything was taken, answered, or found to be sound
   1    some rows failed; they are in the file of failed rows
   2    the command, a question or a file cannot be used as it is
-  3    a log has a fault, or the target of a copy holds something else or cannot take an event
+  3    a log has a fault, or the target of a copy holds something else or cannot take an event;
+       two replays differ, or a read model differs from a replay
   74   the log, a file or the service could not be reached, read or written; run the command again
   130  stopped by Ctrl-C; what was recorded stays, and running it again completes it`;

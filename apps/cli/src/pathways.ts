@@ -18,6 +18,18 @@ const verbs: Readonly<Record<string, Verb>> = {
     summary: 'ask the running service: a table, JSON or CSV',
     load: async () => (await import('./ask/ask.js')).askCommand,
   },
+  replay: {
+    summary: 'build the answers anew from the log, as of another time, beside the service',
+    load: async () => (await import('./replay/replay.js')).replayCommand,
+  },
+  diff: {
+    summary: 'hold two replays side by side: which figures differ, and which facts explain it',
+    load: async () => (await import('./diff/diff.js')).diffCommand,
+  },
+  verify: {
+    summary: 'prove that a read model holds what a replay of the log holds',
+    load: async () => (await import('./verify/verify.js')).verifyCommand,
+  },
   log: {
     summary: 'copy, verify and back up the event log',
     load: async () => (await import('./log/log.js')).logCommand,
@@ -75,6 +87,7 @@ const EXAMPLES = `Examples:
   pathways import events.csv --schools schools.csv
   pathways import --help
   pathways ask retention --by route
+  pathways replay --to then --known-at 2025-09-01T00:00:00Z
   pathways log backup --to backup.sqlite
   pathways demo
 `;

@@ -7,6 +7,7 @@ import { LogNotOpened } from './open-log.js';
 /** What to tell someone of an error, in one line, and the exit code for it. */
 export function explained(error: unknown): { readonly message: string; readonly code: number } {
   if (error instanceof UnusableFile) return { message: error.message, code: EXIT.usage };
+  if (REFUSALS.has(nameOf(error))) return { message: messageOf(error), code: EXIT.usage };
   if (error instanceof QuestionRefused) return { message: error.message, code: EXIT.usage };
   if (error instanceof ServiceUnavailable) return { message: error.message, code: EXIT.storage };
   if (error instanceof LogNotOpened) return { message: error.message, code: EXIT.storage };
@@ -29,6 +30,12 @@ export function explained(error: unknown): { readonly message: string; readonly 
   const reason = message?.replace(/\s+/g, ' ') ?? 'Something unexpected happened.';
   return { message: `${reason} What was recorded stays; run the command again.`, code: EXIT.storage };
 }
+
+/** What cannot be done as it was asked, and says what to mend. By name: they are not loaded for this. */
+const REFUSALS: ReadonlySet<string> = new Set(['UnusableReplay', 'ImpossibleQuestion']);
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');
 
 /** What an error of the system tells of itself. */
 function detailsOf(error: unknown): { readonly [detail in 'code' | 'path' | 'message']?: string } {

@@ -87,6 +87,7 @@ it('the cells of an answer are named by the codes, years and groups of their row
         cells: [{ year: 1, complete: true }],
       },
     ],
+    pairs: [{ first: group, second: [{ ...group[0]!, value: 'hei' }], p: 0.5 }],
     people: { edges: [{ node: { id: 1 } }], totalCount: 4 },
   };
   const cohort = { cohort: '2012/13', ROUTE: 'scitt' };
@@ -96,6 +97,7 @@ it('the cells of an answer are named by the codes, years and groups of their row
     { cell: { list: 'cohorts', ...cohort, measure: 'limits.lower' }, value: 1 },
     { cell: { list: 'cohorts', ...cohort, measure: 'limits.upper' }, value: null },
     { cell: { list: 'cohorts.cells', ...cohort, year: 1, measure: 'complete' }, value: true },
+    { cell: { list: 'pairs', 'first ROUTE': 'scitt', 'second ROUTE': 'hei', measure: 'p' }, value: 0.5 },
     { cell: { measure: 'people.totalCount' }, value: 4 },
   ]);
 });

@@ -17,7 +17,7 @@ export interface Listing {
  * @throws ImpossibleQuestion a page that cannot be
  */
 export async function pageOfRows<T>(
-  { rows }: Snapshot,
+  { rows }: Pick<Snapshot, 'rows'>,
   { sql, parameters, keys }: Listing,
   args: PageArgs,
 ): Promise<Page<T>> {

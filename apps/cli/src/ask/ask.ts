@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { helpFor, questionNamed, readAsked, type Asked } from './asked.js';
-import { doorAt, QuestionRefused, type Door } from './door.js';
+import { doorAt, QuestionRefused, urlIn, type Door } from './door.js';
 import { asCsv, asText, basisText } from './print.js';
 import { queryFor } from './query.js';
 import { schemaOf, type Schema } from './schema.js';
@@ -54,9 +54,6 @@ const ENVIRONMENT = `
 Environment:
   PATHWAYS_URL   where the service answers, where none is named
   PATHWAYS_PORT  else its port on this machine (default: 4000)`;
-
-const urlIn = ({ env }: Terminal): string =>
-  env['PATHWAYS_URL'] || `http://127.0.0.1:${env['PATHWAYS_PORT'] || '4000'}`;
 
 interface Setting {
   readonly terminal: Terminal;

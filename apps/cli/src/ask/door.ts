@@ -1,3 +1,5 @@
+import type { Terminal } from '../terminal.js';
+
 /** The service cannot be reached, or cannot answer for now. */
 export class ServiceUnavailable extends Error {
   override readonly name = 'ServiceUnavailable';
@@ -23,6 +25,10 @@ const REFUSALS = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'GRAPHQL_PARSE_FAILED',
 ]);
+
+/** Where the service answers, if nobody says otherwise. */
+export const urlIn = ({ env }: Pick<Terminal, 'env'>): string =>
+  env['PATHWAYS_URL'] || `http://127.0.0.1:${env['PATHWAYS_PORT'] || '4000'}`;
 
 /** The door of the service at a URL. Where it names no path, GraphQL is at /graphql. */
 export function doorAt(url: string, signal: AbortSignal): Door {

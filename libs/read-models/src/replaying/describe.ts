@@ -12,10 +12,11 @@ export async function described(
   figures: FiguresAsked | null,
 ): Promise<ReplayManifest> {
   const { digest, tables } = await contentsDigest(model, ANY_DAY);
-  const rows = Object.fromEntries(tables.map((table) => [table.table, table.rows]));
+  const rows = Object.fromEntries(tables.map((each) => [each.table, each.rows]));
+  const digests = Object.fromEntries(tables.map((each) => [each.table, each.digest]));
   return manifestOf({
     ...{ position: upTo, knownAt, definitions: SCHEMA_VERSION, codeVersion: codeVersion() },
-    ...{ counts: { ...(await countsOf(model)), rows }, digest, figures },
+    ...{ counts: { ...(await countsOf(model)), rows }, digest, tables: digests, figures },
   });
 }
 

@@ -20,17 +20,17 @@ export interface Extent {
  */
 export async function extentIn(
   log: EventLog,
-  { upTo, knownAt }: { readonly upTo?: Position | undefined; readonly knownAt?: string | undefined },
+  { upTo, knownAt }: { readonly upTo?: Position | null | undefined; readonly knownAt?: string | undefined },
 ): Promise<Extent> {
   if (knownAt !== undefined && Number.isNaN(Date.parse(knownAt)))
     throw new UnusableReplay('knownAt must be an instant, such as 2025-09-01T00:00:00Z.');
   const head = await log.head();
-  if (upTo !== undefined && !(await isIn(log, upTo)))
+  if (typeof upTo === 'string' && !(await isIn(log, upTo)))
     throw new UnusableReplay(
       `The log has no event at position ${upTo}. Its last is at ${head ?? 'no position: it is empty'}.`,
     );
   return {
-    upTo: upTo ?? head ?? null,
+    upTo: upTo === undefined ? (head ?? null) : upTo,
     knownAt: knownAt === undefined ? null : new Date(knownAt).toISOString(),
   };
 }

@@ -21,6 +21,8 @@ export interface ReplayManifest {
   readonly counts: ReplayCounts;
   /** Of what the tables hold, as the question `contentsDigest` gives it. */
   readonly digest: string;
+  /** Of each stored table. */
+  readonly tables: Readonly<Record<string, string>>;
   /** With what the figures of the folder were asked; null where none were. */
   readonly figures: FiguresAsked | null;
 }

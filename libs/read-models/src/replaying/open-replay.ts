@@ -35,10 +35,19 @@ export async function openReplay(folder: string, limits: DatabaseLimits = DEFAUL
     throw new UnusableReplay(
       `${folder}: Another release (${manifest.codeVersion}) made this replay, by other definitions. Make it again with this one.`,
     );
-  if (!existsSync(path)) throw new UnusableReplay(`${path}: The replay is not whole: this file is missing.`);
-  if ((await probe(path)) === 'damaged')
-    throw new UnusableReplay(`${path}: The file is damaged. Replay again.`);
+  await refuseDamaged(path);
   return { manifest, ...(await askedReadOnly(path, limits)) };
+}
+
+/** @throws UnusableReplay the database of a replay is missing or damaged, or a service writes it */
+export async function refuseDamaged(path: string): Promise<void> {
+  if (!existsSync(path)) throw new UnusableReplay(`${path}: This file is missing. Replay again.`);
+  const state = await probe(path);
+  if (state === 'damaged') throw new UnusableReplay(`${path}: The file is damaged. Replay again.`);
+  if (state === 'held')
+    throw new UnusableReplay(
+      `${path}: A running service holds this file. Ask the service itself, with --url.`,
+    );
 }
 
 /**

@@ -21,8 +21,8 @@ import { manifestPath, type ReplayManifest, UnusableReplay } from './manifest.js
 import { askedReadOnly, databasePath } from './open-replay.js';
 
 export interface ReplayOptions {
-  /** Position of the last fact to take in. Absent: the head of the log when it begins. */
-  readonly upTo?: Position;
+  /** Position of the last fact to take in; null for none. Absent: the head of the log when it begins. */
+  readonly upTo?: Position | null;
   /** UTC instant: only what was on record by then. Absent: everything. */
   readonly knownAt?: string;
   /** Asks the standard figures too, and writes them into the folder. Absent: only the tables are built. */

@@ -29,7 +29,7 @@ function ofRow(row: Row, { list, measure, names: outer }: Place): readonly Cell[
   const names = { ...outer, ...namesIn(row) };
   return Object.entries(row).flatMap(([field, value]) => {
     if (field === 'basis' || WORDS.has(field) || PAGES.has(field) || names[field] === value) return [];
-    if (field === 'group') return [];
+    if (isGroup(value)) return [];
     if (Array.isArray(value))
       return ofList(value, { list: joined(list, joined(measure, field)), measure: '', names });
     return ofValue(value, { list, measure: joined(measure, field), names });
@@ -51,17 +51,26 @@ function ofValue(value: unknown, place: Place): readonly Cell[] {
   return [{ cell: { ...(list && { list }), ...names, measure }, value }];
 }
 
-/** The codes and years of a row, and the values of its group. */
-const namesIn = (row: Row): Readonly<Record<string, string | number>> =>
+/** The codes and years of a row, and the values of its groups. */
+const namesIn = (row: Row): Place['names'] =>
   Object.fromEntries([
     ...Object.entries(row).filter(
       ([field, value]) => !WORDS.has(field) && (typeof value === 'string' || NUMBERS_THAT_NAME.has(field)),
     ),
-    ...groupIn(row).map(({ dimension, value }) => [dimension, value]),
-  ]) as Readonly<Record<string, string | number>>;
+    ...Object.entries(row).flatMap(([field, value]) =>
+      isGroup(value)
+        ? value.map((of) => [field === 'group' ? of.dimension : `${field} ${of.dimension}`, of.value])
+        : [],
+    ),
+  ]) as Place['names'];
 
-const groupIn = ({ group }: Row): readonly { readonly dimension: string; readonly value: string }[] =>
-  Array.isArray(group) ? (group as readonly { dimension: string; value: string }[]) : [];
+type GroupValue = { readonly dimension: string; readonly value: string };
+
+/** A comparison names two groups in one row. */
+const isGroup = (value: unknown): value is readonly GroupValue[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((item) => typeof item === 'object' && item !== null && 'dimension' in item && 'value' in item);
 
 const joined = (outer: string, inner: string): string =>
   outer && inner ? `${outer}.${inner}` : outer || inner;
