@@ -63,7 +63,7 @@ export async function importTable(
       digestOfEpisode: (id: string) =>
         options.digests?.digestOf({ scheme: format.system, value: id }).slice(0, 10),
     },
-    people: options.digests && peopleIn(log, options.digests, options),
+    people: options.digests && peopleIn(log, options.digests, { ...options, system: format.system }),
     failures: countedFailures(file),
     warnings: countedWarnings(),
     seen: { rows: 0 },

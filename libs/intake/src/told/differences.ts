@@ -57,44 +57,34 @@ const tellingsSpokenOf = ({ tellings }: ToldBefore, account: Account): readonly 
 
 type Outcome = 'added' | 'corrected' | 'reinstated' | 'alreadyKnown';
 
+const OTHERWISE = 'The source says otherwise now.';
+const AGAIN = 'The source tells this again.';
+
 /** Writes the facts of one account, each with an id of its own. */
-function changeWriter(before: ToldBefore, account: Account) {
-  const { stream, system, recordedAt } = account;
+function changeWriter(before: ToldBefore, { stream, system, recordedAt }: Account) {
   const facts: ReportedFact[] = [];
   const told = new Set<string>();
   const add = (fact: AnyFact, id: string): void =>
     void facts.push({ stream, fact, recordedAt, source: { system, id } });
-  const change = (type: string, slot: string, fields: object): void =>
+  const change = (type: string, slot: string, fields: { factId: string; reason: string }): void =>
     add(
       { type, effectiveOn: recordedAt.slice(0, 10), ...fields },
       `${slot} ${type} ${before.events + facts.length + 1}`,
     );
-  const strike = ({ slot, factId }: Telling): void =>
-    change('FactVoided', slot, { factId, reason: 'The source says otherwise now.' });
 
-  function tell({ slot, fact: toldFact, sinceEarliest }: ToldFact): Outcome {
+  function tell(now: ToldFact): Outcome {
+    const { slot } = now;
     const here = before.tellings.filter((each) => each.system === system && each.slot === slot);
-    const standing = here.findLast(({ fact }) => fact === undefined || fact.type === toldFact.type);
+    const standing = here.findLast(({ fact }) => fact === undefined || fact.type === now.fact.type);
     if (!standing) {
-      add(toldFact, sourceIdOf(slot, here.length + 1));
+      add(now.fact, sourceIdOf(slot, here.length + 1));
       return 'added';
     }
-    told.add(standing.factId);
-    const { fact: standingFact, voids } = standing;
-    if (!standingFact) return 'alreadyKnown';
-    for (const factId of voids)
-      change('FactVoided', slot, { factId, reason: 'The source tells this again.' });
-    const fact =
-      sinceEarliest && standingFact.effectiveOn < toldFact.effectiveOn
-        ? { ...toldFact, effectiveOn: standingFact.effectiveOn }
-        : toldFact;
-    const correction = correctionOf(standingFact, fact);
-    if (correction)
-      change('FactCorrected', slot, {
-        factId: standing.factId,
-        ...correction,
-        reason: 'The source says otherwise now.',
-      });
+    const { factId, fact, voids } = standing;
+    told.add(factId);
+    for (const voided of voids) change('FactVoided', slot, { factId: voided, reason: AGAIN });
+    const correction = fact && correctionOf(fact, meant(now, fact));
+    if (correction) change('FactCorrected', slot, { factId, ...correction, reason: OTHERWISE });
     if (voids.length > 0) return 'reinstated';
     return correction ? 'corrected' : 'alreadyKnown';
   }
@@ -103,12 +93,18 @@ function changeWriter(before: ToldBefore, account: Account) {
     const gone = spokenOf.filter(
       ({ factId, fact, voids }) => fact && voids.length === 0 && !told.has(factId),
     );
-    gone.forEach(strike);
+    for (const { slot, factId } of gone) change('FactVoided', slot, { factId, reason: OTHERWISE });
     return gone.length;
   }
 
   return { facts, tell, takeBack };
 }
+
+/** What was only observed was there since the earliest day on which it was seen. */
+const meant = ({ fact, sinceEarliest }: ToldFact, before: AnyFact): AnyFact =>
+  sinceEarliest && before.effectiveOn < fact.effectiveOn
+    ? { ...fact, effectiveOn: before.effectiveOn }
+    : fact;
 
 /** The fields that a later telling has otherwise, null for one that is gone; undefined if it tells the same. */
 function correctionOf(
