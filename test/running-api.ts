@@ -72,9 +72,19 @@ export async function runningApi() {
   const folder = await mkdtemp(join(tmpdir(), 'pathways-test-'));
   const logUrl = `sqlite:${join(folder, 'log.sqlite')}`;
   const api = await startApi({ dataFolder: folder, logUrl, host: '127.0.0.1', port: 0, graphiql: true });
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => (closed ??= api.close());
   const stop = async (): Promise<void> => {
-    await api.close();
+    await close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { ...client(api.url), url: api.url, readModel: api.readModel, folder, logUrl, stop };
+  return {
+    ...client(api.url),
+    url: api.url,
+    readModel: api.readModel,
+    folder,
+    logUrl,
+    stop,
+    close,
+  };
 }

@@ -8,6 +8,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TerminusModule } from '@nestjs/terminus';
 import { AskHandler } from './asking/ask.js';
+import { EventsHandler } from './events/events.queries.js';
+import { Followers } from './events/followers.js';
 import type { Foundations } from './foundations.js';
 import { AsItIs } from './graphql/as-it-is.js';
 import { fewQuestions } from './graphql/few-questions.js';
@@ -47,6 +49,8 @@ export class ApiModule {
         RecordOrganisationHandler,
         AskHandler,
         TimelineHandler,
+        EventsHandler,
+        Followers,
         ...mutations,
         ...queries,
         ReadModelResolver,

@@ -1,5 +1,6 @@
 import { CohortQueries } from './cohort/cohort.queries.js';
 import { CpdQueries } from './cpd/cpd.queries.js';
+import { EventsQueries } from './events/events.queries.js';
 import { GraduatesQueries } from './graduates/graduates.queries.js';
 import { IncidenceQueries } from './competing-risks/incidence.queries.js';
 import { FirstEmployerQueries } from './first-employer/first-employer.queries.js';
@@ -33,6 +34,7 @@ export const queries = [
   TimelineQueries,
   TrainingQueries,
   CpdQueries,
+  EventsQueries,
   GraduatesQueries,
   OrganisationQueries,
   NpqQueries,

@@ -2,9 +2,11 @@ import 'reflect-metadata';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
+import { serveSubscriptions } from './events/websocket.js';
 import type { Foundations } from './foundations.js';
 import { refuseInput } from './graphql/errors.js';
 import { serveGraphiql } from './graphql/graphiql.js';
@@ -43,6 +45,11 @@ export async function serve(foundations: Foundations, { host, port, graphiql }: 
   if (graphiql) serveGraphiql(app);
   const leaving = app.get(Leaving);
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
+  await app.init();
+  const subscriptions = serveSubscriptions(app.getHttpServer(), {
+    schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
+    ...{ leaving, maxMessageBytes: MAX_BODY_BYTES },
+  });
   await app.listen(port, host);
   return {
     url: await app.getUrl(),
@@ -54,6 +61,7 @@ export async function serve(foundations: Foundations, { host, port, graphiql }: 
     },
     async stop() {
       leaving.begin();
+      await subscriptions.close();
       const tooLong = setTimeout(() => void cutShort(app, inHand.answerTheRest), IN_HAND_MS);
       await app.close();
       clearTimeout(tooLong);

@@ -29,6 +29,10 @@ export function placeOf({ after }: PageArgs, columns: number): readonly string[]
   throw new ImpossibleQuestion('after is not a cursor of this list.');
 }
 
+/** The cursor of a place: of the texts that a row is sorted by. */
+export const cursorOf = (place: readonly string[]): string =>
+  Buffer.from(JSON.stringify(place)).toString('base64url');
+
 /**
  * @param rows up to one more than the page holds, which tells whether there is another
  * @param placeOfRow the texts that a row is sorted by
@@ -40,7 +44,7 @@ export function pageOf<T>(
   placeOfRow: (row: T) => readonly string[],
 ): Page<T> {
   const edges = rows.slice(0, first).map((node) => ({
-    cursor: Buffer.from(JSON.stringify(placeOfRow(node))).toString('base64url'),
+    cursor: cursorOf(placeOfRow(node)),
     node,
   }));
   return {

@@ -3,7 +3,7 @@ import type { ValidationError } from '@nestjs/common';
 import { Logger } from '@nestjs/common';
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
-import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
+import { LogUnavailable, OutcomeUnknown, StorageFull, UnknownPosition } from '#event-log/event-log';
 import { ImpossibleQuestion } from '#read-models/answer';
 import { NotBuiltYet } from '#read-models/read-model';
 
@@ -16,6 +16,8 @@ const SHOWN = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'NOT_YET_CAUGHT_UP',
+  'TOO_MANY_FOLLOWERS',
+  'ASK_OVER_HTTP',
 ]);
 
 const logger = new Logger('GraphQL');
@@ -45,10 +47,11 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   };
 }
 
-/** GraphQL itself refuses a variable only while it executes, such as null for an argument that has a default. */
+/** GraphQL itself refuses some variables only while it executes, such as null for an argument that has a default. */
 function isOfArgument(error: unknown): boolean {
-  const original = originalOf(error);
-  return original instanceof GraphQLError && original.message.startsWith('Argument "');
+  return [error, originalOf(error)].some(
+    (each) => each instanceof GraphQLError && /^(Argument|Variable) "/.test(each.message),
+  );
 }
 
 type Told = Pick<GraphQLFormattedError, 'message' | 'extensions'>;
@@ -62,6 +65,11 @@ function told(error: unknown): Told | undefined {
     return telling(
       'NOT_YET_CAUGHT_UP',
       'Nothing can be answered yet: the log is being read. Ask again soon.',
+    );
+  if (error instanceof UnknownPosition)
+    return telling(
+      'UNKNOWN_POSITION',
+      'The log has no event at that position: it is of another log, or of one that an older copy was put in place of. Begin at the beginning, or at a position that this service gave.',
     );
   if (error instanceof StorageFull)
     return telling(

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   LogUnavailable,
@@ -27,6 +28,7 @@ const POLL_MS = 50;
  */
 export function openSqliteEventLog(path: string): EventLog {
   const bell = new EventTarget();
+  setMaxListeners(0, bell); // any number may follow
   const ring = (): boolean => bell.dispatchEvent(new Event('ring'));
   const store = new RecoveringStore(path, ring);
   const closing = new AbortController();

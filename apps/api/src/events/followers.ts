@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { GraphQLError } from 'graphql';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { EventLog, Position, Sought, StoredEvent } from '#event-log/event-log';
+import { isSought } from '#event-log/sought';
+import { EVENT_LOG } from '../tokens.js';
+
+/** Each looks for news every 50 ms. */
+export const MOST_FOLLOWERS = 64;
+
+/** Few: so much of the log is in memory for each follower, and between two batches others are answered. */
+const BATCH_SIZE = 200;
+const EVENTS_A_TURN = 20;
+
+/** Those who follow the log now. */
+@Injectable()
+export class Followers {
+  private count = 0;
+
+  constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
+
+  /**
+   * The events after a position that are sought, then those that are appended, each once and in order. No event is read
+   * before whoever follows has taken the one before it. Ends when it is returned from.
+   *
+   * @param tell what is handed out of an event
+   * @throws GraphQLError TOO_MANY_FOLLOWERS
+   */
+  follow<T>(
+    after: Position | undefined,
+    sought: Sought,
+    tell: (event: StoredEvent) => T,
+  ): AsyncIterableIterator<T> {
+    if (this.count >= MOST_FOLLOWERS)
+      throw new GraphQLError(
+        `${MOST_FOLLOWERS} follow the events already. Try again later, or ask by pages.`,
+        {
+          extensions: { code: 'TOO_MANY_FOLLOWERS' },
+        },
+      );
+    this.count += 1;
+    const stop = new AbortController();
+    const leave = once(() => {
+      stop.abort();
+      this.count -= 1;
+    });
+    const following = this.log.follow({
+      ...(after && { after }),
+      ...{ sought, batchSize: BATCH_SIZE, signal: stop.signal },
+    });
+    return leavable(toldOneByOne(following, sought, stop.signal, tell), leave);
+  }
+}
+
+function once(act: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    act();
+  };
+}
+
+async function* toldOneByOne<T>(
+  batches: AsyncIterable<readonly StoredEvent[]>,
+  sought: Sought,
+  signal: AbortSignal,
+  tell: (event: StoredEvent) => T,
+): AsyncGenerator<T> {
+  for await (const batch of batches)
+    for (const [index, event] of batch.entries()) {
+      if (signal.aborted) return;
+      if (index % EVENTS_A_TURN === 0) await nextTurn();
+      if (isSought(event, sought)) yield tell(event);
+    }
+}
+
+/** A generator that waits for an event would go only once one has come: so its waiting is ended first. */
+function leavable<T>(generator: AsyncGenerator<T>, leave: () => void): AsyncIterableIterator<T> {
+  const left = async (): Promise<IteratorResult<T>> => {
+    leave();
+    return generator.return(undefined);
+  };
+  return {
+    async next() {
+      try {
+        const result = await generator.next();
+        if (result.done) leave();
+        return result;
+      } catch (error) {
+        leave();
+        throw error;
+      }
+    },
+    return: left,
+    throw: left,
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

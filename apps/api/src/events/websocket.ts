@@ -1,0 +1,111 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExecutionArgs, GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
+import type { SubscribePayload } from 'graphql-ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { maskError } from '../graphql/errors.js';
+import { fewQuestions } from '../graphql/few-questions.js';
+import type { Leaving } from '../leaving/leaving.js';
+
+const PATH = '/graphql';
+const MOST_SOCKETS = 128;
+/** Who gives no sign of life for so long is taken to be gone. */
+const SILENCE_MS = 12_000;
+/** So long a client may take to say goodbye. */
+const GOODBYE_MS = 1_000;
+
+interface Options {
+  readonly schema: GraphQLSchema;
+  readonly leaving: Leaving;
+  /** As for a request. */
+  readonly maxMessageBytes: number;
+}
+
+export interface Subscriptions {
+  /** Says to all that the service goes, and lets go of them. */
+  close(): Promise<void>;
+}
+
+/**
+ * Answers subscriptions by graphql-transport-ws, on the connections of the HTTP server. Framed by this house and not by
+ * the framework's option, which can neither limit a message nor refuse a page of another origin.
+ */
+export function serveSubscriptions(server: Server, options: Options): Subscriptions {
+  const { schema, leaving, maxMessageBytes } = options;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  const served = useServer(
+    {
+      onSubscribe: (_context, _id, payload) => prepared(schema, payload),
+      onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
+        ...result,
+        ...(errors && { errors: masked(errors) }),
+      }),
+      onError: (_context, _id, _payload, errors) => masked(errors),
+    },
+    sockets,
+    SILENCE_MS,
+  );
+  server.on('upgrade', (request, socket, head) => {
+    const refusal = refusalOf(request, leaving.hasBegun || sockets.clients.size >= MOST_SOCKETS);
+    if (refusal) refuse(socket, refusal);
+    else
+      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+  });
+  return {
+    async close() {
+      const left = served.dispose();
+      await Promise.race([left, sleep(GOODBYE_MS, undefined, { ref: false })]);
+      for (const socket of sockets.clients) socket.terminate();
+    },
+  };
+}
+
+/** The status with which a connection is refused, if it is. */
+function refusalOf(request: IncomingMessage, isFull: boolean): string | undefined {
+  if (request.url?.split('?')[0] !== PATH) return '404 Not Found';
+  if (!isOfThisPlace(request)) return '403 Forbidden';
+  return isFull ? '503 Service Unavailable' : undefined;
+}
+
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/**
+ * A browser lets any page open a WebSocket to anywhere and only says which page it was. Programs say nothing. The name
+ * is looked at too: a page may have its own made to lead here.
+ */
+function isOfThisPlace({ headers: { origin, host } }: IncomingMessage): boolean {
+  if (origin === undefined) return true;
+  if (!URL.canParse(origin)) return false;
+  const { host: of, hostname } = new URL(origin);
+  return of === host && LOOPBACK.test(hostname);
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+/** Subscriptions alone: what else is asked or recorded goes over HTTP, where it is finished before the service leaves. */
+function prepared(schema: GraphQLSchema, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+  const { query, operationName, variables } = payload;
+  try {
+    const document = parse(query);
+    const errors = validate(schema, document, [...specifiedRules, fewQuestions]);
+    if (errors.length > 0)
+      return errors.map((error) => said(error.message, 'GRAPHQL_VALIDATION_FAILED', error));
+    if (getOperationAST(document, operationName)?.operation !== 'subscription')
+      return [said('Over WebSocket there are subscriptions only; ask this over HTTP.', 'ASK_OVER_HTTP')];
+    return { schema, document, operationName, variableValues: variables, contextValue: {} };
+  } catch (error) {
+    if (error instanceof GraphQLError) return [said(error.message, 'GRAPHQL_PARSE_FAILED', error)];
+    throw error;
+  }
+}
+
+const said = (message: string, code: string, { nodes, source, positions }: Partial<GraphQLError> = {}) =>
+  new GraphQLError(message, { nodes, source, positions, extensions: { code } });
+
+const masked = (errors: readonly GraphQLError[]) => errors.map((error) => maskError(error.toJSON(), error));
