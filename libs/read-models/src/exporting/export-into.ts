@@ -1,0 +1,89 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventLog } from '#event-log/event-log';
+import { isCalendarDate } from '#pathway/calendar';
+import { codeVersion } from '../replaying/code-version.js';
+import { lastDayOf } from '../replaying/describe.js';
+import { extentIn } from '../replaying/events-known.js';
+import { askedReadOnly, databasePath } from '../replaying/open-replay.js';
+import { replayInto } from '../replaying/replay-into.js';
+import type { ReplayManifest } from '../replaying/manifest.js';
+import { DEFAULT_LIMITS } from '../storage/database.js';
+import { type ExtractManifest, KIND, manifestText } from './described/manifest.js';
+import { inNewFolder, UnusableExtract, writeText } from './extract-folder.js';
+import type { Extract, ExtractOptions } from './extract.js';
+import { deIdentified } from './profiles/de-identified.js';
+import { identified } from './profiles/identified.js';
+import { own } from './profiles/own.js';
+import type { Made, Making } from './making.js';
+import { openWorkbench } from './workbench.js';
+
+const WORK = 'work';
+
+/**
+ * Writes an extract of a log, up to a position and as known at an instant, into a new folder. The same snapshot, profile
+ * and key come to the same bytes, wherever and whenever. The folder appears in one step, when all is done.
+ *
+ * @throws UnusableExtract, UnusableReplay the folder, the position, the instant or the date cannot be used
+ * @throws Aborted the signal was aborted; nothing is left behind
+ */
+export async function exportInto(
+  folder: string,
+  log: EventLog,
+  extract: Extract,
+  options: ExtractOptions,
+): Promise<ExtractManifest> {
+  if (options.asOf !== undefined && !isCalendarDate(options.asOf))
+    throw new UnusableExtract('asOf must be a calendar date, such as 2026-08-31.');
+  return inNewFolder(folder, async (unfinished) => {
+    const work = join(unfinished, WORK);
+    mkdirSync(work);
+    const made = await make(log, extract, { unfinished, work }, options);
+    rmSync(work, { recursive: true });
+    await writeText(unfinished, 'manifest.json', manifestText(made));
+    return made;
+  });
+}
+
+interface Folders {
+  readonly unfinished: string;
+  readonly work: string;
+}
+
+async function make(
+  log: EventLog,
+  extract: Extract,
+  { unfinished, work }: Folders,
+  options: ExtractOptions,
+): Promise<ExtractManifest> {
+  const { signal, limits = DEFAULT_LIMITS, onProgress: tell = () => {} } = options;
+  const extent = await extentIn(log, options);
+  const replay = join(work, 'replay');
+  const onProgress = ({ share }: { readonly share: number | null }): void => tell({ step: 'replaying', share });
+  const { upTo, knownAt } = extent;
+  const known = knownAt === null ? {} : { knownAt };
+  const replayed = await replayInto(replay, log, { upTo, ...known, limits, signal, onProgress });
+  const workbench = await openWorkbench(work, unfinished, databasePath(replay), limits);
+  const model = await askedReadOnly(databasePath(replay), limits);
+  try {
+    const asOf = options.asOf ?? (await lastDayOf(model, extent));
+    const about = aboutOf(replayed, asOf);
+    const { files, ...made } = await filled(extract, { log, extent, folder: unfinished, workbench, model, about, signal, tell });
+    return { ...about, ...made, files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
+  } finally {
+    await model.close();
+    workbench.close();
+  }
+} // prettier-ignore
+
+const aboutOf = (replayed: ReplayManifest, asOf: string): Making['about'] => ({
+  kind: KIND,
+  ...{ snapshot: replayed.snapshot, position: replayed.position, knownAt: replayed.knownAt, asOf },
+  ...{ digest: replayed.digest, definitions: replayed.definitions, codeVersion: codeVersion() },
+});
+
+function filled(extract: Extract, making: Making): Promise<Made> {
+  if (extract.profile === 'own') return own(extract, making);
+  if (extract.profile === 'identified') return identified(making);
+  return deIdentified(extract, making);
+}

@@ -1,0 +1,48 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quoted } from '../quoted.sql.js';
+import { rowsSql, type Table } from './tables/table.js';
+
+/** How the tables are written; `ees` is the pair of files for Explore Education Statistics. */
+export const formats = ['parquet', 'ndjson', 'csv', 'ees'] as const;
+export type Format = (typeof formats)[number];
+
+/** The formats that every table is written in. */
+export type TableFormat = Exclude<Format, 'ees'>;
+
+/** What a spreadsheet would take for a formula, or for one that was made safe before: the same as files that come in. */
+const FORMULA = `^''*[=+\\-@\\t\\r＝＋－＠]`;
+
+/** Fixed, as is the order of the rows: so the bytes don't depend on how many threads wrote them. */
+const OPTIONS: Readonly<Record<TableFormat, string>> = {
+  parquet: 'FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 122880',
+  ndjson: 'FORMAT json',
+  csv: 'FORMAT csv, HEADER',
+};
+
+/** Writes a table to a file, however large it is, and tells how many rows it has. */
+export async function writeTable(
+  connection: DuckDBConnection,
+  table: Pick<Table, 'from' | 'columns'>,
+  file: string,
+  format: TableFormat,
+): Promise<number> {
+  const sql = format === 'csv' ? safeSql(table) : format === 'ndjson' ? nestedSql(table) : rowsSql(table);
+  const copied = await connection.runAndReadAll(`COPY (${sql}) TO ${quoted(file)} (${OPTIONS[format]})`);
+  return Number(copied.getRows()[0]![0]);
+}
+
+/** Cells that a spreadsheet shows as they are and never computes. */
+const safeSql = (table: Pick<Table, 'from' | 'columns'>): string => {
+  const cells = table.columns.map(({ name, type }) =>
+    type === 'string'
+      ? `CASE WHEN regexp_matches(${name}, '${FORMULA}') THEN '''' || ${name} ELSE ${name} END AS ${name}`
+      : name,
+  );
+  return `SELECT ${cells.join(', ')} FROM (${rowsSql(table)})`;
+};
+
+/** Fields of facts stand in a line of JSON as they are, not as a text within it. */
+const nestedSql = (table: Pick<Table, 'from' | 'columns'>): string =>
+  table.columns.some(({ name }) => name === 'data')
+    ? `SELECT * REPLACE (data::JSON AS data) FROM (${rowsSql(table)})`
+    : rowsSql(table);

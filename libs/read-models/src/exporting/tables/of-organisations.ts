@@ -1,0 +1,47 @@
+import { phases } from '#pathway/vocabulary/phases';
+import { regions } from '#pathway/vocabulary/regions';
+import { REPLAY } from '../workbench.js';
+import { coded, date, flag, number, person, text, type Column, type Table } from './table.js';
+
+const ofOrganisations = (name: string, title: string, says: string, columns: readonly Column[]): Table => ({
+  name,
+  title,
+  says,
+  from: `${REPLAY}.${name} t`,
+  columns: [text('organisation', 'which organisation'), ...columns],
+});
+
+const start = date('start_on', 'since when');
+const end = date('end_on', 'the day on which it ended, no longer part of it; none while it goes on');
+
+export const organisationTables: readonly Table[] = [
+  ofOrganisations('organisations', 'Organisations', 'schools, trusts, alliances, clusters, providers, partnerships', [
+    text('name', 'its name'),
+    text('urn', 'unique reference number of a school'),
+    flag('is_school', 'whether it is a school'),
+    coded('region', regions, 'region of a school'),
+    text('local_authority', 'local authority of a school'),
+    person('executive_leader', 'executive leader of a cluster'),
+    date('closed_on', 'since when it is closed'),
+  ]),
+  ofOrganisations('school_phases', 'Phases of schools', 'of which phase a school is, from when to when', [
+    coded('phase', phases, 'the phase'),
+    start,
+    end,
+  ]),
+  ofOrganisations('memberships', 'Memberships', 'of which trust, alliance or cluster an organisation is', [
+    text('kind', 'trust, alliance or cluster'),
+    text('body', 'which one'),
+    start,
+    end,
+  ]),
+  ofOrganisations('successions', 'Successions', 'as what a school carries on', [
+    text('successor', 'the record that follows'),
+    start,
+  ]),
+  ofOrganisations('partnership_members', 'Members of partnerships', 'who delivers training together', [
+    text('member', 'the organisation'),
+    coded('phase', phases, 'the phase it hosts'),
+    number('share', 'its part of a trainee'),
+  ]),
+]; // prettier-ignore
