@@ -151,7 +151,7 @@ export const impossible: Readonly<Record<string, (facts: Facts) => Facts>> = {
     ({ fromPost }, before) => isPostOpen(before, fromPost),
   ),
   'the end or the terms of a post that is not open': each(
-    ['PostEnded', 'PostTermsChanged'],
+    ['PostEnded', 'PostTermsChanged', 'PostTimetabled', 'PostEndPlanned'],
     ({ post }, before) => isPostOpen(before, post),
   ),
   'a departure or a break out of service': each(['LeftTeaching', 'CareerBreakStarted'], (_, before) =>

@@ -86,6 +86,28 @@ export const terms: Field<number> = {
   accepts: numberFrom(0, 16, false),
 };
 export const hours: Field<number> = { holds: 'a number of hours', accepts: numberFrom(0, 10_000, false) };
+export const percent: Field<number> = {
+  holds: 'a percentage from 0 to 100',
+  accepts: numberFrom(0, 100, false),
+};
+/** Marks out of ten. */
+export const score: Field<number> = { holds: 'a score from 0 to 10', accepts: numberFrom(0, 10, false) };
+/** Of a week's timetable. */
+export const lessons: Field<number> = { holds: 'a number of lessons', accepts: numberFrom(0, 100, false) };
+/** Full-time equivalents of many people together. */
+export const staffing: Field<number> = {
+  holds: 'full-time equivalents from 0 to 1000',
+  accepts: numberFrom(0, 1_000, false),
+};
+/** Metres east and north on the National Grid of Great Britain (EPSG:27700). */
+export const easting: Field<number> = {
+  holds: 'metres east, from 0 to 700000',
+  accepts: numberFrom(0, 700_000, false),
+};
+export const northing: Field<number> = {
+  holds: 'metres north, from 0 to 1300000',
+  accepts: numberFrom(0, 1_300_000, false),
+};
 export const share: Field<number> = {
   holds: 'a share above 0, up to 1',
   accepts: numberFrom(1e-9, 1, false),

@@ -20,6 +20,8 @@ const outcomes: ReadonlySet<string> = new Set<Outcome>([
   'InductionFailed',
   'NpqPassed',
   'NpqFailed',
+  'NpqAssessmentModerated',
+  'NpqFeedbackGiven',
   'CpdCompleted',
 ]);
 

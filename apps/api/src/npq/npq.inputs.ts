@@ -1,5 +1,13 @@
 import { InputType } from '@nestjs/graphql';
-import { IdField, OneOfField, optional, TextField, WholeNumberField } from '../graphql/input-fields.js';
+import {
+  FlagField,
+  IdField,
+  NumberField,
+  OneOfField,
+  TextField,
+  WholeNumberField,
+  optional,
+} from '../graphql/input-fields.js';
 import { TeacherCommandInput } from '../recording/command-input.js';
 import type { TeacherInput } from '../recording/say.js';
 
@@ -97,4 +105,19 @@ export class FailNpqInput extends EnrolmentInput implements TeacherInput<'FailNp
 export class VoidNpqOutcomeInput extends EnrolmentInput implements TeacherInput<'VoidNpqOutcome'> {
   @TextField('Why the outcome no longer stands.', optional)
   reason?: string;
+}
+
+@InputType()
+export class ModerateNpqAssessmentInput
+  extends EnrolmentInput
+  implements TeacherInput<'ModerateNpqAssessment'>
+{
+  @FlagField('Whether another assessor agreed with the outcome.')
+  agreed: boolean;
+}
+
+@InputType()
+export class GiveNpqFeedbackInput extends EnrolmentInput implements TeacherInput<'GiveNpqFeedback'> {
+  @NumberField(0, 10, 'Marks out of ten.')
+  score: number;
 }

@@ -9,6 +9,8 @@ import {
   DeclareNpqRetentionInput,
   DeferNpqInput,
   FailNpqInput,
+  GiveNpqFeedbackInput,
+  ModerateNpqAssessmentInput,
   PassNpqInput,
   RejectNpqApplicationInput,
   ResumeNpqInput,
@@ -80,5 +82,15 @@ export class NpqMutations {
   })
   voidNpqOutcome(@Args('input') input: VoidNpqOutcomeInput): Promise<Outcome> {
     return sayOfTeacher(this.bus, 'VoidNpqOutcome', input);
+  }
+
+  @Mutation(() => RecordOutcome, { description: 'Another assessor looked at the final assessment.' })
+  moderateNpqAssessment(@Args('input') input: ModerateNpqAssessmentInput): Promise<Outcome> {
+    return sayOfTeacher(this.bus, 'ModerateNpqAssessment', input);
+  }
+
+  @Mutation(() => RecordOutcome, { description: 'What the participant makes of the course.' })
+  giveNpqFeedback(@Args('input') input: GiveNpqFeedbackInput): Promise<Outcome> {
+    return sayOfTeacher(this.bus, 'GiveNpqFeedback', input);
   }
 }

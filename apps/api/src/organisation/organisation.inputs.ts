@@ -115,3 +115,33 @@ export class NameSuccessorInput
   @IdField('The organisation as which the school carries on.')
   successor: string;
 }
+
+@InputType({ description: 'Metres on the National Grid of Great Britain (EPSG:27700).' })
+export class LocateSchoolInput extends OrganisationCommandInput implements OrganisationInput<'LocateSchool'> {
+  @NumberField(0, 700_000, 'Metres east.')
+  easting: number;
+
+  @NumberField(0, 1_300_000, 'Metres north.')
+  northing: number;
+}
+
+@InputType()
+export class ReportFreeSchoolMealsInput
+  extends OrganisationCommandInput
+  implements OrganisationInput<'ReportFreeSchoolMeals'>
+{
+  @NumberField(0, 100, 'Per cent of the pupils who are eligible for free school meals.')
+  percent: number;
+}
+
+@InputType()
+export class SetSubjectStaffingInput
+  extends OrganisationCommandInput
+  implements OrganisationInput<'SetSubjectStaffing'>
+{
+  @TextField('Code of the subject.')
+  subject: string;
+
+  @NumberField(0, 1_000, 'How many full-time equivalents of teaching the school needs.')
+  fte: number;
+}

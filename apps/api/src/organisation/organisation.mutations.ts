@@ -7,6 +7,7 @@ import {
   ChangeSchoolPhaseInput,
   CloseOrganisationInput,
   FormPartnershipInput,
+  LocateSchoolInput,
   NameSuccessorInput,
   RegisterAllianceInput,
   RegisterClusterInput,
@@ -14,6 +15,8 @@ import {
   RegisterSchoolInput,
   RegisterTrustInput,
   RenameOrganisationInput,
+  ReportFreeSchoolMealsInput,
+  SetSubjectStaffingInput,
 } from './organisation.inputs.js';
 
 @Resolver()
@@ -74,5 +77,22 @@ export class OrganisationMutations {
   })
   nameSuccessor(@Args('input') input: NameSuccessorInput): Promise<Outcome> {
     return sayOfOrganisation(this.bus, 'NameSuccessor', input);
+  }
+
+  @Mutation(() => RecordOutcome, { description: 'Where a school is.' })
+  locateSchool(@Args('input') input: LocateSchoolInput): Promise<Outcome> {
+    return sayOfOrganisation(this.bus, 'LocateSchool', input);
+  }
+
+  @Mutation(() => RecordOutcome, {
+    description: 'How many of its pupils are eligible for free school meals.',
+  })
+  reportFreeSchoolMeals(@Args('input') input: ReportFreeSchoolMealsInput): Promise<Outcome> {
+    return sayOfOrganisation(this.bus, 'ReportFreeSchoolMeals', input);
+  }
+
+  @Mutation(() => RecordOutcome, { description: 'How much teaching of a subject a school needs.' })
+  setSubjectStaffing(@Args('input') input: SetSubjectStaffingInput): Promise<Outcome> {
+    return sayOfOrganisation(this.bus, 'SetSubjectStaffing', input);
   }
 }

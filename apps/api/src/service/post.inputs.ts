@@ -1,6 +1,8 @@
 import { InputType } from '@nestjs/graphql';
+import { plannedEndReasons } from '#pathway/service/service.facts';
 import { contracts } from '#pathway/vocabulary/contracts';
 import {
+  DateField,
   FlagField,
   GroupsField,
   IdField,
@@ -77,6 +79,21 @@ export class StepDownInput extends NextPostInput implements TeacherInput<'StepDo
 
 @InputType()
 export class ChangePostTermsInput extends PostTermsInput implements TeacherInput<'ChangePostTerms'> {}
+
+@InputType()
+export class TimetablePostInput extends PostInput implements TeacherInput<'TimetablePost'> {
+  @NumberField(0, 100, 'How many lessons of a week.')
+  lessons: number;
+}
+
+@InputType()
+export class PlanPostEndInput extends PostInput implements TeacherInput<'PlanPostEnd'> {
+  @DateField('The day on which it is to end.')
+  plannedEndOn: string;
+
+  @OneOfField(plannedEndReasons, 'Why it is to end.', optional)
+  reason?: (typeof plannedEndReasons)[number];
+}
 
 @InputType()
 export class EndPostInput extends PostInput implements TeacherInput<'EndPost'> {

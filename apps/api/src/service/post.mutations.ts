@@ -7,9 +7,11 @@ import {
   ChangePostTermsInput,
   EndPostInput,
   MoveLaterallyInput,
+  PlanPostEndInput,
   PromoteInput,
   StartPostInput,
   StepDownInput,
+  TimetablePostInput,
 } from './post.inputs.js';
 
 @Resolver()
@@ -43,6 +45,19 @@ export class PostMutations {
   })
   changePostTerms(@Args('input') input: ChangePostTermsInput): Promise<Outcome> {
     return sayOfTeacher(this.bus, 'ChangePostTerms', input);
+  }
+
+  @Mutation(() => RecordOutcome, { description: 'The timetable gives a post so many lessons of a week.' })
+  timetablePost(@Args('input') input: TimetablePostInput): Promise<Outcome> {
+    return sayOfTeacher(this.bus, 'TimetablePost', input);
+  }
+
+  @Mutation(() => RecordOutcome, {
+    description:
+      'A post is to end on a day: a contract runs out, or notice was given. It ends by endPost alone.',
+  })
+  planPostEnd(@Args('input') input: PlanPostEndInput): Promise<Outcome> {
+    return sayOfTeacher(this.bus, 'PlanPostEnd', input);
   }
 
   @Mutation(() => RecordOutcome, {

@@ -1,4 +1,4 @@
-import { coded, id, oneOf, optional, ordinal, text } from '../field.js';
+import { coded, flag, id, oneOf, optional, ordinal, score, text } from '../field.js';
 import { deferralReasons } from '../vocabulary/deferral-reasons.js';
 import { npqWithdrawalReasons } from '../vocabulary/npq-withdrawal-reasons.js';
 import { npqs } from '../vocabulary/npqs.js';
@@ -42,6 +42,10 @@ export const npqFacts = {
   },
   NpqPassed: { enrolment: id, qualification: optional(coded(npqs)) },
   NpqFailed: { enrolment: id, qualification: optional(coded(npqs)) },
+  /** Another assessor looked at the final assessment, and agreed with the outcome or not. */
+  NpqAssessmentModerated: { enrolment: id, agreed: flag },
+  /** What a participant makes of the course. */
+  NpqFeedbackGiven: { enrolment: id, score },
   /** The outcome no longer stands; another may be recorded. */
   NpqOutcomeVoided: { enrolment: id, reason: optional(text) },
 } as const;
@@ -57,5 +61,7 @@ export const npqVerbs = {
   WithdrawFromNpq: 'NpqWithdrawn',
   PassNpq: 'NpqPassed',
   FailNpq: 'NpqFailed',
+  ModerateNpqAssessment: 'NpqAssessmentModerated',
+  GiveNpqFeedback: 'NpqFeedbackGiven',
   VoidNpqOutcome: 'NpqOutcomeVoided',
 } as const;

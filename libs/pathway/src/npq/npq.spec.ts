@@ -158,6 +158,33 @@ describe('An NPQ has an outcome', () => {
   });
 });
 
+describe('What is said of an NPQ without changing it', () => {
+  const moderate = {
+    type: 'ModerateNpqAssessment',
+    effectiveOn: '2025-05-01',
+    enrolment,
+    agreed: true,
+  } as const;
+  const give = { type: 'GiveNpqFeedback', effectiveOn: '2024-01-01', enrolment, score: 8.5 } as const;
+
+  it('is the moderation of an outcome, once there is one', () => {
+    given(started, passed)
+      .when(moderate)
+      .then({ ...moderate, type: 'NpqAssessmentModerated' });
+    given(started).when(moderate).isRefused('WRONG_STATE');
+  });
+
+  it('is the feedback of a participant, from the start on', () => {
+    const begun = { ...give, effectiveOn: passed.effectiveOn };
+    given(started, passed)
+      .when(begun)
+      .then({ ...begun, type: 'NpqFeedbackGiven' });
+    given().when(give).isRefused('UNKNOWN_ID');
+    const before = evolveNpqs(noNpqs, started);
+    expect(evolveNpqs(before, { ...begun, type: 'NpqFeedbackGiven' })).toEqual(before);
+  });
+});
+
 describe('What was reported about an NPQ folds, whatever it is', () => {
   it('an outcome without a start, if it names the qualification', () => {
     const reported: NpqFact = { ...pass, type: 'NpqPassed', qualification };

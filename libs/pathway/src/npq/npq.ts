@@ -35,6 +35,8 @@ const allowedFrom: Readonly<
   WithdrawFromNpq: ['started', 'deferred'],
   PassNpq: ['started'],
   FailNpq: ['started'],
+  ModerateNpqAssessment: ['passed', 'failed'],
+  GiveNpqFeedback: ['started', 'deferred', 'withdrawn', 'passed', 'failed'],
   VoidNpqOutcome: ['passed', 'failed'],
 };
 
@@ -101,7 +103,14 @@ function refuseStart(
   return refuseBefore(known.since, command.effectiveOn, 'NPQ');
 }
 
-const statusAfter: Readonly<Record<Exclude<NpqFact['type'], 'NpqRetentionDeclared'>, NpqStatus>> = {
+/** What is said of an attempt without changing it. */
+const remarks = ['NpqAssessmentModerated', 'NpqFeedbackGiven'] as const;
+type Remark = (typeof remarks)[number];
+
+const isRemark = (fact: NpqFact): fact is Extract<NpqFact, { type: Remark }> =>
+  (remarks as readonly string[]).includes(fact.type);
+
+const statusAfter: Readonly<Record<Exclude<NpqFact['type'], Remark | 'NpqRetentionDeclared'>, NpqStatus>> = {
   NpqApplied: 'applied',
   NpqApplicationAccepted: 'accepted',
   NpqApplicationRejected: 'rejected',
@@ -116,6 +125,7 @@ const statusAfter: Readonly<Record<Exclude<NpqFact['type'], 'NpqRetentionDeclare
 
 /** What a fact makes of the attempts. Facts reported about an attempt that never began say nothing. */
 export function evolveNpqs(npqs: Npqs, fact: NpqFact): Npqs {
+  if (isRemark(fact)) return npqs;
   const known = heldUnder(npqs, fact.enrolment);
   const qualification = ('qualification' in fact ? fact.qualification : undefined) ?? known?.qualification;
   if (qualification === undefined) return npqs;

@@ -1,7 +1,21 @@
-import { coded, group, id, listOf, oneOf, optional, share, text } from '../field.js';
+import {
+  coded,
+  easting,
+  group,
+  id,
+  listOf,
+  northing,
+  oneOf,
+  optional,
+  percent,
+  share,
+  staffing,
+  text,
+} from '../field.js';
 import { phases } from '../vocabulary/phases.js';
 import { regions } from '../vocabulary/regions.js';
 import { schoolTypes } from '../vocabulary/school-types.js';
+import { subjects } from '../vocabulary/subjects.js';
 
 export const allianceKinds = ['teaching_school_alliance', 'teaching_school_hub'] as const;
 
@@ -30,6 +44,12 @@ export const organisationFacts = {
   },
   OrganisationRenamed: { name: text },
   SchoolPhaseChanged: { phase: coded(phases) },
+  /** Where the school is. */
+  SchoolLocated: { easting, northing },
+  /** The share of its pupils who are eligible for free school meals. */
+  FreeSchoolMealsReported: { percent },
+  /** How much teaching of a subject the school needs. */
+  SubjectStaffingSet: { subject: coded(subjects), fte: staffing },
   OrganisationClosed: { reason: optional(text) },
   /** The school carries on as another record, e.g. when it becomes an academy. */
   SuccessorNamed: { successor: id },
@@ -50,6 +70,9 @@ export const organisationVerbs = {
   FormPartnership: 'PartnershipFormed',
   RenameOrganisation: 'OrganisationRenamed',
   ChangeSchoolPhase: 'SchoolPhaseChanged',
+  LocateSchool: 'SchoolLocated',
+  ReportFreeSchoolMeals: 'FreeSchoolMealsReported',
+  SetSubjectStaffing: 'SubjectStaffingSet',
   CloseOrganisation: 'OrganisationClosed',
   NameSuccessor: 'SuccessorNamed',
   JoinTrust: 'TrustJoined',

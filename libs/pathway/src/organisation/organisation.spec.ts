@@ -80,6 +80,16 @@ describe('a school', () => {
       .isRefused('BEFORE_PREVIOUS_FACT');
   });
 
+  it('alone has a place, free school meals and a need of teaching', () => {
+    const north = { easting: 361_000, northing: 388_000 };
+    given(oak).when('LocateSchool', '2012-09-01', north).isAccepted();
+    given(oak).when('ReportFreeSchoolMeals', '2012-09-01', { percent: 31.4 }).isAccepted();
+    given(oak).when('SetSubjectStaffing', '2012-09-01', { subject: 'physics', fte: 2.6 }).isAccepted();
+    given(northern).when('LocateSchool', '2012-09-01', north).isRefused('WRONG_KIND');
+    given(oak).when('ReportFreeSchoolMeals', '2012-09-01', { percent: 101 }).isRefused('MALFORMED');
+    expect(recordOf(oak, ['SchoolLocated', '2012-09-01', north])).toEqual(recordOf(oak));
+  });
+
   it('is in one trust at a time', () => {
     given(oak).when('JoinTrust', '2012-09-01', { trust: 'northern' }).isAccepted();
     given(oak, joined)

@@ -100,6 +100,10 @@ function evolveRegistered(
       return organisation.closedOn === undefined
         ? { ...organisation, closedOn: on, memberships: endMemberships(organisation.memberships, on) }
         : organisation;
+    case 'SchoolLocated':
+    case 'FreeSchoolMealsReported':
+    case 'SubjectStaffingSet':
+      return organisation;
     case 'SuccessorNamed':
       return { ...organisation, successors: [...new Set([...organisation.successors, fact.successor])] };
     case 'TrustJoined':
@@ -193,6 +197,10 @@ function refuseChange(command: Changing, organisation: RegisteredOrganisation): 
       return organisation.successors.includes(command.successor)
         ? refusal('ALREADY_HELD', 'This successor is named already.', 'Name another, or none.', 'successor')
         : undefined;
+    case 'LocateSchool':
+    case 'ReportFreeSchoolMeals':
+    case 'SetSubjectStaffing':
+      return refuseUnlessSchool(organisation);
     case 'ChangeSchoolPhase':
       return refuseUnlessSchool(organisation) ?? refuseBefore(organisation.phaseSince, on, 'phase');
     case 'JoinTrust':

@@ -51,6 +51,22 @@ describe('a post', () => {
     given(appointed, left).when('StartPost', '2017-04-20', head).isRefused('BEFORE_PREVIOUS_FACT');
   });
 
+  it('has a timetable and a planned end while it is open, and neither ends nor changes it', () => {
+    const timetable = { post: 'p1', lessons: 21.5 };
+    const plan = { post: 'p1', plannedEndOn: '2016-08-31', reason: 'contract_ends' } as const;
+    given(appointed).when('TimetablePost', '2015-09-01', timetable).isAccepted();
+    given(appointed).when('PlanPostEnd', '2016-01-01', plan).isAccepted();
+    given(appointed).when('PlanPostEnd', '2016-09-01', plan).isRefused('MALFORMED', 'planned end');
+    given(appointed, left).when('PlanPostEnd', '2016-01-01', plan).isRefused('WRONG_STATE');
+    given().when('TimetablePost', '2015-09-01', timetable).isRefused('UNKNOWN_ID');
+    const told = serviceOf(
+      appointed,
+      ['PostTimetabled', '2015-09-01', timetable],
+      ['PostEndPlanned', '2016-01-01', plan],
+    );
+    expect(told).toEqual(serviceOf(appointed));
+  });
+
   it('is shared with other schools, each named once and none of them the employer', () => {
     const shared = (...schools: readonly string[]) => ({
       ...classroom,

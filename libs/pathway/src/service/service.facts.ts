@@ -1,4 +1,4 @@
-import { coded, flag, fte, group, id, listOf, oneOf, optional, text } from '../field.js';
+import { coded, date, flag, fte, group, id, lessons, listOf, oneOf, optional, text } from '../field.js';
 import { careerBreakKinds } from '../vocabulary/career-break-kinds.js';
 import { contracts } from '../vocabulary/contracts.js';
 import { leavingDestinations } from '../vocabulary/leaving-destinations.js';
@@ -6,6 +6,9 @@ import { leavingReasons } from '../vocabulary/leaving-reasons.js';
 import { phases } from '../vocabulary/phases.js';
 import { roles } from '../vocabulary/roles.js';
 import { subjects } from '../vocabulary/subjects.js';
+
+/** Why a post is to end on a day that is known beforehand. */
+export const plannedEndReasons = ['contract_ends', 'resignation', 'retirement', 'reorganisation'] as const;
 
 /** A post: a role held in a school or, for a trust's central team, in a trust. */
 const post = {
@@ -35,6 +38,10 @@ export const serviceFacts = {
     contract: optional(oneOf(...contracts)),
     acting: optional(flag),
   },
+  /** How many lessons of a week the timetable gives the post. */
+  PostTimetabled: { post: id, lessons },
+  /** The post is to end, as a contract runs out or notice was given. It ends by its end alone. */
+  PostEndPlanned: { post: id, plannedEndOn: date, reason: optional(oneOf(...plannedEndReasons)) },
   /** Closes that post and nothing else: not a departure. */
   PostEnded: { post: id, reason: optional(text) },
   /** A departure: closes every open post and assignment and ends a career break. */
@@ -56,6 +63,8 @@ export const serviceVerbs = {
   MoveLaterally: 'MovedLaterally',
   StepDown: 'SteppedDown',
   ChangePostTerms: 'PostTermsChanged',
+  TimetablePost: 'PostTimetabled',
+  PlanPostEnd: 'PostEndPlanned',
   EndPost: 'PostEnded',
   LeaveTeaching: 'LeftTeaching',
   ReturnToTeaching: 'ReturnedToTeaching',

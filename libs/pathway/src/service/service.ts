@@ -52,6 +52,8 @@ export function evolveService(service: Service, fact: ServiceFact): Service {
       return takeBreak(service, on);
     case 'CareerBreakEnded':
       return endBreak(service, on);
+    case 'PostTimetabled':
+    case 'PostEndPlanned':
     case 'ObservationStarted':
       return service;
   }
@@ -73,7 +75,10 @@ export function refuseService(command: ServiceCommand, service: Service): Refusa
     case 'MoveLaterally':
     case 'StepDown':
       return refuseMove(command, service);
+    case 'PlanPostEnd':
+      return refuseUnlessOpen(command.post, 'post', command.effectiveOn, service) ?? refuseEndBefore(command);
     case 'ChangePostTerms':
+    case 'TimetablePost':
     case 'EndPost':
       return refuseUnlessOpen(command.post, 'post', command.effectiveOn, service);
     case 'LeaveTeaching':
@@ -127,6 +132,19 @@ function refuseUnlessOpen(post: string, field: string, on: string, service: Serv
     ? refusal('WRONG_STATE', 'The post has ended.', 'Name a post that is open.', field)
     : refusal('UNKNOWN_ID', 'No such post is on this record.', 'Start the post first.', field);
 }
+
+const refuseEndBefore = ({
+  plannedEndOn,
+  effectiveOn,
+}: Extract<ServiceCommand, { type: 'PlanPostEnd' }>): Refusal | undefined =>
+  plannedEndOn < effectiveOn
+    ? refusal(
+        'MALFORMED',
+        `The planned end, ${plannedEndOn}, lies before the day on which it is said, ${effectiveOn}.`,
+        'Give a planned end on or after that day, or end the post.',
+        'plannedEndOn',
+      )
+    : undefined;
 
 function refuseMove(command: MoveCommand, service: Service): Refusal | undefined {
   return firstRefusal(
