@@ -6,12 +6,15 @@ import type { StoredEvent } from '#event-log/event-log';
 import { organisationCatalogue } from '#pathway/catalogue';
 import { versions } from '#pathway/versions';
 import { needlessKinds, needlessTypes } from '../src/derive/needless.js';
+import { makeStored } from '../src/derive/make.js';
 import { apply } from '../src/projector/apply.js';
 import { rowOf } from '../src/projector/staging.js';
-import { storedTables } from './everything-asked.js';
+import { storedTables as stored } from '../src/derive/derivations.js';
 import { record } from './record.js';
 import { careers } from './random-careers.js';
 import { MEMORY, onWorkbench, stageRows } from './workbench.js';
+
+const storedTables = [...stored];
 
 async function rowsOf(connection: DuckDBConnection, tables: readonly string[], order = ''): Promise<string> {
   const read = async (table: string) =>
@@ -40,6 +43,16 @@ describe('a read model built at once', () => {
         expect(await onWorkbench(facts, everyRow)).toBe(await onWorkbench(facts, everyRow, atATime));
       }),
       { numRuns: 8, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it('has the rows, too, of one whose tables are made when a question asks for them', async () => {
+    await fc.assert(
+      fc.asyncProperty(careers(20), async (events) => {
+        const facts = interleaved(events);
+        expect(await onWorkbench(facts, everyRow, 40, false)).toBe(await onWorkbench(facts, everyRow, 40));
+      }),
+      { numRuns: 4, endOnFailure: true },
     );
   }, 120_000);
 
@@ -85,6 +98,7 @@ describe('a fact of a needless type', () => {
           events.map((event) => rowOf(event, versions, new Set())!),
         );
         await apply(connection, MEMORY);
+        await makeStored(connection, MEMORY, stored);
         return rowsOf(connection, storedTables, 'ORDER BY ALL');
       });
     await fc.assert(

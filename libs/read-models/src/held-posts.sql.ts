@@ -1,24 +1,34 @@
+const LATEST = '$asOf::DATE';
+
+const lineage = (isKnown: (relation: string) => string): string => `
+  WITH RECURSIVE lineage AS (
+    SELECT organisation, successor, start_on FROM successions WHERE ${isKnown('successions')}
+    UNION
+    SELECT lineage.organisation, next.successor, greatest(lineage.start_on, next.start_on)
+    FROM lineage JOIN successions next ON next.organisation = lineage.successor
+    WHERE ${isKnown('next')})
+  SELECT organisation, successor, min(start_on) AS start_on FROM lineage
+  WHERE organisation <> successor GROUP BY organisation, successor`;
+
 /**
  * As which records each school carries on, one after another: organisation, successor, and the day from which its posts
  * are held there. A ring of successors ends where it began.
  */
-export const lineageSql = `
-  WITH RECURSIVE lineage AS (
-    SELECT organisation, successor, start_on FROM successions WHERE start_on <= $asOf::DATE
-    UNION
-    SELECT lineage.organisation, next.successor, greatest(lineage.start_on, next.start_on)
-    FROM lineage JOIN successions next ON next.organisation = lineage.successor
-    WHERE next.start_on <= $asOf::DATE)
-  SELECT organisation, successor, min(start_on) AS start_on FROM lineage
-  WHERE organisation <> successor GROUP BY organisation, successor`;
+export const lineageSql = lineage((relation) => `${relation}.start_on <= ${LATEST}`);
+
+/** The same whatever the date asked for: what begins later begins on a later day. */
+export const everyLineageSql = lineage(() => 'true');
 
 /** Between two posts lies a summer at most: within so many days the second follows on from the first. */
 export const LONGEST_GAP = 92;
 
-/** Posts by the place where they are held: one row for each place of a post. */
-export const heldSql = `
+/** Posts by the place where they are held, one row for each place of a post, whatever the date asked for. */
+export const everHeldSql = `
   SELECT teacher, post, unnest(places) AS place, role, rank, start_on, end_on FROM posts
-  WHERE start_on <= $asOf::DATE AND (end_on IS NULL OR start_on < end_on)`;
+  WHERE (end_on IS NULL OR start_on < end_on)`;
+
+/** The same as far as it is known on the date asked for. */
+export const heldSql = `${everHeldSql} AND start_on <= ${LATEST}`;
 
 /**
  * Posts by the place where they count: also where they would be held, had that school not been carried on. Builds on

@@ -1,9 +1,10 @@
 /**
- * Every derived table, in the order in which one builds on another. Each is one SQL text over the facts in force,
- * so that "known now", "known at" and a rebuild cannot disagree.
+ * Every derived table, in the order in which one builds on another. Each is one SQL text over the facts in force, or over
+ * other derived tables, so that "known now", "known at" and a rebuild cannot disagree.
  */
 import { careersSql } from './careers.sql.js';
 import { cpdRecordsSql } from './cpd.sql.js';
+import { homeMovesSql, homesOnEntrySql, homesSql, homeSpellsSql, placesHeldSql } from './homes.sql.js';
 import { inductionRecordsSql, npqSpellsSql, readinessRatingsSql } from './development.sql.js';
 import {
   membershipsSql,
@@ -36,15 +37,22 @@ import {
 import { stageSpellsSql } from './stages.sql.js';
 import { attributionsSql, deferralsSql, trainingsSql } from './training.sql.js';
 
+/**
+ * Whether the table is stored for the questions to read: from the beginning, or from when the first question reads it,
+ * as few do. No fact may make the definition of such a table fail, as the fact would not be parked. Else it is only a step
+ * on the way.
+ */
+type Storing = 'AT_ONCE' | 'WHEN_ASKED' | 'NOT';
+
 export interface Derivation {
   readonly table: string;
   readonly sql: string;
-  /** Stored for the questions to read; else only a step on the way. */
-  readonly isStored: boolean;
+  readonly storing: Storing;
 }
 
-const step = (table: string, sql: string): Derivation => ({ table, sql, isStored: false });
-const stored = (table: string, sql: string): Derivation => ({ table, sql, isStored: true });
+const step = (table: string, sql: string): Derivation => ({ table, sql, storing: 'NOT' });
+const stored = (table: string, sql: string): Derivation => ({ table, sql, storing: 'AT_ONCE' });
+const whenAsked = (table: string, sql: string): Derivation => ({ table, sql, storing: 'WHEN_ASKED' });
 
 export const ofTeachers: readonly Derivation[] = [
   step('service_days', serviceDaysSql),
@@ -56,23 +64,23 @@ export const ofTeachers: readonly Derivation[] = [
   step('post_facts', postFactsSql),
   step('opened_posts', openedPostsSql),
   stored('posts', postsSql),
-  stored('post_ftes', postFtesSql),
+  whenAsked('post_ftes', postFtesSql),
   stored('career_breaks', careerBreaksSql),
   step('opened_assignments', openedAssignmentsSql),
   stored('assignments', assignmentsSql),
   stored('planned_ends', plannedEndsSql),
-  stored('proposed_assignments', proposedAssignmentsSql),
+  whenAsked('proposed_assignments', proposedAssignmentsSql),
   stored('careers', careersSql),
   stored('stage_spells', stageSpellsSql),
   stored('npq_spells', npqSpellsSql),
-  stored('npq_enrolments', npqEnrolmentsSql),
+  whenAsked('npq_enrolments', npqEnrolmentsSql),
   stored('readiness_ratings', readinessRatingsSql),
-  stored('induction_records', inductionRecordsSql),
-  stored('trainings', trainingsSql),
-  stored('deferrals', deferralsSql),
-  stored('attributions', attributionsSql),
-  stored('placement_records', placementRecordsSql),
-  stored('cpd_records', cpdRecordsSql),
+  whenAsked('induction_records', inductionRecordsSql),
+  whenAsked('trainings', trainingsSql),
+  whenAsked('deferrals', deferralsSql),
+  whenAsked('attributions', attributionsSql),
+  whenAsked('placement_records', placementRecordsSql),
+  whenAsked('cpd_records', cpdRecordsSql),
 ];
 
 export const ofOrganisations: readonly Derivation[] = [
@@ -82,3 +90,44 @@ export const ofOrganisations: readonly Derivation[] = [
   stored('successions', successionsSql),
   stored('partnership_members', partnershipMembersSql),
 ];
+
+/** Teachers as their organisations make them: from the tables of both, from no fact. */
+export const ofBoth: readonly Derivation[] = [
+  step('homes_on_entry', homesOnEntrySql),
+  step('places_held', placesHeldSql),
+  whenAsked('home_spells', homeSpellsSql),
+  step('home_moves', homeMovesSql),
+  whenAsked('homes', homesSql),
+];
+
+const all: readonly Derivation[] = [...ofTeachers, ...ofOrganisations, ...ofBoth];
+
+export const storedTables: ReadonlySet<string> = new Set(
+  all.filter(({ storing }) => storing !== 'NOT').map(({ table }) => table),
+);
+
+export const tablesAtOnce: ReadonlySet<string> = new Set(
+  all.filter(({ storing }) => storing === 'AT_ONCE').map(({ table }) => table),
+);
+
+/** The tables named in an SQL text, or in an error that quotes it. A name may stand for something else there. */
+export const tablesNamedIn = (text: string): readonly string[] =>
+  [...storedTables].filter((table) => new RegExp(`\\b${table}\\b`).test(text));
+
+/** What has to be derived of these for the sake of some tables, in order. */
+export function neededFor(tables: ReadonlySet<string>, among: readonly Derivation[]): readonly Derivation[] {
+  const wanted = new Set(tables);
+  const needed: Derivation[] = [];
+  for (const derivation of among.toReversed()) {
+    if (!wanted.has(derivation.table)) continue;
+    needed.unshift(derivation);
+    for (const { table } of among) if (names(derivation, table)) wanted.add(table);
+  }
+  return needed;
+}
+
+/** Tables of others that these derivations read. */
+export const inputsOf = (derivations: readonly Derivation[], of: readonly Derivation[]): readonly string[] =>
+  of.map(({ table }) => table).filter((table) => derivations.some((derivation) => names(derivation, table)));
+
+const names = ({ sql }: Derivation, table: string): boolean => new RegExp(`\\b${table}\\b`).test(sql);

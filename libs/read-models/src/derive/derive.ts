@@ -1,7 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import { struckOut } from '#pathway/history';
-import { type Derivation, ofOrganisations, ofTeachers } from './derivations.js';
+import {
+  type Derivation,
+  inputsOf,
+  neededFor,
+  ofBoth,
+  ofOrganisations,
+  ofTeachers,
+  storedTables,
+} from './derivations.js';
 import { correctedSql, inForceSql, outOfForceSql, voidsSql } from './in-force.sql.js';
 import { understood } from './typed-fields.sql.js';
 
@@ -12,6 +20,8 @@ export interface Scope {
 }
 
 export interface Task extends Scope {
+  /** The stored tables to derive, of those of the scope. */
+  readonly tables: ReadonlySet<string>;
   /** SQL that gives the facts known of the records to derive, as they are kept, and the number of each teacher. */
   readonly known: string;
   /** Few facts are gathered once; many are read again by each derivation, which needs a few columns of a few types. */
@@ -19,8 +29,9 @@ export interface Task extends Scope {
 }
 
 /**
- * Derives every table of the scope into temporary tables of the same names. Nothing stored changes. What can run in one
- * go does: between two statements the database would wait for whatever else this process is doing.
+ * Derives the tables asked for, as far as they are of the scope, into temporary tables of the same names. Nothing stored
+ * changes. What can run in one go does: between two statements the database would wait for whatever else this process is
+ * doing.
  */
 export async function derive(connection: DuckDBConnection, task: Task): Promise<void> {
   await connection.run(gatherSql('known', understood(task.known), task.isFew));
@@ -40,21 +51,45 @@ const gatherSql = (name: string, sql: string, isFew: boolean): string =>
     ? `${replaceSql(`${name}_of_few`, sql)}; CREATE OR REPLACE TEMP VIEW ${name} AS FROM ${name}_of_few`
     : `CREATE OR REPLACE TEMP VIEW ${name} AS ${sql}`;
 
-const derivationsOf = ({ teachers, organisations }: Scope): readonly Derivation[] => [
-  ...(teachers ? ofTeachers : []),
-  ...(organisations ? ofOrganisations : []),
+const derivationsOf = ({
+  teachers,
+  organisations,
+  tables,
+}: Omit<Task, 'known' | 'isFew'>): readonly Derivation[] => [
+  ...(teachers ? neededFor(new Set([...tables, ...forBoth(tables)]), ofTeachers) : []),
+  ...(organisations ? neededFor(tables, ofOrganisations) : []),
 ];
 
-/** The stored tables of a scope, and the column that names the record. */
-export const storedTables = (scope: Scope): readonly { table: string; key: 'teacher' | 'organisation' }[] =>
-  derivationsOf(scope)
-    .filter(({ isStored }) => isStored)
-    .map((derivation) => ({
-      table: derivation.table,
-      key: ofTeachers.includes(derivation) ? 'teacher' : 'organisation',
-    }));
+/** What those of both kinds of records read. */
+const forBoth = (tables: ReadonlySet<string>): readonly string[] =>
+  inputsOf(neededFor(tables, ofBoth), ofTeachers);
 
-const replaceSql = (table: string, sql: string): string => `CREATE OR REPLACE TEMP TABLE ${table} AS ${sql}`;
+/** Derives what builds on the tables of both kinds of records, from those that were derived before or else are stored. */
+export async function deriveOfBoth(connection: DuckDBConnection, tables: ReadonlySet<string>): Promise<void> {
+  const needed = neededFor(tables, ofBoth);
+  if (needed.length > 0)
+    await connection.run(needed.map(({ table, sql }) => replaceSql(table, sql)).join(';'));
+}
+
+export interface StoredTable {
+  readonly table: string;
+  /** The column that names the record. */
+  readonly key: 'teacher' | 'organisation';
+}
+
+/** Those of some tables that are of a scope, in the order in which one builds on another. */
+export const storedOf = (
+  { teachers, organisations }: Scope,
+  tables: ReadonlySet<string>,
+): readonly StoredTable[] =>
+  [
+    ...(teachers ? [...ofTeachers, ...ofBoth] : []).map(({ table }) => ({ table, key: 'teacher' as const })),
+    ...(organisations ? ofOrganisations : []).map(({ table }) => ({ table, key: 'organisation' as const })),
+  ].filter(({ table }) => tables.has(table) && storedTables.has(table));
+
+/** Replaces a temporary table by the rows of a query. */
+export const replaceSql = (table: string, sql: string): string =>
+  `CREATE OR REPLACE TEMP TABLE ${table} AS ${sql}`;
 
 /** Voids are few, so the rule of the record's history decides on them as it is. */
 async function gatherStruckOut(connection: DuckDBConnection): Promise<void> {

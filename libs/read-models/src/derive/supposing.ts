@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { derive } from './derive.js';
+import { ofBoth, ofTeachers } from './derivations.js';
+import { derive, deriveOfBoth } from './derive.js';
 import { dropWorkings } from './publish.js';
 
 /**
@@ -13,13 +14,18 @@ export async function supposing<T>(
   facts: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  await derive(connection, { teachers: true, organisations: false, known: named(facts), isFew: true });
+  const scope = { teachers: true, organisations: false };
   try {
+    await derive(connection, { ...scope, tables: ofAllTeachers, known: named(facts), isFew: true });
+    await deriveOfBoth(connection, ofAllTeachers);
     return await work();
   } finally {
     await dropWorkings(connection).catch(() => undefined);
   }
 }
+
+/** Also what is only a step on the way, and what nobody has asked for yet. */
+const ofAllTeachers: ReadonlySet<string> = new Set([...ofTeachers, ...ofBoth].map(({ table }) => table));
 
 /** Here teachers keep their ids: what is derived is asked as it is, and numbers would hide who is meant. */
 const named = (facts: string): string => `

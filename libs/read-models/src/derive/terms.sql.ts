@@ -17,6 +17,8 @@ const stateRows = states.map((state, rank) => `(${rank}, ${quoted(state)})`);
 const filled = (table: string, rows: readonly string[]): string =>
   rows.length > 0 ? `INSERT INTO ${table} VALUES ${rows.join(', ')};` : '';
 
+export const termTables = ['role_terms', 'npq_terms', 'state_terms'] as const;
+
 /**
  * The vocabularies that answers lean on. `rank` is the place of a stage on the pathway; a classroom teacher's role
  * has 0, as induction decides. `rung`: a post on a higher one is a promotion. Roles and NPQs may also have been recorded by

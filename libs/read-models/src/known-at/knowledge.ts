@@ -1,11 +1,13 @@
 /**
  * What was known at an instant, as a database in memory with the same tables as the stored ones, so that a question
- * runs there unchanged. It stays good while facts come in that were not on record at that instant.
+ * runs there unchanged. A table is made when a question reads it. All stay good while facts come in that were not on
+ * record at that instant.
  */
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Position } from '#event-log/event-log';
 import { oneAtATime } from '../projector/one-at-a-time.js';
-import { buildKnown, newsSince } from './build-known.js';
+import { inTransaction } from '../projector/transaction.js';
+import { buildKnown, makeKnown, newsSince } from './build-known.js';
 
 /** How many instants are kept at hand. */
 const KEPT = 4;
@@ -27,6 +29,8 @@ export interface Knowledge {
    * @param knownAt UTC timestamp as SQL writes it
    */
   at<T>(knownAt: string, work: (catalog: string, position: Position | null) => Promise<T>): Promise<T>;
+  /** Makes stored tables that the database of an instant doesn't have, before the next work on it. */
+  make(knownAt: string, tables: readonly string[]): Promise<void>;
   /** Builds anew what is asked for next: facts have come in that are older than what was built. */
   forget(): Promise<void>;
 }
@@ -37,13 +41,15 @@ export function knowledgeOf(connection: DuckDBConnection, mainCatalog: string): 
   /** Last used last. */
   let shelf: readonly Known[] = [];
   let made = 0;
+  const ofInstant = (knownAt: string) =>
+    shelf.find((known) => known.knownAt === knownAt && !known.isOutdated);
 
   const find = async (knownAt: string): Promise<Known> => {
-    const former = shelf.find((known) => known.knownAt === knownAt && !known.isOutdated);
+    const former = ofInstant(knownAt);
     if (former) await bringUpToDate(connection, former);
     if (former && !former.isOutdated) return former;
     const catalog = `known_${++made}`;
-    const built = await buildKnown(connection, mainCatalog, catalog, knownAt);
+    const built = await buildKnown(connection, mainCatalog, { catalog, knownAt });
     return { catalog, knownAt, ...built, users: 0, isOutdated: false };
   };
 
@@ -56,8 +62,7 @@ export function knowledgeOf(connection: DuckDBConnection, mainCatalog: string): 
   };
 
   const tidy = async () => {
-    const surplus = new Set(shelf.slice(0, Math.max(0, shelf.length - KEPT)));
-    const unwanted = shelf.filter((known) => known.users === 0 && (known.isOutdated || surplus.has(known)));
+    const unwanted = unwantedOf(shelf);
     shelf = shelf.filter((known) => !unwanted.includes(known));
     for (const { catalog } of unwanted) await connection.run(`DETACH ${catalog}`);
   };
@@ -71,9 +76,29 @@ export function knowledgeOf(connection: DuckDBConnection, mainCatalog: string): 
         known.users -= 1;
       }
     },
+    make: (knownAt, tables) => alone(() => makeIn(connection, mainCatalog, ofInstant(knownAt), tables)),
     // In its turn: what is being built now may not hold those facts yet.
     forget: () => alone(async () => shelf.forEach((known) => Object.assign(known, { isOutdated: true }))),
   };
+}
+
+function unwantedOf(shelf: readonly Known[]): readonly Known[] {
+  const surplus = new Set(shelf.slice(0, Math.max(0, shelf.length - KEPT)));
+  return shelf.filter((known) => known.users === 0 && (known.isOutdated || surplus.has(known)));
+}
+
+/** If there is no such database any more, the next work has another one built. */
+async function makeIn(
+  connection: DuckDBConnection,
+  mainCatalog: string,
+  known: Known | undefined,
+  tables: readonly string[],
+): Promise<void> {
+  if (!known) return;
+  await inTransaction(connection, async () => {
+    await bringUpToDate(connection, known);
+    if (!known.isOutdated) await makeKnown(connection, mainCatalog, known, tables);
+  });
 }
 
 /** Facts that came later and were not yet on record at the instant change nothing. */

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { derive, type Scope } from '../derive/derive.js';
-import { publish, touchAllOrganisationsSql } from '../derive/publish.js';
+import { derive, deriveOfBoth, type Scope } from '../derive/derive.js';
+import { dropOutdated } from '../derive/outdated.js';
+import { publish, tablesIn, touchAllOrganisationsSql } from '../derive/publish.js';
 import { countsSql, freshSql, keepSql, type Waiting } from './apply.sql.js';
 
 /** Up to so many facts, it pays to read the fields of what is known of their records once. */
@@ -17,8 +18,13 @@ export async function apply(
   ).getRowObjectsJson() as unknown as readonly [Scope & { facts: number; unknown_types: number }];
   if (counts.facts === 0) return;
   await connection.run(counts.organisations ? `${touchAllOrganisationsSql};${keepSql}` : keepSql);
-  await derive(connection, { ...counts, known: 'FROM fresh', isFew: counts.facts <= FEW });
-  await publish(connection, catalog, counts, 'known_before');
+  const { teachers, organisations } = counts;
+  const scope = { teachers, organisations };
+  let tables = await tablesIn(connection, catalog);
+  await derive(connection, { ...scope, tables, known: 'FROM fresh', isFew: counts.facts <= FEW });
+  if (organisations) tables = await dropOutdated(connection, catalog, tables);
+  if (teachers) await deriveOfBoth(connection, tables);
+  await publish(connection, { ...scope, catalog, tables }, 'known_before');
   await connection.run(
     'UPDATE checkpoint SET facts = facts + $facts, unknown_types = unknown_types + $unknown',
     {

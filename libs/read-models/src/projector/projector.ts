@@ -1,11 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { EventLog } from '#event-log/event-log';
+import { makeStored } from '../derive/make.js';
 import { backOff, type BackOff } from './back-off.js';
 import { isBeyondUse, isDefect, withoutData } from './failure.js';
 import { CannotWrite, follow, writing } from './follow.js';
 import { oneAtATime, type OneAtATime } from './one-at-a-time.js';
 import { parkedCount, retryParked } from './parking.js';
 import { type Checkpoint, openProjection, type Projection } from './projection.js';
+import { inTransaction } from './transaction.js';
 import { within } from './within.js';
 
 /** How long a batch in hand may take once the projector is stopped, before it is broken off. */
@@ -36,6 +38,8 @@ export interface Projector {
   start(): void;
   /** Tries the parked streams again. */
   retryParked(): Promise<void>;
+  /** Makes those of some stored tables that are not there yet; from then on it keeps them. */
+  make(tables: ReadonlySet<string>): Promise<void>;
   /** Stops after the batch in hand, if that doesn't take long. */
   stop(): Promise<void>;
 }
@@ -81,6 +85,8 @@ export async function projectorOf(
     state: () => ({ ...bench.account, checkpoint: bench.projection.checkpoint() }),
     start: () => void (running = run(bench)),
     retryParked: () => bench.alone(() => retry(bench)),
+    make: (tables) =>
+      bench.alone(() => inTransaction(connection, () => makeStored(connection, catalog, tables))),
     async stop() {
       stopping.abort();
       for (let ms = STOPPING_MS; !(await isSettled(running, ms)); ms = 100) connection.interrupt();

@@ -1,6 +1,9 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { EventLog, StoredEvent } from '#event-log/event-log';
+import { storedTables } from '../derive/derivations.js';
+import { makeStored } from '../derive/make.js';
 import { openProjection, type Projection } from '../projector/projection.js';
+import { inTransaction } from '../projector/transaction.js';
 import { Aborted } from '../projector/unless-aborted.js';
 import { catalogOf } from '../storage/database.js';
 import { eventsKnown, type Extent } from './events-known.js';
@@ -35,9 +38,12 @@ export async function buildFrom(
   const stop = (): void => connection.interrupt();
   building.signal.addEventListener('abort', stop);
   try {
-    const projection = await openProjection(connection, await catalogOf(connection));
+    const catalog = await catalogOf(connection);
+    const projection = await openProjection(connection, catalog);
     const { factsRead, last } = await project(log, extent, projection, building);
     if (last) await moveCheckpoint(connection, last);
+    // Nobody can make a table in a folder that is only read.
+    await inTransaction(connection, () => makeStored(connection, catalog, storedTables));
     await connection.run('CHECKPOINT');
     refuseAborted(building.signal);
     return factsRead;

@@ -1,11 +1,10 @@
 import { bitOf } from '../derive/anniversaries.sql.js';
-import type { Grouping } from '../grouping/grouping.js';
 import { periods } from '../cohort/periods.js';
 import { groupColumns, hasShares } from '../grouping/grouping.sql.js';
 import { clockOf, firstCensusSql } from './measuring/clocks.sql.js';
 import { presentSql } from './measuring/present.sql.js';
 import { type Retained, retained } from './measuring/retained.sql.js';
-import { homeOf, scopedSteps } from './measuring/scopes.sql.js';
+import { homesOf, scopedSteps } from './measuring/scopes.sql.js';
 import type { Settled } from './settings.js';
 
 const ENTRY_DAYS = 365;
@@ -16,18 +15,17 @@ const ENTRY_DAYS = 365;
  */
 function teachersSql(args: Settled): string {
   const { by, among, scope, base, cohortFrom, attribution } = args;
-  const needed: readonly Grouping[] = scope === 'PROFESSION' ? by : [...by, homeOf[scope]];
-  const { columns, keys, joins, known } = groupColumns(needed, among, attribution);
+  const { columns, joins, known } = groupColumns(by, among, attribution);
   const origin = cohortFrom === 'QTS' ? 'qts_on' : 'entry_on';
-  const home = scope === 'PROFESSION' ? '' : `, ${keys.at(-1)} AS home`;
+  const homes = homesOf(scope);
   return `
-    SELECT *${home} FROM (
+    SELECT * FROM (
       SELECT teacher, qts_on, CASE WHEN entry_on <= $asOf::DATE THEN entry_on END AS entry_on, exit_on, first_school,
-        in_service_on, on_break_on, observed_from, ${cohortSql(args)} AS cohort${countsShares(args) ? ', share' : ''}${columns}
-      FROM careers ${joins}
+        in_service_on, on_break_on, observed_from, ${homes.columns}${cohortSql(args)} AS cohort${countsShares(args) ? ', share' : ''}${columns}
+      FROM ${homes.careers} ${joins}
       WHERE ${origin} <= $asOf::DATE)
     ${base === 'FIRST_CENSUS' ? 'SEMI JOIN counted USING (teacher)' : ''}
-    WHERE true${known}${base === 'ENTERED' ? ` AND entry_on <= qts_on + ${ENTRY_DAYS}` : ''}`;
+    WHERE true${known}${homes.known}${base === 'ENTERED' ? ` AND entry_on <= qts_on + ${ENTRY_DAYS}` : ''}`;
 }
 
 /** The number of the period in which somebody qualified or entered: that of the academic year of QTS is stored. */

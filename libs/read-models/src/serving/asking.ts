@@ -2,11 +2,14 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Position } from '#event-log/event-log';
 import type { Viewpoint } from '../answer.js';
 import { supposing } from '../derive/supposing.js';
+import { tablesAtOnce } from '../derive/derivations.js';
+import { sourcesOf } from '../known-at/build-known.js';
 import { type Knowledge, knowledgeOf } from '../known-at/knowledge.js';
 import { rollBack } from '../projector/transaction.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { type ConnectionPool, connectionPool } from '../storage/connection-pool.js';
 import { type Standing, warningsOf } from '../warnings.js';
+import { orNotMade, untilMade } from './not-made.js';
 
 /** How many questions are answered at a time; others wait. */
 const ASKING = 4;
@@ -18,16 +21,23 @@ export interface Asking extends Answering {
   close(): Promise<void>;
 }
 
-/** @param standing what is known, at the time of asking, of how the read model stands to the log */
+/** Makes stored tables that are not there yet. */
+export type MakeTables = (tables: ReadonlySet<string>) => Promise<void>;
+
+/**
+ * @param standing what is known, at the time of asking, of how the read model stands to the log
+ * @param make left out where all tables are there
+ */
 export async function askingOf(
   instance: DuckDBInstance,
   catalog: string,
   standing: () => Standing,
+  make: MakeTables = async () => {},
 ): Promise<Asking> {
   const pool = connectionPool(instance, ASKING);
   const builder = await instance.connect();
   const knowledge = knowledgeOf(builder, catalog);
-  const ask = answeringFrom(pool, knowledge, catalog, standing);
+  const ask = answeringFrom({ pool, knowledge, catalog, standing, make });
   const inHand = new Set<Promise<unknown>>();
   return {
     async ask<T>(viewpoint: Viewpoint, question: (snapshot: Snapshot) => Promise<T>): Promise<T> {
@@ -48,38 +58,70 @@ export async function askingOf(
   };
 }
 
-function answeringFrom(
-  pool: ConnectionPool,
-  knowledge: Knowledge,
-  catalog: string,
-  standing: () => Standing,
-): Answering['ask'] {
-  const snapshotOf = async (connection: DuckDBConnection, position: Position | null): Promise<Snapshot> => {
-    const rows = rowsOf(connection);
-    return {
-      position,
-      rows,
-      supposing: (facts, work) => supposing(connection, facts, work),
-      warnings: await warningsOf(rows, catalog, standing()),
-    };
+interface Means {
+  readonly pool: ConnectionPool;
+  readonly knowledge: Knowledge;
+  readonly catalog: string;
+  readonly standing: () => Standing;
+  readonly make: MakeTables;
+}
+
+/** What a question reads that isn't there yet is made, and the question put again. */
+function answeringFrom(means: Means): Answering['ask'] {
+  const { knowledge, make } = means;
+  const makeKnown = async (knownAt: string, tables: readonly string[]): Promise<void> => {
+    const rare = [...sourcesOf(tables)].filter((table) => !tablesAtOnce.has(table));
+    if (rare.length > 0) await make(new Set(rare));
+    await knowledge.make(knownAt, tables);
   };
-  return async ({ knownAt }, question) => {
-    if (knownAt === undefined)
-      return pool.use((connection) =>
-        readingOnly(connection, async () =>
-          question(await snapshotOf(connection, await positionOf(connection))),
-        ),
+  return async (viewpoint, question) => {
+    if (viewpoint.knownAt === undefined)
+      return untilMade(
+        () => askNow(means, question),
+        (tables) => make(new Set(tables)),
       );
-    return knowledge.at(timestampOf(knownAt), (known, position) =>
-      pool.use(async (connection) => {
-        await connection.run(`USE ${known}`);
-        try {
-          return await readingOnly(connection, async () => question(await snapshotOf(connection, position)));
-        } finally {
-          await connection.run(`USE "${catalog}"`);
-        }
-      }),
+    const knownAt = timestampOf(viewpoint.knownAt);
+    return untilMade(
+      () => askKnown(means, knownAt, question),
+      (tables) => makeKnown(knownAt, tables),
     );
+  };
+}
+
+type Question<T> = (snapshot: Snapshot) => Promise<T>;
+
+const askNow = <T>(means: Means, question: Question<T>): Promise<T> =>
+  means.pool.use((connection) =>
+    readingOnly(connection, async () =>
+      question(await snapshotOf(means, connection, await positionOf(connection))),
+    ),
+  );
+
+const askKnown = <T>(means: Means, knownAt: string, question: Question<T>): Promise<T> =>
+  means.knowledge.at(knownAt, (known, position) =>
+    means.pool.use(async (connection) => {
+      await connection.run(`USE ${known}`);
+      try {
+        return await readingOnly(connection, async () =>
+          question(await snapshotOf(means, connection, position)),
+        );
+      } finally {
+        await connection.run(`USE "${means.catalog}"`);
+      }
+    }),
+  );
+
+async function snapshotOf(
+  { catalog, standing }: Means,
+  connection: DuckDBConnection,
+  position: Position | null,
+): Promise<Snapshot> {
+  const rows = rowsOf(connection);
+  return {
+    position,
+    rows,
+    supposing: (facts, work) => orNotMade(supposing(connection, facts, work)),
+    warnings: await warningsOf(rows, catalog, standing()),
   };
 }
 
@@ -104,7 +146,7 @@ const rowsOf =
   (connection: DuckDBConnection): Snapshot['rows'] =>
   async <T>(sql: string, parameters?: Readonly<Record<string, unknown>>) =>
     (
-      await connection.runAndReadAll(sql, parameters as Record<string, string>)
+      await orNotMade(connection.runAndReadAll(sql, parameters as Record<string, string>), sql)
     ).getRowObjectsJson() as readonly unknown[] as readonly T[];
 
 /** @throws RangeError not an instant */

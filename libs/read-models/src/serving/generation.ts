@@ -47,10 +47,8 @@ export async function generationOf(
     const told = projector.state();
     return { ...told, isBeyondUse: isLost || told.isBeyondUse };
   };
-  const asking = await askingOf(instance, catalog, () => ({
-    isLogReachable: isLogReachable(),
-    standstill: standstillOf(state()),
-  }));
+  const standing = () => ({ isLogReachable: isLogReachable(), standstill: standstillOf(state()) });
+  const asking = await askingOf(instance, catalog, standing, projector.make);
   const ask: Generation['ask'] = (viewpoint, question) =>
     asking.ask(viewpoint, question).catch((error: unknown) => {
       isLost ||= isBeyondUse(error);

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { definitionOf, type Versions } from '#pathway/upcast';
 import { versions as current } from '#pathway/versions';
-import { ofOrganisations, ofTeachers } from '../derive/derivations.js';
+import { ofBoth, ofOrganisations, ofTeachers } from '../derive/derivations.js';
 import { correctedSql, inForceSql } from '../derive/in-force.sql.js';
 import { termsSql } from '../derive/terms.sql.js';
 import { schemaSql, stagingSql } from './schema.sql.js';
@@ -21,6 +21,7 @@ export const schemaVersionOf = (versions: Versions): string =>
         inForceSql,
         ...ofTeachers,
         ...ofOrganisations,
+        ...ofBoth,
       ]),
     )
     .digest('hex');

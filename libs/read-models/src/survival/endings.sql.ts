@@ -1,26 +1,22 @@
 import type { SurvivalEvent } from './survival.answer.js';
-import { type Home, movesSql } from './moves.sql.js';
 import type { Ending } from './observations.sql.js';
 
 /** The name under which every event of a survival curve counts. */
 export const LEFT = 'left';
 
-const inTrustOnEntry = `EXISTS (
-  SELECT 1 FROM memberships WHERE kind = 'trust' AND memberships.organisation = careers.first_school
-    AND memberships.start_on <= entry_on AND entry_on < coalesce(memberships.end_on, 'infinity'::DATE))`;
-
-const leaving = (home: Home, among: string): Ending => ({
-  endedOn: 'least(exit_on, moved_on)',
+/** The first day with posts only elsewhere counts as well: see `left_school_on` of `homes`. */
+const leaving = (home: 'first_school' | 'trust', movedOn: string): Ending => ({
+  careers: 'homes',
+  endedOn: `least(exit_on, ${movedOn})`,
   cause: `'${LEFT}'`,
-  joins: `LEFT JOIN (${movesSql(home)}) moves USING (teacher)`,
-  among,
+  among: `careers.${home} IS NOT NULL`,
 });
 
 /** What ends an observation. Who has no first school, or none in a trust, cannot leave it and is not counted. */
 export const endingOf: Readonly<Record<SurvivalEvent, Ending>> = {
-  LEAVE_PROFESSION: { endedOn: 'exit_on', cause: `'${LEFT}'`, joins: '' },
-  LEAVE_SCHOOL: leaving('SCHOOL', 'careers.first_school IS NOT NULL'),
-  LEAVE_TRUST: leaving('TRUST', inTrustOnEntry),
+  LEAVE_PROFESSION: { endedOn: 'exit_on', cause: `'${LEFT}'` },
+  LEAVE_SCHOOL: leaving('first_school', 'left_school_on'),
+  LEAVE_TRUST: leaving('trust', 'left_trust_on'),
 };
 
 /** The cause of a departure of which no reason is on record. */
@@ -32,6 +28,5 @@ export const reasonSql = `coalesce(exit_reason, '${NO_REASON}')`;
 export const leavingFor = (reason: string): Ending => ({
   endedOn: 'exit_on',
   cause: `CASE WHEN ${reasonSql} = $reason THEN '${LEFT}' END`,
-  joins: '',
   parameters: { reason },
 });

@@ -6,12 +6,14 @@ export type TimeUnit = 'DAYS' | 'MONTHS';
 
 /** What ends an observation. */
 export interface Ending {
-  /** SQL that sees the columns of `careers` and of `joins`: the day, null for never. */
+  /** From which the careers are read, under that name: `homes` are careers too, with more columns. */
+  readonly careers?: 'careers' | 'homes';
+  /** SQL that sees their columns and those of `joins`: the day, null for never. */
   readonly endedOn: string;
   /** The like: what happened, a text; null if whoever it came to counts as no longer observed from then on. */
   readonly cause: string;
   /** To follow `FROM careers`: the rows stay one for each teacher. */
-  readonly joins: string;
+  readonly joins?: string;
   /** A condition on who can come to such an end at all. */
   readonly among?: string;
   /** Further parameters, beside $asOf. */
@@ -56,7 +58,7 @@ export function observationsSql({ by, among = [], origin, unit, delayedEntry, en
     WITH followed AS (
       SELECT entry_on, ${originOn[origin]} AS origin_on, observed_from, ${ending.endedOn} AS ended_on,
         ${ending.cause} AS cause${columns}
-      FROM careers ${ending.joins} ${joins}
+      FROM ${ending.careers ?? 'careers'} careers ${ending.joins ?? ''} ${joins}
       WHERE entry_on <= $asOf::DATE${ending.among ? ` AND ${ending.among}` : ''}),
     seen AS (
       SELECT *, ${lateOn} AS late_on, coalesce(ended_on <= $asOf::DATE, false) AS has_ended

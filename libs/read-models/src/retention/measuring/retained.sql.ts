@@ -1,7 +1,7 @@
 import type { Settled } from '../settings.js';
 import { clockOf } from './clocks.sql.js';
 import { coveredBits, retainedBits } from './rules.sql.js';
-import { firstStaysSql } from './scopes.sql.js';
+import { firstStaysSql, isAsStored } from './scopes.sql.js';
 
 /** On which measuring days each teacher is retained. */
 export interface Retained {
@@ -16,12 +16,14 @@ const measuredAs = (measured: string): Retained => ({ bits: 'coalesce(bits, 0)',
 /** Who came and left on one day has no first spell to be in. */
 const ofFirstSpell = `start_on < coalesce(exit_on, 'infinity'::DATE)`;
 
-/** Anniversaries of QTS and the first spell of service are told by the careers themselves. */
+/** Anniversaries of QTS, at home too, and the first spell of service are told by the careers themselves. */
 export function retained(args: Settled): Retained {
   const { rule, clock, scope, breaks } = args;
   if (rule === 'CONTINUOUS') return everSince(args);
-  if (scope === 'PROFESSION' && rule === 'POINT' && clock === 'QTS_ANNIVERSARY')
-    return { bits: breaks === 'IN' ? 'in_service_on' : '(in_service_on & ~on_break_on)' };
+  if (rule === 'POINT' && clock === 'QTS_ANNIVERSARY' && (scope === 'PROFESSION' || isAsStored(args))) {
+    const days = scope === 'PROFESSION' ? 'in_service_on' : 'at_home_on';
+    return { bits: breaks === 'IN' ? days : `(${days} & ~on_break_on)` };
+  }
   return measuredAs(byTeacher(args, retainedBits(rule, clockOf(args))));
 }
 

@@ -1,63 +1,64 @@
-import type { Grouping } from '../../grouping/grouping.js';
-import { carriedSql, heldSql, LONGEST_GAP } from '../../held-posts.sql.js';
+import { LONGEST_GAP } from '../../held-posts.sql.js';
 import type { Settled } from '../settings.js';
 
 type Narrow = Exclude<Settled['scope'], 'PROFESSION'>;
 
-/** What a teacher must have on the day of entry to be counted in a scope, and what it is relative to: their `home`. */
-export const homeOf: Readonly<Record<Narrow, Grouping>> = {
-  SCHOOL: 'FIRST_SCHOOL',
-  TRUST: 'TRUST',
-  ALLIANCE: 'ALLIANCE',
+/** What a teacher must have on the day of entry to be counted in a scope, and on which anniversaries they are there. */
+const ofHomes: Readonly<Record<Narrow, readonly [home: string, days: string]>> = {
+  SCHOOL: ['first_school', 'in_school_on'],
+  TRUST: ['trust', 'in_trust_on'],
+  ALLIANCE: ['alliance', 'in_alliance_on'],
 };
 
-const inSchool = (school: string): string => `
-  SELECT teacher, start_on, end_on FROM carried JOIN teachers USING (teacher) WHERE place = ${school}`;
+/**
+ * From where to read careers, under that name, with what a scope is relative to: `columns` ending in a comma, `home` and
+ * `at_home_on` (see `in_trust_on` of `homes`), and the condition that there is such a home.
+ */
+export function homesOf(scope: Settled['scope']) {
+  if (scope === 'PROFESSION') return { careers: 'careers', columns: '', known: '' };
+  const [home, days] = ofHomes[scope];
+  return {
+    careers: 'homes careers',
+    columns: `careers.${home} AS home, careers.${days} AS at_home_on, `,
+    known: ' AND home IS NOT NULL AND entry_on IS NOT NULL',
+  };
+}
 
-/** Schools that were members on the day of the teacher's own entry, whatever became of them. */
-const ofMembersOnEntry = (kind: string): string => `
-  SELECT teacher, carried.start_on, carried.end_on
-  FROM carried JOIN teachers USING (teacher) JOIN memberships ON organisation = place AND body = home
-  WHERE kind = '${kind}' AND memberships.start_on <= entry_on
-    AND entry_on < coalesce(memberships.end_on, 'infinity'::DATE)`;
+/** Whether `at_home_on` is of the schools that count; else the spells must be asked. */
+export const isAsStored = ({ scope, trustMembership }: Settled): boolean =>
+  scope === 'SCHOOL' || trustMembership === 'SAME_SCHOOL_COUNTS';
 
-const ofMembersOnTheDay = (kind: string): string => `
-  SELECT teacher, greatest(held.start_on, memberships.start_on) AS start_on, least(held.end_on, memberships.end_on) AS end_on
-  FROM held JOIN teachers USING (teacher) JOIN memberships ON organisation = place AND body = home
-  WHERE kind = '${kind}'`;
+/** Which spells at home count: see `home_spells`. */
+function homesThatCount(scope: Narrow, membership: Settled['trustMembership']): string {
+  if (scope === 'SCHOOL') return `'SCHOOL'`;
+  if (membership === 'ON_ENTRY') return `'${scope}_ON_ENTRY'`;
+  return membership === 'ON_THE_DAY' ? `'${scope}_ON_THE_DAY'` : `'SCHOOL', '${scope}_ON_THE_DAY'`;
+}
 
 /**
- * Posts in the school, trust or alliance of a teacher's start: teacher, start_on, end_on. In a trust and an alliance:
+ * The steps to the spells in which a teacher is present in a scope: `scoped` (teacher, start_on, end_on, and `spell`, the
+ * start of the spell of service). With breaks OUT it builds on `present`. In a trust and an alliance:
  *
  * - ON_ENTRY: in any school that was a member on the day of entry
  * - ON_THE_DAY: in any school as long as it is a member
  * - SAME_SCHOOL_COUNTS: there or in the first school itself, so that who stays in the school is in the trust still
  */
-function postsInScopeSql(scope: Narrow, membership: Settled['trustMembership']): string {
-  if (scope === 'SCHOOL') return inSchool('home');
-  const kind = scope.toLowerCase();
-  if (membership === 'ON_ENTRY') return ofMembersOnEntry(kind);
-  const onTheDay = ofMembersOnTheDay(kind);
-  return membership === 'ON_THE_DAY' ? onTheDay : `${onTheDay} UNION ALL ${inSchool('first_school')}`;
+export function scopedSteps({ scope, trustMembership, breaks }: Settled): readonly string[] {
+  if (scope === 'PROFESSION') return [];
+  const atHome = `
+    SELECT teacher, spell, start_on, end_on FROM home_spells
+    WHERE home IN (${homesThatCount(scope, trustMembership)}) AND start_on <= $asOf::DATE`;
+  if (breaks === 'IN') return [`scoped AS (${atHome})`];
+  return [
+    `at_home AS (${atHome})`,
+    `scoped AS (
+      SELECT teacher, present.start_on AS spell, greatest(at_home.start_on, present.start_on) AS start_on,
+        least(at_home.end_on, present.end_on) AS end_on
+      FROM at_home JOIN present USING (teacher)
+      WHERE greatest(at_home.start_on, present.start_on)
+        < coalesce(least(at_home.end_on, present.end_on), 'infinity'::DATE))`,
+  ];
 }
-
-/**
- * The steps to the spells in which a teacher is present in a scope: `scoped` (teacher, start_on, end_on, and `spell`, the
- * start of the spell of service). Builds on `present` and `teachers` (teacher, home, first_school, entry_on).
- */
-export const scopedSteps = ({ scope, trustMembership }: Settled): readonly string[] =>
-  scope === 'PROFESSION'
-    ? []
-    : [
-        `held AS (${heldSql})`,
-        `carried AS (${carriedSql})`,
-        `scoped AS (
-          SELECT teacher, present.start_on AS spell, greatest(posts.start_on, present.start_on) AS start_on,
-            least(posts.end_on, present.end_on) AS end_on
-          FROM (${postsInScopeSql(scope, trustMembership)}) posts JOIN present USING (teacher)
-          WHERE greatest(posts.start_on, present.start_on)
-            < coalesce(least(posts.end_on, present.end_on), 'infinity'::DATE))`,
-      ];
 
 /** The first time in a scope: posts of one spell of service that follow on from one another. Builds on `scoped`. */
 export const firstStaysSql = `
