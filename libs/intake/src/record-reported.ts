@@ -1,7 +1,7 @@
 import type { NewEvent } from '#event-log/event-log';
 import { chunksOf } from './recording/chunks.js';
 import { eachStream, type Addition, type Log } from './recording/each-stream.js';
-import { eventsFrom, type ToEvent } from './recording/to-event.js';
+import { eventsFrom } from './recording/to-event.js';
 import type { ReportedFact } from './reported-fact.js';
 import { saysTheSame } from './same-fact.js';
 
@@ -16,14 +16,17 @@ export interface RecordedCounts {
   readonly differing: number;
 }
 
-export interface RecordOptions<F extends ReportedFact> {
-  /** UTC instant of this import; noted beside each fact. */
-  readonly importedAt: string;
+export interface OnceOptions<F> {
   /** Told of each fact whose source id stands for another content. */
   readonly onDiffering?: (fact: F) => void | Promise<void>;
   /** Told of the counts so far after each chunk. */
   readonly onProgress?: (counts: RecordedCounts) => void;
   readonly chunkFacts?: number;
+}
+
+export interface RecordOptions<F extends ReportedFact> extends OnceOptions<F> {
+  /** UTC instant of this import; noted beside each fact. */
+  readonly importedAt: string;
 }
 
 /**
@@ -33,12 +36,19 @@ export interface RecordOptions<F extends ReportedFact> {
  * @throws RevisionConflict others keep writing to a stream, and whatever the log throws; what was recorded until
  *   then stays
  */
-export async function recordReported<F extends ReportedFact>(
+export const recordReported = <F extends ReportedFact>(
   log: Log,
   facts: Iterable<F> | AsyncIterable<F>,
   options: RecordOptions<F>,
+): Promise<RecordedCounts> => recordOnce(log, facts, eventsFrom(options.importedAt), options);
+
+/** The same for facts of which `toEvent` makes events with ids of their own. */
+export async function recordOnce<F extends { readonly stream: string }>(
+  log: Log,
+  facts: Iterable<F> | AsyncIterable<F>,
+  toEvent: (fact: F) => NewEvent,
+  options: OnceOptions<F>,
 ): Promise<RecordedCounts> {
-  const toEvent = eventsFrom(options.importedAt);
   let counts: RecordedCounts = { recorded: 0, alreadyKnown: 0, differing: 0 };
   for await (const chunk of chunksOf(facts, options.chunkFacts ?? CHUNK_FACTS)) {
     const outcomes = await eachStream(log, chunk, (events, told) => onceForEver(events, told, toEvent));
@@ -60,10 +70,10 @@ interface Outcome<F> {
   readonly differing: readonly F[];
 }
 
-function onceForEver<F extends ReportedFact>(
+function onceForEver<F>(
   events: readonly NewEvent[],
   facts: readonly F[],
-  toEvent: ToEvent,
+  toEvent: (fact: F) => NewEvent,
 ): Addition<Outcome<F>> {
   const known = new Map<string, NewEvent>(events.map((event) => [event.id, event]));
   const added: NewEvent[] = [];

@@ -1,0 +1,117 @@
+import type { Problem } from '../csv/problem.js';
+import { lineSplitter, type Line } from '../csv/lines.js';
+import { decoded } from '../csv/text.js';
+import { unpacked } from '../csv/bytes.js';
+import type { FileOptions } from '../files/file-kind.js';
+import type { FailedRow, ImportReport } from '../import-report.js';
+import { recordOnce } from '../record-reported.js';
+import type { Log } from '../recording/each-stream.js';
+import { countedWarnings, type Warnings } from '../warnings.js';
+import { factInLine, type Told, type ToldFact } from './fact-line.js';
+import { FAILED, failedLines, type FailedLine } from './failed-lines.js';
+
+const MOST_LISTED = 20;
+
+type Options = Pick<FileOptions, 'failedPath' | 'importedAt' | 'signal'>;
+
+type FromLine = ToldFact & { readonly line: FailedLine };
+
+const DIFFERS: Problem = {
+  problem: 'The fact of this id is on record and says something else. The one recorded first stands.',
+  mend: 'If it was wrong, add a FactCorrected or a FactVoided that refers to it.',
+};
+
+/**
+ * Records facts that stand one to a line as JSON objects. Lines that cannot be understood go to a file of their own with
+ * what to mend; the others are recorded, each once for ever.
+ *
+ * @param log in a dry run one that takes nothing
+ * @throws UnusableFile, and whatever the log throws
+ */
+export async function importFacts(
+  log: Log,
+  bytes: AsyncIterable<Uint8Array>,
+  { failedPath, importedAt, signal }: Options,
+): Promise<ImportReport> {
+  const failures = failuresInto(failedPath);
+  const warnings = countedWarnings();
+  const seen = { rows: 0 };
+  try {
+    const facts = factsIn(linesOf(bytes), { failures, warnings, seen, importedAt, signal });
+    const counts = await recordOnce(log, facts, ({ event }) => event, {
+      onDiffering: ({ line }) => failures.add(line, [DIFFERS]),
+    });
+    const { count: failed, first: firstFailed } = failures.soFar();
+    return { ...counts, rows: seen.rows, failed, firstFailed, warnings: warnings.list() };
+  } finally {
+    await failures.close();
+  }
+}
+
+function failuresInto(path: string | undefined) {
+  const file = path === undefined ? undefined : failedLines(path);
+  const first: FailedRow[] = [];
+  let count = 0;
+  return {
+    async add(line: FailedLine, problems: readonly Problem[]): Promise<void> {
+      count += 1;
+      if (first.length < MOST_LISTED) first.push({ line: line.number, problems });
+      await file?.add(line, problems);
+    },
+    soFar: () => ({ count, first }),
+    close: async () => file?.close(),
+  };
+}
+
+async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Line[]> {
+  const splitter = lineSplitter();
+  for await (const piece of decoded(unpacked(bytes))) yield splitter.take(piece);
+  yield splitter.rest();
+}
+
+interface Along {
+  readonly failures: ReturnType<typeof failuresInto>;
+  readonly warnings: Warnings;
+  readonly seen: { rows: number };
+  readonly importedAt: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function* factsIn(pieces: AsyncIterable<readonly Line[]>, along: Along): AsyncGenerator<FromLine> {
+  for await (const lines of pieces) {
+    if (along.signal?.aborted) return;
+    for (const line of lines) {
+      if (line.text.trim() === '') continue;
+      along.seen.rows += 1;
+      const { written, ...understood } = read(line, along.importedAt);
+      const failed = { number: line.number, written };
+      if ('told' in understood) {
+        along.warnings.doubtCodes(understood.told.fact);
+        yield { ...understood.told, line: failed };
+      } else await along.failures.add(failed, understood.problems);
+    }
+  }
+}
+
+const TOO_LONG: Problem = { problem: 'The line is too long for a fact.', mend: 'Write one fact to a line.' };
+const NO_OBJECT: Problem = {
+  problem: 'This is no JSON object.',
+  mend: 'Write the fact as one object on one line, in place of this.',
+};
+
+function read({ text, cut }: Line, importedAt: string) {
+  if (cut) return { written: text, problems: [TOO_LONG] };
+  const line = objectIn(text);
+  if (!line) return { written: text, problems: [NO_OBJECT] };
+  const { [FAILED]: _before, ...written } = line;
+  return { written, ...factInLine(written, importedAt) };
+}
+
+function objectIn(text: string): Told | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Told) : undefined;
+  } catch {
+    return undefined;
+  }
+}
