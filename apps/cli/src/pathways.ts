@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import type { Terminal } from './terminal.js';
@@ -9,7 +10,8 @@ interface Verb {
   readonly load: () => Promise<(terminal: Terminal, finish: (exitCode: number) => void) => Command>;
 }
 
-const verbs: Readonly<Record<string, Verb>> = {
+/** Everything that `pathways` can be told to do. */
+export const verbs: Readonly<Record<string, Verb>> = {
   import: {
     summary: 'record the events, schools and trust history that files report',
     load: async () => (await import('./import.js')).importCommand,
@@ -18,8 +20,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     summary: 'ask the running service: a table, JSON or CSV',
     load: async () => (await import('./ask/ask.js')).askCommand,
   },
+  events: {
+    summary: 'list the events of the history, and follow those that are recorded',
+    load: async () => (await import('./events/events.js')).eventsCommand,
+  },
   replay: {
-    summary: 'build the answers anew from the log, as of another time, beside the service',
+    summary: 'build the answers anew from the log, as of another time, or run a projection of your own',
     load: async () => (await import('./replay/replay.js')).replayCommand,
   },
   diff: {
@@ -30,6 +36,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     summary: 'prove that a read model holds what a replay of the log holds',
     load: async () => (await import('./verify/verify.js')).verifyCommand,
   },
+  export: {
+    summary: 'write an extract for research: tables, figures, and what they mean',
+    load: async () => (await import('./export/export.js')).exportCommand,
+  },
   log: {
     summary: 'copy, verify and back up the event log',
     load: async () => (await import('./log/log.js')).logCommand,
@@ -37,6 +47,10 @@ const verbs: Readonly<Record<string, Verb>> = {
   demo: {
     summary: 'show the service at work on a synthetic population',
     load: async () => (await import('./demo/demo.js')).demoCommand,
+  },
+  completion: {
+    summary: 'print what makes a shell complete commands: bash, zsh or fish',
+    load: async () => (await import('./completion/completion.js')).completionCommand,
   },
 };
 
@@ -49,14 +63,13 @@ const verbs: Readonly<Record<string, Verb>> = {
 export async function run(said: readonly string[], terminal: Terminal): Promise<number> {
   const args = said[0] === 'help' && said[1] ? [...said.slice(1), '--help'] : said;
   let exitCode: number = EXIT.ok;
-  const program = rootCommand();
   try {
-    for (const [name, verb] of Object.entries(verbs)) {
-      const isSaid = args[0] === name;
-      const command = isSaid ? (await verb.load())(terminal, (code) => (exitCode = code)) : new Command(name);
-      program.addCommand(command.summary(verb.summary));
-    }
-    speakingTo(program, terminal);
+    const program = await programFor(args[0] === 'complete' ? args[2] : args[0], terminal, (code) => {
+      exitCode = code;
+    });
+    if (args[0] === 'complete') (await import('./completion/complete.js')).answerCompletions(program);
+    if (args.length === 0) program.outputHelp({ error: true });
+    if (args.length === 0) return EXIT.usage;
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {
@@ -68,11 +81,37 @@ export async function run(said: readonly string[], terminal: Terminal): Promise<
   }
 }
 
+/** The commands, one of them loaded and the others by their names. */
+async function programFor(
+  loaded: string | undefined,
+  terminal: Terminal,
+  finish: (exitCode: number) => void,
+): Promise<Command> {
+  const program = rootCommand();
+  for (const [name, verb] of Object.entries(verbs)) {
+    const command =
+      name === loaded
+        ? (await verb.load())(terminal, finish)
+        : new Command(name).description(verb.summary).allowUnknownOption();
+    program.addCommand(command.summary(verb.summary));
+  }
+  speakingTo(program, terminal);
+  return program;
+}
+
 const rootCommand = (): Command =>
   new Command('pathways')
     .description("Teachers' careers in England as a record of events, and the questions asked of it.")
+    .version(versionOf())
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', `\n${EXIT_HELP}`);
+
+/** Of the program, from the folder it was installed in: built, it lies one folder deeper. */
+function versionOf(): string {
+  const places = ['../../../package.json', '../../../../package.json'];
+  const found = places.map((place) => new URL(place, import.meta.url)).find((place) => existsSync(place));
+  return (JSON.parse(readFileSync(found!, 'utf8')) as { readonly version: string }).version;
+}
 
 function speakingTo(command: Command, terminal: Terminal): void {
   const { stdout, stderr } = terminal;
@@ -87,7 +126,9 @@ const EXAMPLES = `Examples:
   pathways import events.csv --schools schools.csv
   pathways import --help
   pathways ask retention --by route
+  pathways events --type NpqStarted --follow
   pathways replay --to then --known-at 2025-09-01T00:00:00Z
+  pathways export --to extract --project ect-retention
   pathways log backup --to backup.sqlite
   pathways demo
 `;
