@@ -40,8 +40,8 @@ export async function buildFrom(
   try {
     const catalog = await catalogOf(connection);
     const projection = await openProjection(connection, catalog);
-    const { factsRead, last } = await project(log, extent, projection, building);
-    if (last) await moveCheckpoint(connection, last);
+    const factsRead = await project(log, extent, projection, building);
+    if (extent.upTo !== null) await moveCheckpoint(connection, (await log.eventAt(extent.upTo))!);
     // Nobody can make a table in a folder that is only read.
     await inTransaction(connection, () => makeStored(connection, catalog, storedTables));
     await connection.run('CHECKPOINT');
@@ -66,7 +66,7 @@ async function project(
   extent: Extent,
   projection: Projection,
   { signal, onProgress }: Building,
-): Promise<{ readonly factsRead: number; readonly last: StoredEvent | undefined }> {
+): Promise<number> {
   let applying: Promise<void> = Promise.resolve();
   const applyNext = async (): Promise<void> => {
     await applying;
@@ -74,12 +74,10 @@ async function project(
     applying = projection.apply(projection.nextRound());
     applying.catch(() => undefined);
   };
-  let last: StoredEvent | undefined;
   let factsRead = 0;
   for await (const { events, reached } of eventsKnown(log, extent)) {
     refuseAborted(signal);
     projection.stage(events);
-    last = reached;
     factsRead += events.length;
     while (projection.hasFullRound()) await applyNext();
     const share = log.shareRead?.(reached.position, extent.upTo!) ?? null;
@@ -87,7 +85,7 @@ async function project(
   }
   while (projection.stagedCount() > 0) await applyNext();
   await applying;
-  return { factsRead, last };
+  return factsRead;
 }
 
 /** What was read and not taken in, as it wasn't known or no answer rests on it, has been read all the same. */
