@@ -10,8 +10,10 @@ import {
   ofTeachers,
   storedTables,
 } from './derivations.js';
-import { correctedSql, inForceSql, outOfForceSql, voidsSql } from './in-force.sql.js';
+import { aboutRecordsSql, correctedSql, inForceSql, outOfForceSql } from './in-force.sql.js';
 import { understood } from './typed-fields.sql.js';
+import { moveFacts } from './whose.js';
+import type { NumberOf } from './whose.sql.js';
 
 /** Which kinds of records to derive anew. */
 export interface Scope {
@@ -26,7 +28,12 @@ export interface Task extends Scope {
   readonly known: string;
   /** Few facts are gathered once; many are read again by each derivation, which needs a few columns of a few types. */
   readonly isFew: boolean;
+  /** SQL of the number of a teacher, where it isn't that of `touched`. */
+  readonly numberOf?: NumberOf;
 }
+
+const numberTouched: NumberOf = (_stream, teacher) =>
+  `(SELECT teacher FROM touched WHERE touched.stream = 'teacher-' || ${teacher})`;
 
 /**
  * Derives the tables asked for, as far as they are of the scope, into temporary tables of the same names. Nothing stored
@@ -35,10 +42,14 @@ export interface Task extends Scope {
  */
 export async function derive(connection: DuckDBConnection, task: Task): Promise<void> {
   await connection.run(gatherSql('known', understood(task.known), task.isFew));
-  await gatherStruckOut(connection);
+  const { areMerged } = await gatherStruckOut(connection);
+  if (areMerged) {
+    await connection.run(replaceSql('corrected', correctedSql));
+    await moveFacts(connection, task.numberOf ?? numberTouched);
+  }
   await connection.run(
     [
-      replaceSql('corrected', correctedSql),
+      ...(areMerged ? [] : [replaceSql('corrected', correctedSql)]),
       replaceSql('out_of_force', outOfForceSql),
       gatherSql('in_force', inForceSql, task.isFew),
       ...derivationsOf(task).map(({ table, sql }) => replaceSql(table, sql)),
@@ -91,13 +102,17 @@ export const storedOf = (
 export const replaceSql = (table: string, sql: string): string =>
   `CREATE OR REPLACE TEMP TABLE ${table} AS ${sql}`;
 
-/** Voids are few, so the rule of the record's history decides on them as it is. */
-async function gatherStruckOut(connection: DuckDBConnection): Promise<void> {
+type AboutRecord = [stream: string, factId: string, type: string, target: string | null];
+
+/** Voids are few, so the rule of the record's history decides on them as it is. Tells whether there are merges too. */
+async function gatherStruckOut(connection: DuckDBConnection): Promise<{ readonly areMerged: boolean }> {
   await connection.run('CREATE OR REPLACE TEMP TABLE struck_out (stream VARCHAR, fact_id VARCHAR)');
-  const voids = (await connection.runAndReadAll(voidsSql)).getRows() as [string, string, string | null][];
-  if (voids.length === 0) return;
+  const rows = (await connection.runAndReadAll(aboutRecordsSql)).getRows() as AboutRecord[];
+  const voids = rows.filter(([, , type]) => type === 'FactVoided');
+  const found = { areMerged: voids.length < rows.length };
+  if (voids.length === 0) return found;
   const byStream = new Map<string, Recorded[]>();
-  for (const [stream, voidId, target] of voids) {
+  for (const [stream, voidId, , target] of voids) {
     const ofStream = byStream.get(stream) ?? [];
     byStream.set(stream, ofStream);
     ofStream.push(voidOf(voidId, target));
@@ -111,6 +126,7 @@ async function gatherStruckOut(connection: DuckDBConnection): Promise<void> {
     }
   }
   appender.closeSync();
+  return found;
 }
 
 function voidOf(factId: string, target: string | null): Recorded {

@@ -1,11 +1,15 @@
 import { typedFields, withTypedFields } from './typed-fields.sql.js';
 
 /** `data` is there for what one derivation alone asks: a typed field costs every fact that is read. */
-const columns = `seq, stream, fact_id, teacher, organisation, type, effective_on, recorded_at, data,
+export const factColumns = `seq, stream, fact_id, teacher, organisation, type, effective_on, recorded_at, data,
   ${typedFields.join(', ')}`;
 
-/** Voids among the known facts; whether they have effect is decided by the rule of the record's history. */
-export const voidsSql = `SELECT stream, fact_id, target FROM known WHERE type = 'FactVoided'`;
+/**
+ * Known facts about records themselves: voids, and merges and reassignments. Which have effect, and what it is, is
+ * decided by the rules of the pathway.
+ */
+export const aboutRecordsSql = `
+  SELECT stream, fact_id, type, target FROM known WHERE type IN ('FactVoided', 'RecordMerged', 'FactsReassigned')`;
 
 /**
  * Facts as their corrections in force leave them, each on top of those recorded before it; their fields are read
@@ -25,7 +29,7 @@ export const correctedSql = `
       list_reduce(list_prepend(data, changes), lambda patched, change: json_merge_patch(patched, change)) AS data
     FROM known JOIN corrections USING (stream, fact_id) ANTI JOIN struck_out USING (stream, fact_id)
     WHERE type NOT IN ('FactVoided', 'FactCorrected'))
-  SELECT ${columns} FROM (${withTypedFields('patched')})`;
+  SELECT ${factColumns} FROM (${withTypedFields('patched')})`;
 
 /** Known facts that don't stand as they were recorded, by their numbers: each derivation asks for these again. */
 export const outOfForceSql = `
@@ -37,6 +41,6 @@ export const outOfForceSql = `
  * types.
  */
 export const inForceSql = `
-  SELECT ${columns} FROM known ANTI JOIN out_of_force USING (seq)
+  SELECT ${factColumns} FROM known ANTI JOIN out_of_force USING (seq)
   WHERE type NOT IN ('FactVoided', 'FactCorrected')
-  UNION ALL SELECT ${columns} FROM corrected`;
+  UNION ALL SELECT ${factColumns} FROM corrected`;

@@ -4,10 +4,10 @@ import { identifierFacts } from '#pathway/identity/identifier.facts';
 import { versionOf } from '#pathway/upcast';
 import { versions } from '#pathway/versions';
 import { ofOrganisations, ofTeachers } from './derivations.js';
-import { correctedSql, voidsSql } from './in-force.sql.js';
+import { aboutRecordsSql, correctedSql } from './in-force.sql.js';
 
 const definitions = [
-  voidsSql,
+  aboutRecordsSql,
   correctedSql,
   ...[...ofTeachers, ...ofOrganisations].map(({ sql }) => sql),
 ].join();

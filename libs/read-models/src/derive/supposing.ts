@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { ofBoth, ofTeachers } from './derivations.js';
 import { derive, deriveOfBoth } from './derive.js';
 import { dropWorkings } from './publish.js';
+import type { NumberOf } from './whose.sql.js';
 
 /**
  * Runs work on a connection on which the tables of teachers hold what their definitions make of other facts. They are
@@ -16,7 +17,13 @@ export async function supposing<T>(
 ): Promise<T> {
   const scope = { teachers: true, organisations: false };
   try {
-    await derive(connection, { ...scope, tables: ofAllTeachers, known: named(facts), isFew: true });
+    await derive(connection, {
+      ...scope,
+      tables: ofAllTeachers,
+      known: named(facts),
+      isFew: true,
+      numberOf: nameOf,
+    });
     await deriveOfBoth(connection, ofAllTeachers);
     return await work();
   } finally {
@@ -30,3 +37,7 @@ const ofAllTeachers: ReadonlySet<string> = new Set([...ofTeachers, ...ofBoth].ma
 /** Here teachers keep their ids: what is derived is asked as it is, and numbers would hide who is meant. */
 const named = (facts: string): string => `
   SELECT *, CASE WHEN starts_with(stream, 'teacher-') THEN substr(stream, ${'teacher-'.length + 1}) END AS teacher FROM (${facts})`;
+
+/** What follows a control character tells copies of a record apart: one is merged into the copy of the same kind. */
+const nameOf: NumberOf = (stream, teacher) =>
+  `${teacher} || coalesce(substr(${stream}, nullif(instr(${stream}, chr(31)), 0)), '')`;
