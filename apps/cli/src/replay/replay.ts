@@ -15,13 +15,17 @@ export interface ReplayVerbOptions {
   readonly upTo?: string;
   readonly asOf?: string;
   readonly trainingModel?: string;
+  readonly projection?: string;
+  readonly timeLimit?: string;
+  readonly memoryLimit?: string;
   readonly json?: true;
+  readonly csv?: true;
 }
 
 export const replayCommand = (terminal: Terminal, finish: (exitCode: number) => void): Command =>
   new Command('replay')
     .description(
-      'Builds the answers anew from the log: as known at an instant, up to a position, as of a day, under another training model. The service is not touched.',
+      'Builds the answers anew from the log: as known at an instant, up to a position, as of a day, under another training model. The service is not touched. With --projection it runs a projection of your own instead.',
     )
     .option('--to <folder>', 'the folder to make; there must be nothing in it')
     .option('--log <url>', 'the log to read', logIn(terminal))
@@ -32,7 +36,11 @@ export const replayCommand = (terminal: Terminal, finish: (exitCode: number) => 
       '--training-model <code>',
       'add the retention of each cohort under this model, such as three_year',
     )
-    .option('--json', 'print what was built as JSON')
+    .option('--projection <file>', 'a projection of your own: one .sql or .ts file; see docs/replay.md')
+    .option('--time-limit <seconds>', 'of a projection (default: 60)')
+    .option('--memory-limit <megabytes>', 'of a projection (default: 512)')
+    .option('--json', 'print what was built, or the rows of the projection, as JSON')
+    .option('--csv', 'print the rows of the projection as CSV')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', `${LOG_ENVIRONMENT}\n\n${EXIT_HELP}`)
     .action(async (options: ReplayVerbOptions, command: Command) => {
@@ -49,16 +57,28 @@ const EXAMPLES = `Examples:
   pathways replay --to now
   pathways replay --to then --known-at 2025-09-01T00:00:00Z --as-of 2025-08-31
   pathways replay --to longer --training-model three_year --json
+  pathways replay --projection first-posts.sql --csv > first-posts.csv
 `;
 
-function refuseUnclear({ to }: ReplayVerbOptions, command: Command): void {
-  if (to === undefined) command.error('Name the folder to make: --to <folder>.');
+function refuseUnclear(
+  { to, projection, csv, asOf, trainingModel }: ReplayVerbOptions,
+  command: Command,
+): void {
+  if (projection === undefined) {
+    if (to === undefined) command.error('Name the folder to make: --to <folder>.');
+    if (csv) command.error('--csv prints the rows of a projection: name one with --projection.');
+  } else if (asOf !== undefined || trainingModel !== undefined)
+    command.error('--as-of and --training-model concern our figures: a projection of your own says itself.');
 }
 
 /** Ctrl-C breaks off what is being built, which then is not there. */
 async function replayed(log: EventLog, options: ReplayVerbOptions, terminal: Terminal): Promise<number> {
   try {
-    show(await build(log, options, terminal), options, terminal);
+    if (options.projection === undefined) show(await build(log, options, terminal), options, terminal);
+    else
+      return await (
+        await import('../projection/run.js')
+      ).projectAndPrint(log, { ...options, projection: options.projection }, terminal);
     return EXIT.ok;
   } catch (error) {
     if (!terminal.signal.aborted) throw error;

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { UnusableFile } from '#intake/csv/problem';
+import { codeVersion } from '#read-models/replaying/code-version';
+import type { Terminal } from '../terminal.js';
+import { csvOf, type Rows } from './print.js';
+import type { Projected } from './run.js';
+
+interface Shown {
+  readonly terminal: Terminal;
+  readonly isJson: boolean | undefined;
+}
+
+/**
+ * Writes the rows of a projection into a folder, as `rows.csv`, with a manifest that tells what they were made of. The
+ * folder appears in one step, when all is written.
+ *
+ * @throws UnusableFile there is something in the folder
+ */
+export async function writeResult(folder: string, rows: Rows, of: Projected, shown: Shown): Promise<void> {
+  refuseTaken(folder);
+  const path = resolve(folder);
+  const unfinished = join(dirname(path), `${basename(path)}.${process.pid}.unfinished`);
+  try {
+    await mkdir(unfinished);
+    const written = await writeCsv(join(unfinished, 'rows.csv'), rows);
+    const manifest = manifestOf(of, written);
+    await writeFile(join(unfinished, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+    refuseTaken(folder);
+    await rename(unfinished, path);
+    show(folder, manifest, shown);
+  } finally {
+    await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+function refuseTaken(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length > 0)
+    throw new UnusableFile(`${folder}: There is something in this folder. Name another with --to.`);
+}
+
+async function writeCsv(path: string, rows: Rows) {
+  const hash = createHash('sha256');
+  let count = 0;
+  const file = await open(path, 'w');
+  try {
+    for await (const { text, rows: ofText } of csvOf(rows)) {
+      await file.write(text);
+      hash.update(text);
+      count += ofText;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { rows: count, sha256: hash.digest('hex') };
+}
+
+const manifestOf = (
+  { projection, extent, gathered }: Projected,
+  written: { readonly rows: number; readonly sha256: string },
+) => ({
+  kind: 'pathways projection',
+  projection: { file: projection.name, sha256: createHash('sha256').update(projection.text).digest('hex') },
+  position: extent.upTo,
+  knownAt: extent.knownAt,
+  codeVersion: codeVersion(),
+  facts: gathered.facts,
+  result: { file: 'rows.csv', ...written },
+});
+
+function show(folder: string, manifest: ReturnType<typeof manifestOf>, { terminal, isJson }: Shown): void {
+  const { position, facts, result } = manifest;
+  terminal.stdout.write(
+    isJson
+      ? `${JSON.stringify({ folder, ...manifest }, undefined, 2)}\n`
+      : `${result.rows.toLocaleString('en-GB')} rows in ${folder}/rows.csv, from ${facts.toLocaleString('en-GB')} facts up to position ${position ?? '0'}.\n`,
+  );
+}

@@ -1,0 +1,121 @@
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBResult,
+  type Json,
+  StatementType,
+} from '@duckdb/node-api';
+import { quoted } from '../../quoted.sql.js';
+import { type Message, ProjectionRefused, type Task, type Value } from './projection-file.js';
+
+type Emit = (message: Message) => void;
+
+/** What a query is made of; everything else reaches outside, or changes settings. */
+const ALLOWED: ReadonlySet<StatementType> = new Set([
+  StatementType.SELECT,
+  StatementType.CREATE,
+  StatementType.EXPLAIN,
+]);
+
+/**
+ * Runs the SQL of a projection in a database of its own in memory, from which nothing outside can be reached.
+ *
+ * @throws ProjectionRefused the SQL cannot be run, reaches outside, or needs too much
+ */
+export async function runSql(task: Task, emit: Emit): Promise<void> {
+  const { name, text, limits } = task;
+  const instance = await openSealed(task);
+  const connection = await instance.connect();
+  let isOver = false;
+  const timer = setInterval(() => {
+    isOver = true;
+    connection.interrupt();
+  }, limits.seconds * 1_000);
+  try {
+    await emitRows(await lastResult(connection, text), emit);
+  } catch (error) {
+    if (isOver) throw new ProjectionRefused('TOO_LONG', `${name}: It ran for more than ${limits.seconds} s.`);
+    throw refused(error, task);
+  } finally {
+    clearInterval(timer);
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+async function openSealed({ database, limits }: Task): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: `${limits.megabytes}MB`,
+    max_temp_directory_size: '0GB',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_persistent_secrets: 'false',
+  });
+  const connection = await instance.connect();
+  await connection.run(`
+    ATTACH ${quoted(database)} AS source (READ_ONLY);
+    CREATE VIEW facts AS FROM source.main.facts;
+    CREATE VIEW facts_in_force AS FROM source.main.facts_in_force;
+    SET enable_external_access = false;
+    SET lock_configuration = true`);
+  connection.closeSync();
+  return instance;
+}
+
+/** The rows of the last statement or, where that makes a view, of the view. */
+async function lastResult(connection: DuckDBConnection, text: string): Promise<DuckDBResult> {
+  const statements = await connection.extractStatements(text);
+  if (statements.count === 0) throw new Error('Parser Error: There is no statement in it.');
+  for (let index = 0; ; index += 1) {
+    const statement = await statements.prepare(index);
+    const type = statement.statementType;
+    if (!ALLOWED.has(type))
+      throw new ProjectionRefused(
+        'NOT_ALLOWED',
+        `${StatementType[type] ?? 'Such a statement'}: A projection may only SELECT, and CREATE views, tables and macros in its own memory.`,
+      );
+    const isLast = index === statements.count - 1;
+    if (isLast && type !== StatementType.CREATE) return statement.stream();
+    await statement.run();
+    if (isLast) return connection.stream(`FROM ${await latestView(connection)}`);
+  }
+}
+
+async function latestView(connection: DuckDBConnection): Promise<string> {
+  const sql = `SELECT view_name FROM duckdb_views() WHERE NOT internal AND view_name NOT IN ('facts', 'facts_in_force')
+    ORDER BY view_oid DESC LIMIT 1`;
+  const [row] = (await connection.runAndReadAll(sql)).getRows();
+  if (!row) throw new Error('Parser Error: The last statement must be a SELECT or a CREATE VIEW.');
+  return `"${String(row[0]).replaceAll('"', '""')}"`;
+}
+
+async function emitRows(result: DuckDBResult, emit: Emit): Promise<void> {
+  emit({ columns: result.deduplicatedColumnNames() });
+  const isWhole = result.columnTypes().map((type) => WHOLE.test(type.toString()));
+  for await (const rows of result.yieldRowsJson())
+    emit({ rows: rows.map((row) => row.map((value, column) => plain(value, isWhole[column]!))) });
+}
+
+const WHOLE = /^U?(BIGINT|HUGEINT)$/;
+
+/** A whole number that JavaScript can hold is one; lists and structures stay JSON. */
+function plain(value: Json, isWhole: boolean): Value {
+  if (isWhole && typeof value === 'string' && Number.isSafeInteger(Number(value))) return Number(value);
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+}
+
+const OUTSIDE =
+  /^(Permission|IO|HTTP|Missing Extension|Extension)\b[\w ]*Error|disabled (by|through) configuration|locked/i;
+const MEMORY = /^Out of Memory Error|failed to (allocate|offload)|exceeds? .*(memory|size) limit/i;
+
+function refused(error: unknown, { name, limits }: Task): ProjectionRefused {
+  if (error instanceof ProjectionRefused)
+    return new ProjectionRefused(error.why, `${name}: ${error.message}`);
+  const message = String((error as { readonly message?: unknown }).message ?? error);
+  const [first = ''] = message.split('\n');
+  if (MEMORY.test(message))
+    return new ProjectionRefused('TOO_MUCH_MEMORY', `${name}: It needs more than ${limits.megabytes} MB.`);
+  if (OUTSIDE.test(message))
+    return new ProjectionRefused('NOT_ALLOWED', `${name}: It reaches for something outside: ${first}`);
+  return new ProjectionRefused('FAULT', `${name}: ${message.trim()}`);
+}
