@@ -29,7 +29,7 @@ import { trustQuestionsAsked } from './trust-questions.js';
 
 const years = [1, 2, 3, 4, 5];
 export const storedTables = [
-  'service_spells', 'posts', 'post_ftes', 'career_breaks', 'assignments', 'planned_ends', 'proposed_assignments', 'careers', 'stage_spells', 'npq_spells', 'npq_enrolments',
+  'service_spells', 'posts', 'post_ftes', 'post_plans', 'post_contracts', 'timetables', 'npq_remarks', 'school_places', 'free_school_meals', 'subject_needs', 'career_breaks', 'assignments', 'planned_ends', 'proposed_assignments', 'careers', 'stage_spells', 'npq_spells', 'npq_enrolments',
   'readiness_ratings', 'induction_records', 'organisations', 'school_phases', 'memberships', 'successions',
   'trainings', 'deferrals', 'attributions', 'placement_records', 'cpd_records', 'partnership_members',
 ]; // prettier-ignore

@@ -144,7 +144,13 @@ describe('executive leaders', () => {
       ['SchoolRegistered', '2000-01-01', { name: 'Six' }],
       ['ClusterJoined', '2013-01-01', { cluster: 'C' }],
     ),
-    ...teacher('x', post(BEGAN, 'S1', 'executive_headteacher', shared)),
+    ...teacher(
+      'x',
+      post(BEGAN, 'S1', 'executive_headteacher', shared),
+      ['PostEndPlanned', '2013-01-01', { post: `S1 ${BEGAN}`, plannedEndOn: '2015-08-31' }],
+      ['PostEndPlanned', '2015-03-01', { post: `S1 ${BEGAN}`, plannedEndOn: '2017-08-31' }],
+      ['PostEndPlanned', '2016-03-01', { post: `S1 ${BEGAN}`, plannedEndOn: '2018-08-31' }],
+    ),
     ...teacher('y', post(BEGAN, 'S1', 'headteacher'), [
       'AssignmentStarted',
       '2015-09-01',
@@ -158,7 +164,7 @@ describe('executive leaders', () => {
       expect(basis.n).toBe(2);
       expect(leaders.edges.map(({ node }) => node)).toMatchObject([
         {
-          ...{ teacher: 'x', kind: 'POST', role: 'executive_headteacher', since: BEGAN, until: null },
+          ...{ teacher: 'x', kind: 'POST', role: 'executive_headteacher', since: BEGAN, until: '2017-08-31' },
           schools: [
             { school: 'S1', trust: 'T1', fte: 0.5, daysAWeek: 2.5 },
             { school: 'S2', trust: 'T1', fte: 0.3, daysAWeek: 1.5 },

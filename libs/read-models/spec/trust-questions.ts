@@ -1,4 +1,5 @@
 import type { Answer, Viewpoint } from '../src/answer.js';
+import { expectedVacancies } from '../src/forecast/expected-vacancies.js';
 import { inductionsDue } from '../src/induction/inductions-due.js';
 import { assignmentPromotion } from '../src/progression/assignment-promotion.js';
 import { npqMoves } from '../src/progression/npq-moves.js';
@@ -34,6 +35,7 @@ export async function trustQuestionsAsked(model: Answering, view: Viewpoint): Pr
       await headsToCentre(model, asked),
       await joiningRetention(model, asked),
       await candidates(model, { ...asked, role: 'senior_leader', school: 'S2' }),
+      await expectedVacancies(model, { ...asked, months: 12 }),
       await benchStrength(model, asked),
       await executiveLeaders(model, asked),
       await backfill(model, asked),

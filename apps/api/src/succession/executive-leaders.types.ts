@@ -41,7 +41,7 @@ export class ExecutiveLeader {
   @Field(() => CalendarDate)
   since: string;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'The planned end of an assignment.' })
+  @Field(() => CalendarDate, { nullable: true, description: 'The planned end, as last said; null where none is on record.' })
   until: string | null;
 
   @Field(() => [LedSchool])

@@ -13,7 +13,9 @@ import {
   schoolPhasesSql,
   successionsSql,
 } from './organisations.sql.js';
-import { npqEnrolmentsSql } from './npq.sql.js';
+import { npqEnrolmentsSql, npqRemarksSql } from './npq.sql.js';
+import { postContractsSql, postPlansSql, timetablesSql } from './post-words.sql.js';
+import { freeSchoolMealsSql, schoolPlacesSql, subjectNeedsSql } from './school-words.sql.js';
 import { placementRecordsSql } from './placements.sql.js';
 import {
   assignmentsSql,
@@ -65,6 +67,9 @@ export const ofTeachers: readonly Derivation[] = [
   step('opened_posts', openedPostsSql),
   stored('posts', postsSql),
   whenAsked('post_ftes', postFtesSql),
+  whenAsked('post_plans', postPlansSql),
+  whenAsked('post_contracts', postContractsSql),
+  whenAsked('timetables', timetablesSql),
   stored('career_breaks', careerBreaksSql),
   step('opened_assignments', openedAssignmentsSql),
   stored('assignments', assignmentsSql),
@@ -74,6 +79,7 @@ export const ofTeachers: readonly Derivation[] = [
   stored('stage_spells', stageSpellsSql),
   stored('npq_spells', npqSpellsSql),
   whenAsked('npq_enrolments', npqEnrolmentsSql),
+  whenAsked('npq_remarks', npqRemarksSql),
   stored('readiness_ratings', readinessRatingsSql),
   whenAsked('induction_records', inductionRecordsSql),
   whenAsked('trainings', trainingsSql),
@@ -86,6 +92,9 @@ export const ofTeachers: readonly Derivation[] = [
 export const ofOrganisations: readonly Derivation[] = [
   stored('organisations', organisationsSql),
   stored('school_phases', schoolPhasesSql),
+  stored('school_places', schoolPlacesSql),
+  stored('free_school_meals', freeSchoolMealsSql),
+  stored('subject_needs', subjectNeedsSql),
   stored('memberships', membershipsSql),
   stored('successions', successionsSql),
   stored('partnership_members', partnershipMembersSql),

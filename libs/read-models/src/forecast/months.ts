@@ -17,16 +17,16 @@ export function monthsAhead(
   const left = season.reduce((sum, { count }) => sum + count, 0);
   if (exit === null || left === 0) return [];
   const shareOf = (month: number): number => (season.find((row) => row.month === month)?.count ?? 0) / left;
-  return monthsAfter(snapshots.at(-1)!).map((month) => ({
+  return monthsAfter(snapshots.at(-1)!, MONTHS).map((month) => ({
     month,
     vacancies: ifRefilled(stock, exit * shareOf(Number(month.slice(5))), 1, level),
   }));
 }
 
-/** Twelve calendar months, `2025-09`, from that of the next day. */
-function monthsAfter(day: string): readonly string[] {
+/** So many calendar months, `2025-09`, from that of the next day. */
+export function monthsAfter(day: string, months: number): readonly string[] {
   const [year, month] = addDays(day, 1).split('-').map(Number) as [number, number, number];
-  return Array.from({ length: MONTHS }, (_, ahead) => {
+  return Array.from({ length: months }, (_, ahead) => {
     const index = month - 1 + ahead;
     return `${year + Math.floor(index / MONTHS)}-${String((index % MONTHS) + 1).padStart(2, '0')}`;
   });

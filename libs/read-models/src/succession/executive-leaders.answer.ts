@@ -22,7 +22,7 @@ export interface ExecutiveLeader {
   readonly held: string;
   readonly role: string | null;
   readonly since: string;
-  /** The planned end of an assignment. Posts have none on record. */
+  /** The planned end, as last said; null where none is on record. */
   readonly until: string | null;
   readonly schools: readonly LedSchool[];
 }

@@ -6,8 +6,10 @@ const EXECUTIVE = 6;
 
 /** What executive leaders hold, one row for each place. */
 const ledSql = `
-  SELECT teacher, 'POST' AS kind, post AS held, role, start_on, NULL AS until, place, fte
-  FROM (${openPostFtesSql}) WHERE rank = ${EXECUTIVE}
+  SELECT open.teacher, 'POST' AS kind, open.post AS held, open.role, open.start_on,
+    plans.planned_end_on::VARCHAR AS until, open.place, open.fte
+  FROM (FROM (${openPostFtesSql}) WHERE rank = ${EXECUTIVE}) open
+  LEFT JOIN (FROM post_plans WHERE ${covers()}) plans USING (teacher, post)
   UNION ALL
   SELECT open.teacher, 'ASSIGNMENT', open.assignment, open.role, open.start_on, planned_end_on, school, fte
   FROM (FROM assignments SEMI JOIN (${inServiceSql}) USING (teacher) WHERE ${covers()}) open

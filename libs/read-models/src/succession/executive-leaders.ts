@@ -13,10 +13,8 @@ import { clustersSql, executiveCountSql, executiveLeadersSql } from './executive
 const DEFINITION =
   'Teachers with QTS in service at the close of the day who hold an open post, or a running leadership assignment, in a ' +
   'role of the stage executive leader, with the schools it is held in. Days a week: five to the full-time equivalent on ' +
-  'record. Until: the planned end of an assignment as last said. In a trust: one of the schools is of that trust, or its ' +
+  'record. Until: the planned end of the post or the assignment as last said. In a trust: one of the schools is of that trust, or its ' +
   'central team. Clusters: the schools in them on the day, and the executive leader named when each was registered.';
-
-const NO_END = 'When a post will end is not on record: only assignments have a planned end.';
 
 type Row = Omit<ExecutiveLeader, 'schools'> & { readonly schools: string };
 
@@ -44,7 +42,7 @@ export async function executiveLeaders(
       clustersSql(hasTrust),
       parameters,
     );
-    const ground = { definition: DEFINITION, n: all!.n, warnings: [NO_END] };
+    const ground = { definition: DEFINITION, n: all!.n };
     return { ground, answer: { leaders: { ...page, edges }, clusters } };
   });
 }
