@@ -173,7 +173,7 @@ describe('log copy refuses', () => {
 
   it('a kind of log that there is none of, without repeating its URL', async () => {
     const { code, stderr } = await logCommand(...copy(SOURCE, 'postgres://me:secret@host/log'));
-    expect(code).toBe(74);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/no event log of kind 'postgres'.*Check --to\.\n$/);
     expect(stderr).not.toContain('secret');
   });

@@ -143,7 +143,7 @@ describe('log verify', () => {
 
   it.each([
     [['verify', 'sqlite:nowhere.sqlite'], 2, /There is no log\. Check the URL and PATHWAYS_LOG\./],
-    [['verify', 'sqlite:package.json'], 74, /The log cannot be opened: .*Check the URL and PATHWAYS_LOG\./],
+    [['verify', 'sqlite:package.json'], 3, /The log cannot be opened: .*Check the URL and PATHWAYS_LOG\./],
     [['verfy'], 2, /Did you mean verify\?/],
   ])('%j ends with %i', async (args, code, words) => {
     expect(await logCommand(...args)).toEqual({ code, stdout: '', stderr: expect.stringMatching(words) });

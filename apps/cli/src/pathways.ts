@@ -67,9 +67,10 @@ export async function run(said: readonly string[], terminal: Terminal): Promise<
     const program = await programFor(args[0] === 'complete' ? args[2] : args[0], terminal, (code) => {
       exitCode = code;
     });
-    if (args[0] === 'complete') (await import('./completion/complete.js')).answerCompletions(program);
-    if (args.length === 0) program.outputHelp({ error: true });
-    if (args.length === 0) return EXIT.usage;
+    if (args[0] === 'complete' && args[1] === '--') {
+      (await import('./completion/complete.js')).answer(program, args.slice(2), terminal);
+      return EXIT.ok;
+    }
     await program.parseAsync(args, { from: 'user' });
     return exitCode;
   } catch (error) {

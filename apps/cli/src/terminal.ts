@@ -7,3 +7,7 @@ export interface Terminal {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
 }
+
+/** Whether progress is shown: somebody looks, at a screen on which a line can be written again. */
+export const isWatched = ({ stderr, env }: Pick<Terminal, 'stderr' | 'env'>): boolean =>
+  stderr.isTTY === true && env['TERM'] !== 'dumb';

@@ -2,7 +2,7 @@ import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-lo
 import { UnusableFile } from '#intake/csv/problem';
 import { QuestionRefused, ServiceUnavailable } from './ask/door.js';
 import { EXIT } from './exit-codes.js';
-import { LogNotOpened } from './open-log.js';
+import { isDamage, LogNotOpened } from './open-log.js';
 
 /** What to tell someone of an error, in one line, and the exit code for it. */
 export function explained(error: unknown): { readonly message: string; readonly code: number } {
@@ -10,7 +10,13 @@ export function explained(error: unknown): { readonly message: string; readonly 
   if (REFUSALS.has(nameOf(error))) return { message: messageOf(error), code: EXIT.usage };
   if (error instanceof QuestionRefused) return { message: error.message, code: EXIT.usage };
   if (error instanceof ServiceUnavailable) return { message: error.message, code: EXIT.storage };
-  if (error instanceof LogNotOpened) return { message: error.message, code: EXIT.storage };
+  if (error instanceof LogNotOpened) return { message: error.message, code: error.exitCode };
+  if (isDamage(error))
+    return {
+      message:
+        'The file of the log is damaged. "pathways log verify" says where; restore a backup that is sound.',
+      code: EXIT.unsound,
+    };
   if (error instanceof StorageFull)
     return { message: 'The disk is full. Make room and run the command again.', code: EXIT.storage };
   if (error instanceof LogUnavailable)
@@ -32,7 +38,7 @@ export function explained(error: unknown): { readonly message: string; readonly 
 }
 
 /** What cannot be done as it was asked, and says what to mend. By name: they are not loaded for this. */
-const REFUSALS: ReadonlySet<string> = new Set(['UnusableReplay', 'ImpossibleQuestion']);
+const REFUSALS: ReadonlySet<string> = new Set(['UnusableReplay', 'UnusableExtract', 'ImpossibleQuestion']);
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { helpFor, questionNamed, readAsked, type Asked } from './asked.js';
-import { doorAt, QuestionRefused, urlIn, type Door } from './door.js';
+import { doorAt, QuestionRefused, SERVICE_ENVIRONMENT, urlIn, type Door } from './door.js';
 import { asCsv, asText, basisText } from './print.js';
 import { queryFor } from './query.js';
 import { schemaOf, type Schema } from './schema.js';
@@ -33,7 +33,7 @@ export const askCommand = (terminal: Terminal, finish: (exitCode: number) => voi
     .option('-h, --help', 'help for asking, or for one question')
     .allowUnknownOption()
     .addHelpText('before', EXAMPLES)
-    .addHelpText('after', `${ENVIRONMENT}\n\n${EXIT_HELP}`)
+    .addHelpText('after', `${SERVICE_ENVIRONMENT}\n\n${EXIT_HELP}`)
     .action(
       async (question: string | undefined, said: readonly string[], options: Options, command: Command) => {
         if (!question && options.help) command.help();
@@ -49,11 +49,6 @@ const EXAMPLES = `Examples:
   pathways ask headcount --as-of 2021-09-15 --known-at 2021-09-20T00:00:00Z --json
   pathways ask retention --csv --table cohorts.cells > retention.csv
 `;
-
-const ENVIRONMENT = `
-Environment:
-  PATHWAYS_URL   where the service answers, where none is named
-  PATHWAYS_PORT  else its port on this machine (default: 4000)`;
 
 interface Setting {
   readonly terminal: Terminal;

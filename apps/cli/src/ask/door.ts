@@ -24,11 +24,17 @@ const REFUSALS = new Set([
   'BAD_REQUEST',
   'GRAPHQL_VALIDATION_FAILED',
   'GRAPHQL_PARSE_FAILED',
+  'UNKNOWN_POSITION',
 ]);
 
 /** Where the service answers, if nobody says otherwise. */
 export const urlIn = ({ env }: Pick<Terminal, 'env'>): string =>
   env['PATHWAYS_URL'] || `http://127.0.0.1:${env['PATHWAYS_PORT'] || '4000'}`;
+
+export const SERVICE_ENVIRONMENT = `
+Environment:
+  PATHWAYS_URL   where the service answers, where none is named
+  PATHWAYS_PORT  else its port on this machine (default: 4000)`;
 
 /** The door of the service at a URL. Where it names no path, GraphQL is at /graphql. */
 export function doorAt(url: string, signal: AbortSignal): Door {
@@ -37,33 +43,42 @@ export function doorAt(url: string, signal: AbortSignal): Door {
     const { data, errors } = await reply<T>(address, { query, variables }, signal);
     const [error] = errors ?? [];
     if (!error && data) return data;
-    const message = error?.message ?? `${address} answers, but not in GraphQL.`;
-    throw REFUSALS.has(error?.extensions?.code ?? '')
+    if (!error)
+      throw new QuestionRefused(`${address} answers, but not in GraphQL. Name the service with --url.`);
+    const { message } = error;
+    throw REFUSALS.has(error.extensions?.code ?? '')
       ? new QuestionRefused(message)
       : new ServiceUnavailable(message);
   };
 }
 
-function addressOf(url: string): string {
-  if (!URL.canParse(url)) throw new QuestionRefused(`${url} is no URL. Write it like http://127.0.0.1:4000.`);
+/** The address of GraphQL at a URL. @throws QuestionRefused it is none */
+export function addressOf(url: string): string {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new QuestionRefused(`${url} is no URL of a service. Write it like http://127.0.0.1:4000.`);
   const address = new URL(url);
   if (address.pathname === '/') address.pathname = '/graphql';
   return address.href;
 }
 
 async function reply<T>(address: string, body: object, signal: AbortSignal): Promise<Reply<T>> {
-  try {
-    const response = await fetch(address, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      signal,
-    });
-    return (await response.json()) as Reply<T>;
-  } catch (error) {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  }).catch((cause: unknown) => {
     throw new ServiceUnavailable(
       `No service answers at ${address}. Start it with npm start, or name another with --url.`,
-      { cause: error },
+      { cause },
     );
+  });
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as Reply<T>;
+  } catch {
+    if (response.status >= 500)
+      throw new ServiceUnavailable(`${address} cannot answer for now (${response.status}). Ask again later.`);
+    return {};
   }
 }

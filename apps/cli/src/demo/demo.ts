@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { EXIT } from '../exit-codes.js';
+import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { askedBy } from './asked-by.js';
 import { fill, marked } from './population.js';
@@ -27,6 +27,7 @@ export const demoCommand = (terminal: Terminal, finish: (exitCode: number) => vo
     .option('--once', 'stop after the answers')
     .option('--remove', 'take the demo away')
     .addHelpText('before', EXAMPLES)
+    .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (options: Options) =>
       finish(options.remove ? await remove(options.folder, terminal) : await show(options, terminal)),
     );

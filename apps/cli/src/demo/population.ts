@@ -8,7 +8,7 @@ import { UnusableFile } from '#intake/csv/problem';
 import { recordReported } from '#intake/record-reported';
 import type { ReportedFact } from '#intake/reported-fact';
 import { syntheticPopulation } from '#synthetic/population';
-import type { Terminal } from '../terminal.js';
+import { isWatched, type Terminal } from '../terminal.js';
 
 const SEED = 20_261_122;
 /** The last day of the synthetic history: fixed, so that everybody's demo says the same. */
@@ -76,10 +76,11 @@ export async function fill({ folder, logUrl, teachers }: Demo, terminal: Termina
 function* withProgress(
   facts: Iterable<ReportedFact>,
   teachers: number,
-  { stderr, signal }: Terminal,
+  terminal: Terminal,
 ): Generator<ReportedFact> {
+  const { stderr, signal } = terminal;
   stderr.write(`Making ${teachers} synthetic teachers …\n`);
-  const bar = stderr.isTTY
+  const bar = isWatched(terminal)
     ? new SingleBar({ stream: stderr, clearOnComplete: true }, Presets.legacy)
     : undefined;
   bar?.start(teachers, 0);

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Terminal } from '../terminal.js';
+import { isWatched, type Terminal } from '../terminal.js';
 
 /**
  * Does a piece of work that can be seen on a terminal while it goes on, and nothing of it elsewhere.
@@ -9,15 +9,14 @@ import type { Terminal } from '../terminal.js';
  * @param work is given a function that is told how many steps were taken
  */
 export async function watched<T>(
-  { stderr, env }: Terminal,
+  terminal: Terminal,
   what: string,
   total: number | undefined,
   work: (advance: (steps: number) => void) => Promise<T>,
 ): Promise<T> {
-  const isSeen = stderr.isTTY === true && env['TERM'] !== 'dumb';
   const format = total === undefined ? `${what}: {value} events` : `${what}: {bar} {percentage}%`;
-  const bar = isSeen
-    ? new SingleBar({ stream: stderr, format, clearOnComplete: true }, Presets.legacy)
+  const bar = isWatched(terminal)
+    ? new SingleBar({ stream: terminal.stderr, format, clearOnComplete: true }, Presets.legacy)
     : undefined;
   bar?.start(total ?? 0, 0);
   try {
