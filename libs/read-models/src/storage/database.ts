@@ -4,8 +4,9 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { definitionOf, type Versions } from '#pathway/upcast';
 import { versions as current } from '#pathway/versions';
 import { ofBoth, ofOrganisations, ofTeachers } from '../derive/derivations.js';
-import { correctedSql, inForceSql } from '../derive/in-force.sql.js';
+import { aboutRecordsSql, correctedSql, inForceSql } from '../derive/in-force.sql.js';
 import { termsSql } from '../derive/terms.sql.js';
+import { mergesInForceSql, moveSql } from '../derive/whose.sql.js';
 import { schemaSql, stagingSql } from './schema.sql.js';
 
 /** Any change of a definition makes another version, and with it a rebuild; so does another way to read what is stored. */
@@ -17,7 +18,10 @@ export const schemaVersionOf = (versions: Versions): string =>
         schemaSql,
         stagingSql,
         termsSql,
+        aboutRecordsSql,
         correctedSql,
+        mergesInForceSql,
+        moveSql,
         inForceSql,
         ...ofTeachers,
         ...ofOrganisations,
