@@ -122,6 +122,37 @@ describe('the metrics of an NPQ framework', () => {
     });
   });
 
+  it('tell free school meals, moderation and feedback once they are on record, by the last word on each', async () => {
+    const school = (id: string, ...facts: readonly Told[]) =>
+      record(`organisation-${id}`, ['SchoolRegistered', '2010-01-01', { name: id }], ...facts);
+    const meals = (on: string, percent: number): Told => ['FreeSchoolMealsReported', on, { percent }];
+    const startedIn = (place: string): Told => ['NpqStarted', '2018-03-01', { ...npq, school: place }];
+    const remarks = [
+      ...school('poor', meals('2017-01-01', 30), meals('2019-01-01', 10)),
+      ...school('rich', meals('2017-01-01', 29.9)),
+      ...school('later', meals('2019-01-01', 50)),
+      ...teacher(startedIn('poor'), of('NpqPassed', '2019-08-01'), of('NpqAssessmentModerated', '2019-09-01', { agreed: false }), of('NpqAssessmentModerated', '2019-10-01', { agreed: true })),
+      ...teacher(startedIn('poor'), of('NpqFeedbackGiven', '2018-06-01', { score: 3 }), of('NpqFeedbackGiven', '2018-12-01', { score: 7.5 }), of('NpqPassed', '2019-08-01'), of('NpqAssessmentModerated', '2019-09-01', { agreed: false })),
+      ...teacher(startedIn('rich'), of('NpqFeedbackGiven', '2018-06-01', { score: 6 })),
+      ...teacher(startedIn('later'), of('NpqFeedbackGiven', '2022-06-01', { score: 1 })),
+    ]; // prettier-ignore
+    await withModel(remarks, async (model) => {
+      const { metrics, basis } = await npqMetrics(model, { asOf, targets: [{ metric: 2, target: 60 }] });
+      expect(
+        metrics.map((row) => [row.metric, row.numerator, row.denominator, row.actual, row.status]),
+      ).toMatchObject([
+        [1, 4, null, null, 'NO_TARGET'],
+        [2, 2, 3, expect.closeTo(200 / 3, 10), 'MET'],
+        [3, null, null, null, 'NOT_ON_RECORD'],
+        [4, 2, 4, 50, 'NOT_MET'],
+        [5, 1, 2, 50, 'NOT_MET'],
+        [6, 13.5, 2, 6.75, 'MET'],
+        [7, 4, 4, 100, 'MET'],
+      ]);
+      expect(basis.warnings.join()).toContain('backgrounds of participants (metric 3) are not on record');
+    });
+  });
+
   it('are held against targets given, of the year asked for', async () => {
     await withModel(events, async (model) => {
       const { metrics } = await npqMetrics(model, {

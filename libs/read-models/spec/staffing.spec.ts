@@ -172,8 +172,44 @@ describe('teachers of a subject', () => {
     await withModel(events, async (model) => {
       const { shares } = await subjectStaffing(model, { asOf: '2016-01-01' });
       expect(shares).toEqual([
-        { subject: 'mathematics', trust: 'T1', from: 'S2', teachers: 2, fte: 1.8, to: 'S5' },
+        {
+          ...{ subject: 'mathematics', trust: 'T1', from: 'S2', teachers: 2, fte: 1.8, to: 'S5' },
+          ...{ spare: null, short: null, shareFte: null },
+        },
       ]);
+    });
+  });
+
+  it('are held against what schools need, also where there is none; the lesser of spare and short could be shared', async () => {
+    const need = (school: string, on: string, subject: string, fte: number) =>
+      record(`organisation-${school}`, ['SubjectStaffingSet', on, { subject, fte }]).map((event, index) => ({
+        ...event,
+        id: `${school}-${subject}-${on}`,
+        revision: 10 + index + Number(on.slice(2, 4)),
+      }));
+    const needs = [
+      ...need('S2', '2013-09-01', 'mathematics', 2.5),
+      ...need('S2', '2015-09-01', 'mathematics', 1.2),
+      ...need('S5', '2014-09-01', 'mathematics', 0.4),
+      ...need('S5', '2014-09-02', 'physics', 1),
+    ];
+    await withModel([...events, ...needs], async (model) => {
+      const { schools, shares, basis } = await subjectStaffing(model, { asOf: '2016-01-01', trust });
+      const rows = schools.edges.map(({ node }) => [node.school, node.subject, node.teachers, node.needed, node.surplus]); // prettier-ignore
+      expect(rows).toEqual([
+        ['S2', 'mathematics', 2, 1.2, expect.closeTo(0.6, 12)],
+        ['S5', 'mathematics', 0, 0.4, -0.4],
+        ['S5', 'physics', 1, 1, null],
+      ]);
+      expect(shares).toEqual([
+        {
+          ...{ subject: 'mathematics', trust: 'T1', from: 'S2', teachers: 2, fte: 1.8, to: 'S5' },
+          ...{ spare: expect.closeTo(0.6, 12), short: 0.4, shareFte: 0.4 },
+        },
+      ]);
+      expect(basis.warnings.join()).not.toContain('needs is on record of none');
+      const before = await subjectStaffing(model, { asOf: '2015-01-01', trust });
+      expect(before.shares).toEqual([]);
     });
   });
 });

@@ -60,7 +60,7 @@ describe('candidates for a headship', () => {
     ]);
     expect(found[1]).toEqual({
       ...{ teacher: 'in a year', stage: 'senior leader', rating: 'ready_in_one_year', ratedOn: '2015-01-01' },
-      ...{ qualification: null, passedOn: null, assignments: 0, sameAuthority: true },
+      ...{ qualification: null, passedOn: null, assignments: 0, sameAuthority: true, distanceKm: null },
       phaseYears: 1218 / 365.25,
       reasons: [
         'rated ready in one year on 2015-01-01',
@@ -70,6 +70,32 @@ describe('candidates for a headship', () => {
       history: [{ role: 'deputy_headteacher', school: 'S1', from: BEGAN, until: null }],
     });
     expect(found[3]).toMatchObject({ qualification: 'NPQH', passedOn: '2015-06-01', phaseYears: 0 });
+  });
+
+  it('are told how far away they work, from the nearest school, where places are on record', async () => {
+    const located = (id: string, easting: number, northing: number) =>
+      record(`organisation-${id}`, ['SchoolLocated', '2011-01-01', { easting, northing }]).map((event) => ({
+        ...event,
+        id: `located-${id}`,
+        revision: 10,
+      }));
+    const places = [
+      ...located('S1', 361_000, 388_000),
+      ...located('S2', 364_000, 392_000),
+      ...located('S5', 361_000, 389_500),
+    ];
+    const both = teacher('in two', post(BEGAN, 'S2', 'deputy_headteacher', { sharedWith: [{ school: 'S5', fte: 0.2 }] })); // prettier-ignore
+    await withModel([...successors, ...places, ...both], async (model) => {
+      const { candidates: page, basis } = await candidates(model, { asOf, school: 'S1' });
+      const away = Object.fromEntries(page.edges.map(({ node }) => [node.teacher, node.distanceKm]));
+      expect(away).toMatchObject({ qualified: 5, 'in a year': 0, 'in two': 1.5 });
+      expect(page.edges.find(({ node }) => node.teacher === 'qualified')!.node.reasons).toContain(
+        'works 5.0 km away',
+      );
+      expect(basis.warnings.join()).not.toContain('distances cannot be told');
+      const before = await candidates(model, { asOf: '2010-12-31', school: 'S1' });
+      expect(before.basis.warnings.join()).toContain('distances cannot be told');
+    });
   });
 
   it('in a trust are not told what another trust thinks of them', async () => {
@@ -210,6 +236,12 @@ describe('a proposed assignment', () => {
         ...{ homeFte: 2, uncoveredPercent: 20, subjects: ['mathematics'], othersInSubjectFte: 1 },
         backfill: 'a supply teacher',
       },
+    ]);
+    const timetable: Told = ['PostTimetabled', '2014-09-01', { post: `S2 ${BEGAN}`, lessons: 20 }];
+    const lessons = [{ teacherLessons: 20, uncoveredLessons: 10 }];
+    expect(await told(events({ fte: 0.4 }, timetable))).toMatchObject(lessons);
+    expect(await told(events({ fte: 0.4 }))).toMatchObject([
+      { teacherLessons: null, uncoveredLessons: null },
     ]);
     expect(await told(events({ fte: 1 }))).toMatchObject([{ uncoveredFte: 0.8 }]);
     expect(await told(events({}))).toMatchObject([{ uncoveredFte: 0.8, isAssumed: true }]);

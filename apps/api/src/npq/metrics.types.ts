@@ -84,7 +84,7 @@ export class NpqMetric {
   @Field(() => Float, { nullable: true, description: 'In the unit. Null: not known.' })
   actual: number | null;
 
-  @Field(() => Int, { nullable: true })
+  @Field(() => Float, { nullable: true, description: 'Of a mean, the sum.' })
   numerator: number | null;
 
   @Field(() => Int, { nullable: true })

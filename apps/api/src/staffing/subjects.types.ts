@@ -38,11 +38,22 @@ export class SubjectInSchool {
 
   @Field(() => Int, { description: 'Teachers whose full-time equivalent is not on record.' })
   fteUnknown: number;
+
+  @Field(() => Float, { nullable: true, description: 'What the school needs; null where none is on record.' })
+  needed: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'What there is more than needed, below 0 what is short; null where either is not wholly on record.',
+  })
+  surplus: number | null;
 }
 
 @ObjectType({
   description:
-    'A school with several teachers of a subject, and one of the same trust and phase without any.',
+    'A school with more of a subject than it needs and one of the same trust and phase that is short; or, where needs ' +
+    'are not on record, one with several teachers of it and one without any.',
 })
 export class PossibleShare {
   @Field(() => String)
@@ -62,6 +73,15 @@ export class PossibleShare {
 
   @Field(() => ID)
   to: string;
+
+  @Field(() => Float, { nullable: true, description: 'Null where needs are not on record.' })
+  spare: number | null;
+
+  @Field(() => Float, { nullable: true })
+  short: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'What could be shared: the lesser of the two.' })
+  shareFte: number | null;
 }
 
 const SubjectInSchoolConnection = connectionOf(SubjectInSchool, 'SubjectInSchool');

@@ -50,6 +50,12 @@ export class ProposedAssignment {
   @Field(() => Float, { nullable: true })
   uncoveredFte: number | null;
 
+  @Field(() => Float, { nullable: true, description: 'Lessons of a week of the teacher at the home school.' })
+  teacherLessons: number | null;
+
+  @Field(() => Float, { nullable: true, description: 'Of these, those that would be uncovered.' })
+  uncoveredLessons: number | null;
+
   @Field(() => Boolean, { description: 'Whether the proposal says nothing of it.' })
   isAssumed: boolean;
 

@@ -66,6 +66,13 @@ export class Candidate {
   @Field(() => Boolean, { nullable: true, description: 'Works in the local authority of the school.' })
   sameAuthority: boolean | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'Kilometres from the nearest school where a post is open, as the crow flies; null where not known.',
+  })
+  distanceKm: number | null;
+
   @Field(() => [PastRole])
   history: PastRole[];
 }

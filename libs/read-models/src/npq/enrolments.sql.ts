@@ -11,7 +11,7 @@ export interface EnrolmentFilter {
  * FAILED or COMPLETED (passed). Steps after that date are null.
  */
 export const enrolmentsSql = ({ hasQualification, hasProvider }: EnrolmentFilter): string => `
-  SELECT teacher, qualification, provider, first_on, intake,
+  SELECT teacher, enrolment, qualification, provider, school, first_on, intake,
     if(accepted_on <= $asOf::DATE, accepted_on, NULL) AS accepted_on,
     if(begun_on <= $asOf::DATE, begun_on, NULL) AS begun_on,
     if(started_on <= $asOf::DATE, started_on, NULL) AS started_on,

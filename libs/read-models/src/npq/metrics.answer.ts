@@ -26,6 +26,7 @@ export interface NpqMetric {
   readonly target: number | null;
   /** In the unit; null where it is not known. */
   readonly actual: number | null;
+  /** Of a mean, the sum. */
   readonly numerator: number | null;
   readonly denominator: number | null;
   readonly status: (typeof metricStatuses)[number];

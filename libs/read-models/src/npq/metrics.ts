@@ -1,6 +1,7 @@
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
 import { firstYearOf } from '../cohort/academic-year.js';
+import { coversDay } from '../on-a-day.sql.js';
 import type { Answering } from '../read-model.js';
 import { academicYearSql, type EnrolmentFilter, enrolmentsSql } from './enrolments.sql.js';
 import { type Framework, type FrameworkMetric, frameworkOf } from './frameworks.js';
@@ -9,10 +10,12 @@ import type { NpqMetric, NpqMetricsAnswer, NpqMetricsArgs } from './metrics.answ
 const definitionOf = ({ title, source }: Framework): string =>
   `${title}. ${source}. Participants: attempts at an NPQ whose start is on record by the close of the day. Recruited: ` +
   'these, of the number given. Assessed in time: with an outcome so many months after the start at the latest, of those ' +
-  'for whom that day has come. Retained: not withdrawn from, of all participants.';
+  'for whom that day has come. Free school meals: in a school with 30% or more on the day of the start, of those in a school ' +
+  'whose percentage is on record. Confirmed: the last moderation agreed, of the assessments moderated. Feedback: the mean of ' +
+  'the last score of each participant who gave one. Retained: not withdrawn from, of all participants.';
 
-const GROUPS =
-  'Whether retention and achievement differ between groups of participants (metric 7) cannot be told: the record keeps ' +
+const PERSONAL =
+  'The backgrounds of participants (metric 3) are not on record. Whether retention and achievement differ between groups of participants (metric 7) cannot be told: the record keeps ' +
   'no personal characteristics.';
 
 /** On which day after the start an assessment is due at the latest, by the rules of a metric. */
@@ -25,6 +28,15 @@ function dueSql({ months = [] }: FrameworkMetric): string {
     : `(started_on + to_months(CASE ${rules.join(' ')} ELSE ${Number(months[0]!.months)} END))::DATE`;
 }
 
+/** From which percentage of pupils with free school meals a school counts (metric 2). */
+const MEALS_FROM = 30;
+
+/** The last word on each attempt by $asOf; of one day, the moderation that did not agree, the higher score. */
+const remarksSql = `
+  SELECT teacher, enrolment, arg_max(agreed, {day: day, doubted: NOT agreed}) FILTER (agreed IS NOT NULL) AS agreed,
+    arg_max(score, {day: day, score: score}) FILTER (score IS NOT NULL)::DECIMAL(9, 4) AS score
+  FROM npq_remarks WHERE day <= $asOf::DATE GROUP BY teacher, enrolment`;
+
 const countsSql = (
   filter: EnrolmentFilter,
   hasYear: boolean,
@@ -33,8 +45,14 @@ const countsSql = (
   SELECT count(*)::INTEGER AS participants, (count(*) FILTER (state <> 'WITHDRAWN'))::INTEGER AS retained,
     (count(*) FILTER (due_on <= $asOf::DATE))::INTEGER AS due,
     (count(*) FILTER (due_on <= $asOf::DATE AND assessed_on <= due_on))::INTEGER AS "inTime",
-    count(DISTINCT teacher)::INTEGER AS n
-  FROM (SELECT *, ${assessed === undefined ? 'NULL::DATE' : dueSql(assessed)} AS due_on FROM (${enrolmentsSql(filter)}))
+    (count(*) FILTER (meals.percent IS NOT NULL))::INTEGER AS "schoolKnown",
+    (count(*) FILTER (meals.percent >= ${MEALS_FROM}))::INTEGER AS "inPoorSchools",
+    count(agreed)::INTEGER AS moderated, (count(*) FILTER (agreed))::INTEGER AS agreed,
+    count(score)::INTEGER AS scored, coalesce(sum(score), 0)::DOUBLE AS score,
+    count(DISTINCT attempts.teacher)::INTEGER AS n
+  FROM (SELECT *, ${assessed === undefined ? 'NULL::DATE' : dueSql(assessed)} AS due_on FROM (${enrolmentsSql(filter)})) attempts
+  LEFT JOIN (${remarksSql}) remarks USING (teacher, enrolment)
+  LEFT JOIN free_school_meals meals ON meals.organisation = attempts.school AND ${coversDay('meals', 'started_on')}
   WHERE started_on IS NOT NULL ${hasYear ? `AND ${academicYearSql('started_on')} = $year` : ''}`;
 
 interface Counts extends Readonly<Record<string, number>> {
@@ -42,6 +60,12 @@ interface Counts extends Readonly<Record<string, number>> {
   readonly retained: number;
   readonly due: number;
   readonly inTime: number;
+  readonly schoolKnown: number;
+  readonly inPoorSchools: number;
+  readonly moderated: number;
+  readonly agreed: number;
+  readonly scored: number;
+  readonly score: number;
   readonly n: number;
 }
 
@@ -72,7 +96,7 @@ export async function npqMetrics(model: Answering, args: NpqMetricsArgs): Promis
     const metrics = framework.metrics.map((metric) =>
       measured({ ...metric, target: agreed.get(metric.metric) ?? metric.target }, counts!, recruits),
     );
-    const ground = { definition: definitionOf(framework), n: counts!.n, warnings: [GROUPS] };
+    const ground = { definition: definitionOf(framework), n: counts!.n, warnings: [PERSONAL] };
     return { ground, answer: { participants: counts!.participants, metrics } };
   });
 }
@@ -87,12 +111,17 @@ function refuseTargets(targets: NonNullable<NpqMetricsArgs['targets']>, { metric
 
 type Fraction = readonly [numerator: number, denominator: number | undefined];
 
-/** The measures that the record tells of. */
+/** The measures that the record tells of; those that need a fact of their own are not on record until there is one. */
 const fractions: Readonly<Record<string, (counts: Counts, recruits: number | undefined) => Fraction>> = {
   RECRUITMENT: ({ participants }, recruits) => [participants, recruits],
   ASSESSED_IN_TIME: ({ inTime, due }) => [inTime, due],
   RETENTION: ({ retained, participants }) => [retained, participants],
+  FREE_SCHOOL_MEALS: ({ inPoorSchools, schoolKnown }) => [inPoorSchools, schoolKnown],
+  MODERATION: ({ agreed, moderated }) => [agreed, moderated],
+  FEEDBACK: ({ score, scored }) => [score, scored],
 };
+
+const ofOwnFacts: ReadonlySet<string> = new Set(['FREE_SCHOOL_MEALS', 'MODERATION', 'FEEDBACK']);
 
 function measured(
   { metric, name, unit, target, measure }: FrameworkMetric,
@@ -101,10 +130,10 @@ function measured(
 ): NpqMetric {
   const of = fractions[measure]?.(counts, recruits);
   const shown = { metric, name, unit, target };
-  if (of === undefined)
+  if (of === undefined || (ofOwnFacts.has(measure) && of[1] === 0))
     return { ...shown, actual: null, numerator: null, denominator: null, status: 'NOT_ON_RECORD' };
   const [numerator, denominator = null] = of;
-  const actual = denominator ? (numerator / denominator) * 100 : null;
+  const actual = denominator ? (numerator / denominator) * (unit === 'PERCENT' ? 100 : 1) : null;
   return { ...shown, actual, numerator, denominator, status: statusOf(actual, target, denominator) };
 }
 

@@ -6,7 +6,7 @@ export interface SubjectsArgs extends Viewpoint, PageArgs {
   readonly subject?: string;
 }
 
-/** Who teaches a subject in a school, by the posts that name it. */
+/** Who teaches a subject in a school, by the posts that name it, and how much of it the school needs. */
 export interface SubjectInSchool {
   readonly school: string;
   readonly schoolName: string | null;
@@ -18,9 +18,16 @@ export interface SubjectInSchool {
   readonly fte: number;
   /** Teachers whose full-time equivalent is not on record. */
   readonly fteUnknown: number;
+  /** The full-time equivalents that the school needs; null where none is on record. */
+  readonly needed: number | null;
+  /** What there is more than needed, below 0 what is short; null where either is not wholly on record. */
+  readonly surplus: number | null;
 }
 
-/** A school with several teachers of a subject, and one of the same trust and phase that has none. */
+/**
+ * A school with more of a subject than it needs and one of the same trust and phase that is short of it; or, where the
+ * needs of either are not on record, one with several teachers of it and one that has none.
+ */
 export interface PossibleShare {
   readonly subject: string;
   readonly trust: string;
@@ -28,6 +35,11 @@ export interface PossibleShare {
   readonly teachers: number;
   readonly fte: number;
   readonly to: string;
+  /** What the one has to spare and the other is short of; null where needs are not on record. */
+  readonly spare: number | null;
+  readonly short: number | null;
+  /** What could be shared: the lesser of the two. */
+  readonly shareFte: number | null;
 }
 
 export interface SubjectsAnswer extends Answer {

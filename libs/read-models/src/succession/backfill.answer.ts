@@ -23,6 +23,9 @@ export interface ProposedAssignment {
   readonly uncoveredFte: number | null;
   /** Whether the proposal says nothing of it, so that it is assumed. */
   readonly isAssumed: boolean;
+  /** Lessons of a week that the timetable gives the teacher there, and the part of them that would be uncovered. */
+  readonly teacherLessons: number | null;
+  readonly uncoveredLessons: number | null;
   /** Of all posts there, as far as on record. */
   readonly homeFte: number;
   readonly uncoveredPercent: number | null;

@@ -17,6 +17,12 @@ export const backfillSql = (hasTrust: boolean, assumes: boolean): string => `
   own AS (
     SELECT teacher, place, sum(fte) AS fte, list(DISTINCT subject ORDER BY subject) FILTER (subject IS NOT NULL) AS subjects
     FROM open SEMI JOIN proposals USING (teacher) GROUP BY teacher, place),
+  timetabled AS (
+    SELECT teacher, place, sum(lessons * part) AS lessons
+    FROM (SELECT teacher, post, place, coalesce(fte / sum(fte) OVER held, 1 / count(*) OVER held) AS part FROM open
+      SEMI JOIN proposals USING (teacher) WINDOW held AS (PARTITION BY teacher, post))
+    JOIN (FROM timetables WHERE ${covers()}) USING (teacher, post)
+    GROUP BY teacher, place),
   totals AS (SELECT place, sum(fte) AS fte FROM open GROUP BY place),
   others AS (
     SELECT own.teacher, own.place, coalesce(sum(open.fte), 0) AS fte
@@ -27,11 +33,13 @@ export const backfillSql = (hasTrust: boolean, assumes: boolean): string => `
     planned_start_on::VARCHAR AS "plannedStartOn", planned_end_on AS "plannedEndOn", backfill,
     own.fte::DOUBLE AS "teacherFte",
     least(coalesce(proposals.fte, ${assumes ? '$assumed::DOUBLE' : 'own.fte'}), own.fte)::DOUBLE AS "uncoveredFte",
+    round(lessons, 4) AS "teacherLessons", round(lessons * "uncoveredFte" / nullif("teacherFte", 0), 4) AS "uncoveredLessons",
     proposals.fte IS NULL AS "isAssumed", coalesce(totals.fte, 0)::DOUBLE AS "homeFte",
     ("uncoveredFte" / nullif(totals.fte, 0) * 100)::DOUBLE AS "uncoveredPercent", coalesce(subjects, []) AS subjects,
     others.fte::DOUBLE AS "othersInSubjectFte"
   FROM proposals
   LEFT JOIN own ON own.teacher = proposals.teacher AND own.place = home
+  LEFT JOIN timetabled ON timetabled.teacher = proposals.teacher AND timetabled.place = home
   LEFT JOIN totals ON totals.place = home
   LEFT JOIN others ON others.teacher = proposals.teacher AND others.place = home
   LEFT JOIN (FROM planned_ends WHERE ${covers()}) ends

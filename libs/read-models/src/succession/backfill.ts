@@ -9,10 +9,11 @@ const DEFINITION =
   'Leadership assignments proposed, not begun and not planned to begin by the day, and what each would leave uncovered at ' +
   'the home school: the full-time equivalent of the assignment, at most that of the teacher there. The home school is the ' +
   'one that the proposal names, else where the teacher holds the highest post. Full-time equivalents are those of open ' +
-  'posts of teachers with QTS in service as last recorded. In a trust: the home school is of that trust.';
+  'posts of teachers with QTS in service as last recorded. Lessons: those of a week that the timetable gives the teacher ' +
+  'there (of a shared post, by its parts), and of these the part that the assignment takes of the full-time equivalent. In a trust: the home school is of that trust.';
 
 const WARNINGS = [
-  'Lessons are not on record: what is uncovered is told as a full-time equivalent.',
+  'Where no timetable is on record, lessons are null: what is uncovered is told as a full-time equivalent alone.',
   'Posts whose full-time equivalent is not on record count nothing.',
 ];
 

@@ -33,6 +33,8 @@ export interface Candidate {
   readonly assignments: number;
   /** Whether a post is open in the local authority of the school; null where that is not known. */
   readonly sameAuthority: boolean | null;
+  /** Kilometres from the nearest of the schools where a post is open, as the crow flies; null where that is not known. */
+  readonly distanceKm: number | null;
   readonly history: readonly PastRole[];
 }
 

@@ -7,10 +7,11 @@ export interface CandidatesFilter {
   readonly hasTrust: boolean;
 }
 
-/** Phase and local authority of the school $school on the day: one row. */
+/** Phase, local authority and place of the school $school on the day: one row. */
 export const schoolSql = `
-  SELECT phase, local_authority AS authority FROM (SELECT 1)
+  SELECT phase, local_authority AS authority, easting, northing FROM (SELECT 1)
   LEFT JOIN (FROM school_phases WHERE organisation = $school AND ${covers()}) ON true
+  LEFT JOIN (FROM school_places WHERE organisation = $school AND ${covers()}) ON true
   LEFT JOIN (FROM organisations WHERE organisation = $school) ON true`;
 
 /** Days with a post in schools of the phase of the school, each day once. */
@@ -41,12 +42,16 @@ const orderSql = `
  * $rank and, where the filter has them, $school and $trust.
  */
 export const candidatesSql = ({ hasSchool, hasTrust }: CandidatesFilter): string => `
-  WITH target AS (${hasSchool ? schoolSql : 'SELECT NULL::VARCHAR AS phase, NULL::VARCHAR AS authority'}),
+  WITH target AS (${hasSchool ? schoolSql : 'SELECT NULL::VARCHAR AS phase, NULL::VARCHAR AS authority, NULL::DOUBLE AS easting, NULL::DOUBLE AS northing'}),
   people AS MATERIALIZED (
     SELECT * FROM (${successorsSql(hasTrust)}) WHERE rank = $rank ${hasTrust ? `AND teacher IN (${inTrustSql})` : ''}),
   near AS (
     SELECT DISTINCT teacher FROM (${placesOf(`(${openPostsSql})`)}) JOIN organisations ON organisation = place
     WHERE local_authority = (SELECT authority FROM target)),
+  away AS (
+    SELECT teacher, min(sqrt((here.easting - target.easting) ** 2 + (here.northing - target.northing) ** 2)) / 1000 AS km
+    FROM (${placesOf(`(${openPostsSql})`)}) JOIN (FROM school_places WHERE ${covers()}) here ON organisation = place
+    CROSS JOIN target GROUP BY teacher),
   led AS (
     SELECT teacher, count(*)::INTEGER AS assignments FROM assignments JOIN role_terms USING (role)
     WHERE rank >= $rank AND start_on <= $asOf::DATE GROUP BY teacher),
@@ -59,6 +64,6 @@ export const candidatesSql = ({ hasSchool, hasTrust }: CandidatesFilter): string
     passed_on::VARCHAR AS "passedOn",
     CASE WHEN (SELECT phase FROM target) IS NOT NULL THEN coalesce(days, 0) / 365.25 END AS "phaseYears",
     coalesce(assignments, 0) AS assignments,
-    CASE WHEN (SELECT authority FROM target) IS NOT NULL THEN near.teacher IS NOT NULL END AS "sameAuthority", history
+    CASE WHEN (SELECT authority FROM target) IS NOT NULL THEN near.teacher IS NOT NULL END AS "sameAuthority", km AS "distanceKm", history
   FROM people LEFT JOIN (${phaseDaysSql}) USING (teacher) LEFT JOIN led USING (teacher) LEFT JOIN near USING (teacher)
-  LEFT JOIN roles USING (teacher)`;
+  LEFT JOIN away USING (teacher)   LEFT JOIN roles USING (teacher)`;

@@ -13,12 +13,13 @@ const DEFINITION =
   'are in the stage below it or have been rated for a role of that stage. In this order: rated ready now, in one year, in ' +
   'three years, not rated, rated not ready; of these, those who have passed the NPQ that prepares for the stage first; of ' +
   'these, by the days on which they had a post in a school of the same phase, the most first; then by id. In a trust: with ' +
-  'an open post there; ratings made for another trust are not used.';
+  'an open post there; ratings made for another trust are not used. Distances are as the crow flies, from the nearest school ' +
+  'where a post is open, and count for nothing in the order.';
 
-const WARNINGS = [
-  'Distances are not on record: sameAuthority says who works in the local authority of the school.',
-  'Who is free to come is not on record. Signs of readiness, not a decision about a person.',
-];
+const WARNINGS = ['Who is free to come is not on record. Signs of readiness, not a decision about a person.'];
+
+const NO_PLACE =
+  'Where that school is on the day is not on record: distances cannot be told, sameAuthority says who works in its local authority.';
 
 const NO_PHASE =
   'The phase of that school on the day is not on record: experience in it does not count in the order.';
@@ -46,8 +47,13 @@ export async function candidates(model: Answering, args: CandidatesArgs): Promis
     };
     const listing = { sql: candidatesSql(filter), parameters, keys: ['place'] };
     const page = await pageOfRows<Row>(snapshot, listing, args);
-    const phase = school === undefined ? null : await phaseOf(snapshot, { asOf, school });
-    const warnings = school !== undefined && phase === null ? [...WARNINGS, NO_PHASE] : WARNINGS;
+    const at = school === undefined ? null : await placeOf(snapshot, { asOf, school });
+    const phase = at?.phase ?? null;
+    const warnings = [
+      ...WARNINGS,
+      ...(at && at.phase === null ? [NO_PHASE] : []),
+      ...(at && at.easting === null ? [NO_PLACE] : []),
+    ];
     const ground = { definition: DEFINITION, n: page.totalCount, warnings };
     return { ground, answer: { candidates: told(page, phase) } };
   });
@@ -60,9 +66,11 @@ async function rankOf({ rows }: Snapshot, role: string): Promise<number> {
   throw new ImpossibleQuestion('role must be the code of a role of leadership, such as headteacher.');
 }
 
-async function phaseOf({ rows }: Snapshot, at: { asOf: string; school: string }): Promise<string | null> {
-  const [found] = await rows<{ phase: string | null }>(schoolSql, at);
-  return found?.phase ?? null;
+type Place = { readonly phase: string | null; readonly easting: number | null };
+
+async function placeOf({ rows }: Snapshot, at: { asOf: string; school: string }): Promise<Place> {
+  const [found] = await rows<Place>(schoolSql, at);
+  return found!;
 }
 
 const told = ({ edges, ...page }: Page<Row>, phase: string | null): Page<Candidate> => ({
@@ -86,4 +94,5 @@ const reasonsOf = (row: Omit<Row, 'history' | 'place'>, phase: string | null): r
       `${row.phaseYears.toFixed(1)} years in ${labelOf(phases, phase)} schools`,
     row.assignments > 0 && `leadership assignments at this stage: ${row.assignments}`,
     row.sameAuthority && 'works in the same local authority',
+    row.distanceKm !== null && `works ${row.distanceKm.toFixed(1)} km away`,
   ].filter((reason): reason is string => typeof reason === 'string' && reason !== '');
