@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import type { EventLog } from './event-log.js';
-import { openEventStoreDbEventLog } from './eventstoredb/eventstoredb-event-log.js';
 import { openSqliteEventLog } from './sqlite/sqlite-event-log.js';
 
 /**
@@ -15,7 +14,11 @@ export async function openEventLog(url: string): Promise<EventLog> {
   const file = fileOf(url);
   if (file !== undefined) return openSqliteEventLog(file);
   const [, scheme] = /^([a-z][a-z0-9+]*):(.+)$/s.exec(url) ?? [];
-  if (scheme === 'esdb' || scheme === 'esdb+discover') return openEventStoreDbEventLog(url);
+  if (scheme === 'esdb' || scheme === 'esdb+discover') {
+    // Its client takes longer to load than all the rest.
+    const { openEventStoreDbEventLog } = await import('./eventstoredb/eventstoredb-event-log.js');
+    return openEventStoreDbEventLog(url);
+  }
   // The URL itself is not repeated: it may hold a password.
   throw new Error(`There is no event log of kind '${scheme ?? ''}'; use sqlite:<path> or esdb://<host>.`);
 }

@@ -39,11 +39,12 @@ const inUtc = (instant: string): string => new Date(instant).toISOString();
 export const typeWarnings = ({ types }: Sought): readonly string[] =>
   (types ?? [])
     .filter((type) => !Object.hasOwn(catalogue, type))
-    .map((type) => `This release knows no event of type ${type}. Did you mean ${nearestTo(type)}?`);
+    .map((type) => `This release knows no event of type ${type}.${meant(type)}`);
 
-function nearestTo(type: string): string {
+/** A slip changes a few letters. */
+function meant(type: string): string {
   const [nearest] = Object.keys(catalogue).toSorted((a, b) => distance(a, type) - distance(b, type));
-  return nearest!;
+  return nearest && distance(nearest, type) <= type.length / 3 ? ` Did you mean ${nearest}?` : '';
 }
 
 /**

@@ -3,7 +3,6 @@ import { Command } from 'commander';
 import { addressOf, doorAt, SERVICE_ENVIRONMENT, ServiceUnavailable, urlIn } from '../ask/door.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
-import { liveEvents } from './live.js';
 import { pagesOf } from './pages.js';
 import { instantOf, type ToldEvent, type Wanted } from './wanted.js';
 
@@ -86,6 +85,7 @@ async function follow(
   { signal, stderr }: Terminal,
   print: (event: ToldEvent) => unknown,
 ): Promise<void> {
+  const { liveEvents } = await import('./live.js');
   let { afterPosition } = wanted;
   let isGone = false;
   const take = (event: ToldEvent): void => {
