@@ -1,6 +1,5 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import variant from '@jitl/quickjs-wasmfile-release-sync';
-import { transformSync } from 'amaro';
 import {
   newQuickJSWASMModuleFromVariant,
   type QuickJSContext,
@@ -9,11 +8,14 @@ import {
   type QuickJSSyncVariant,
 } from 'quickjs-emscripten-core';
 import { foldDriver } from './fold-driver.js';
-import { type Message, ProjectionRefused, type Task, type Value } from './projection-file.js';
+import { type Imported, refusedBy, refuseImported, withoutTypes } from './fold-faults.js';
+import type { Message, Task, Value } from './projection-file.js';
 
 type Emit = (message: Message) => void;
 
-const STACK_BYTES = 512 * 1024;
+/** Well below the stack of this process, on which the engine runs. */
+const STACK_BYTES = 128 * 1024;
+const MOST_JOBS = 10_000;
 
 /** How many facts are handed in at a time. */
 const BATCH = 2_000;
@@ -42,7 +44,14 @@ export async function runFold(task: Task, emit: Emit): Promise<void> {
   const call = (name: string, ...texts: readonly string[]): unknown => {
     const method = engine.getProp(fold, name);
     const handles = texts.map((text) => engine.newString(text));
-    return method.consume((held) => unwrap(engine.callFunction(held, fold, ...handles)).consume(engine.dump));
+    const told = method.consume((held) =>
+      unwrap(engine.callFunction(held, fold, ...handles)).consume(engine.dump),
+    );
+    handles.forEach((handle) => handle.dispose());
+    // A dynamic import waits until then.
+    runtime.executePendingJobs(MOST_JOBS);
+    refuseImported(task, imported);
+    return told;
   };
   const source = JSON.parse(String(call('source'))) as 'facts' | 'facts_in_force';
   for await (const facts of factsIn(task.database, source)) call('take', facts);
@@ -55,7 +64,7 @@ export async function runFold(task: Task, emit: Emit): Promise<void> {
 }
 
 /** Types are stripped, and imported types with them. Whatever else is imported is remembered, however it is hidden. */
-function refuseImports(runtime: QuickJSRuntime): { name: string | undefined } {
+function refuseImports(runtime: QuickJSRuntime): Imported {
   const imported: { name: string | undefined } = { name: undefined };
   runtime.setModuleLoader((name) => {
     imported.name ??= name;
@@ -64,57 +73,26 @@ function refuseImports(runtime: QuickJSRuntime): { name: string | undefined } {
   return imported;
 }
 
+const unwrapping =
+  (engine: QuickJSContext, task: Task, imported: Imported): Unwrap =>
+  (result) => {
+    const told: unknown = result.error && result.error.consume(engine.dump);
+    refuseImported(task, imported);
+    if (result.error) throw refusedBy(told, task);
+    return result.value;
+  };
+
 type Result = ReturnType<QuickJSContext['evalCode']>;
 type Unwrap = (result: Result) => QuickJSHandle;
 
-function moduleOf(engine: QuickJSContext, { name, text }: Task, unwrap: Unwrap): QuickJSHandle {
-  return unwrap(engine.evalCode(withoutTypes(name, text), name, { type: 'module' }));
-}
-
-function withoutTypes(name: string, text: string): string {
-  try {
-    return transformSync(text, { mode: 'strip-only' }).code;
-  } catch (error) {
-    const reason = String((error as { readonly message?: unknown }).message ?? error);
-    throw new ProjectionRefused(
-      'FAULT',
-      `${name}: This is not TypeScript that only needs its types taken away. ${reason}`,
-    );
-  }
-}
-
-/** The names under which other engines reach for the system. */
-const OUTSIDE =
-  /'(process|require|module|fetch|XMLHttpRequest|WebSocket|Deno|Bun|Worker|setTimeout|setInterval|std|os|Buffer|__dirname|navigator)' is not defined/;
-
-const unwrapping =
-  (engine: QuickJSContext, { name, limits }: Task, imported: { readonly name: string | undefined }): Unwrap =>
-  (result) => {
-    const told = result.error && result.error.consume(engine.dump);
-    if (imported.name !== undefined)
-      throw new ProjectionRefused(
-        'NOT_ALLOWED',
-        `${name}: It imports ${imported.name}: only types can be imported.`,
-      );
-    if (!result.error) return result.value;
-    const { name: kind = 'Error', message = String(told), stack = '' } = (told ?? {}) as Partial<Error>;
-    if (message === 'interrupted')
-      throw new ProjectionRefused('TOO_LONG', `${name}: It ran for more than ${limits.seconds} s.`);
-    if (message === 'out of memory')
-      throw new ProjectionRefused('TOO_MUCH_MEMORY', `${name}: It needs more than ${limits.megabytes} MB.`);
-    const outside = OUTSIDE.exec(message)?.[1];
-    if (outside !== undefined)
-      throw new ProjectionRefused(
-        'NOT_ALLOWED',
-        `${name}: It reaches for ${outside}: there is nothing outside.`,
-      );
-    const [where] = stack.split('\n').filter((line) => line.includes(name));
-    throw new ProjectionRefused('FAULT', `${name}: ${kind}: ${message}${where ? ` (${where.trim()})` : ''}`);
-  };
+const moduleOf = (engine: QuickJSContext, task: Task, unwrap: Unwrap): QuickJSHandle =>
+  unwrap(engine.evalCode(withoutTypes(task), task.name, { type: 'module' }));
 
 /** The facts as JSON, many at a time. */
 async function* factsIn(path: string, source: 'facts' | 'facts_in_force'): AsyncGenerator<string> {
-  const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', threads: '1' });
+  const instance = await DuckDBInstance.create(path, {
+    ...{ access_mode: 'READ_ONLY', threads: '1', memory_limit: '256MB' },
+  });
   const connection = await instance.connect();
   const order = source === 'facts' ? 'number' : 'effective_on, recorded_at, number';
   const result = await connection.stream(`

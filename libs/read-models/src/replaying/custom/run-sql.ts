@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import {
   type DuckDBConnection,
   DuckDBInstance,
@@ -43,10 +44,13 @@ export async function runSql(task: Task, emit: Emit): Promise<void> {
   }
 }
 
+/** What doesn't fit into the memory waits on disk, in a folder that goes with the sandbox. */
+const MOST_SPILT = '1GB';
+
 async function openSealed({ database, limits }: Task): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: `${limits.megabytes}MB`,
-    max_temp_directory_size: '0GB',
+    temp_directory: join(dirname(database), 'spilt'),
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_persistent_secrets: 'false',
@@ -56,16 +60,19 @@ async function openSealed({ database, limits }: Task): Promise<DuckDBInstance> {
     ATTACH ${quoted(database)} AS source (READ_ONLY);
     CREATE VIEW facts AS FROM source.main.facts;
     CREATE VIEW facts_in_force AS FROM source.main.facts_in_force;
+    SET max_temp_directory_size = '${MOST_SPILT}';
     SET enable_external_access = false;
     SET lock_configuration = true`);
   connection.closeSync();
   return instance;
 }
 
+const COMMENTS = /--.*$|\/\*[^]*?\*\//gm;
+
 /** The rows of the last statement or, where that makes a view, of the view. */
 async function lastResult(connection: DuckDBConnection, text: string): Promise<DuckDBResult> {
+  if (text.replaceAll(COMMENTS, '').trim() === '') throw new Error('There is no statement in it.');
   const statements = await connection.extractStatements(text);
-  if (statements.count === 0) throw new Error('Parser Error: There is no statement in it.');
   for (let index = 0; ; index += 1) {
     const statement = await statements.prepare(index);
     const type = statement.statementType;
@@ -85,7 +92,7 @@ async function latestView(connection: DuckDBConnection): Promise<string> {
   const sql = `SELECT view_name FROM duckdb_views() WHERE NOT internal AND view_name NOT IN ('facts', 'facts_in_force')
     ORDER BY view_oid DESC LIMIT 1`;
   const [row] = (await connection.runAndReadAll(sql)).getRows();
-  if (!row) throw new Error('Parser Error: The last statement must be a SELECT or a CREATE VIEW.');
+  if (!row) throw new Error('The last statement must be a SELECT or a CREATE VIEW.');
   return `"${String(row[0]).replaceAll('"', '""')}"`;
 }
 
@@ -104,18 +111,24 @@ function plain(value: Json, isWhole: boolean): Value {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
+/** Files, the network, extensions and settings: also where a table is named like a file. */
 const OUTSIDE =
-  /^(Permission|IO|HTTP|Missing Extension|Extension)\b[\w ]*Error|disabled (by|through) configuration|locked/i;
+  /^(Permission|IO|HTTP)\b[\w ]*Error|extension|disabled (by|through) configuration|locked|Table with name \S*[/\\]/i;
 const MEMORY = /^Out of Memory Error|failed to (allocate|offload)|exceeds? .*(memory|size) limit/i;
 
 function refused(error: unknown, { name, limits }: Task): ProjectionRefused {
   if (error instanceof ProjectionRefused)
     return new ProjectionRefused(error.why, `${name}: ${error.message}`);
-  const message = String((error as { readonly message?: unknown }).message ?? error);
+  const message = String((error as { readonly message?: unknown }).message ?? error)
+    .replace(/^Failed to extract statements: /, '')
+    .trim();
   const [first = ''] = message.split('\n');
   if (MEMORY.test(message))
-    return new ProjectionRefused('TOO_MUCH_MEMORY', `${name}: It needs more than ${limits.megabytes} MB.`);
+    return new ProjectionRefused(
+      'TOO_MUCH_MEMORY',
+      `${name}: It needs more than ${limits.megabytes} MB of memory and ${MOST_SPILT} of disk.`,
+    );
   if (OUTSIDE.test(message))
     return new ProjectionRefused('NOT_ALLOWED', `${name}: It reaches for something outside: ${first}`);
-  return new ProjectionRefused('FAULT', `${name}: ${message.trim()}`);
+  return new ProjectionRefused('FAULT', `${name}: ${message}`);
 }
