@@ -8,11 +8,10 @@ import { extentIn } from '../replaying/events-known.js';
 import { askedReadOnly, databasePath } from '../replaying/open-replay.js';
 import { replayInto } from '../replaying/replay-into.js';
 import type { ReplayManifest } from '../replaying/manifest.js';
-import { DEFAULT_LIMITS } from '../storage/database.js';
 import { type ExtractManifest, KIND, manifestText } from './described/manifest.js';
 import { inNewFolder, UnusableExtract, writeText } from './extract-folder.js';
-import type { Extract, ExtractOptions } from './extract.js';
-import { deIdentified } from './profiles/de-identified.js';
+import { EXPORT_LIMITS, type Extract, type ExtractOptions } from './extract.js';
+import { deIdentified, refuseK } from './profiles/de-identified.js';
 import { identified } from './profiles/identified.js';
 import { own } from './profiles/own.js';
 import type { Made, Making } from './making.js';
@@ -35,6 +34,7 @@ export async function exportInto(
 ): Promise<ExtractManifest> {
   if (options.asOf !== undefined && !isCalendarDate(options.asOf))
     throw new UnusableExtract('asOf must be a calendar date, such as 2026-08-31.');
+  if (extract.profile === 'de-identified') refuseK(extract.k);
   return inNewFolder(folder, async (unfinished) => {
     const work = join(unfinished, WORK);
     mkdirSync(work);
@@ -56,7 +56,7 @@ async function make(
   { unfinished, work }: Folders,
   options: ExtractOptions,
 ): Promise<ExtractManifest> {
-  const { signal, limits = DEFAULT_LIMITS, onProgress: tell = () => {} } = options;
+  const { signal, limits = EXPORT_LIMITS, onProgress: tell = () => {} } = options;
   const extent = await extentIn(log, options);
   const replay = join(work, 'replay');
   const onProgress = ({ share }: { readonly share: number | null }): void => tell({ step: 'replaying', share });

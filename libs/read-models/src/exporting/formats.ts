@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoted } from '../quoted.sql.js';
-import { rowsSql, type Table } from './tables/table.js';
+import { type Column, rowsSql, type Table } from './tables/table.js';
 
 /** How the tables are written; `ees` is the pair of files for Explore Education Statistics. */
 export const formats = ['parquet', 'ndjson', 'csv', 'ees'] as const;
@@ -32,14 +32,17 @@ export async function writeTable(
 }
 
 /** Cells that a spreadsheet shows as they are and never computes. */
-const safeSql = (table: Pick<Table, 'from' | 'columns'>): string => {
-  const cells = table.columns.map(({ name, type }) =>
-    type === 'string'
-      ? `CASE WHEN regexp_matches(${name}, '${FORMULA}') THEN '''' || ${name} ELSE ${name} END AS ${name}`
-      : name,
-  );
+function safeSql(table: Pick<Table, 'from' | 'columns'>): string {
+  const cells = table.columns.map((column) => `${cellSql(column)} AS ${column.name}`);
   return `SELECT ${cells.join(', ')} FROM (${rowsSql(table)})`;
-};
+}
+
+/** A whole number is written without a decimal point, as the service writes it. */
+function cellSql({ name, type }: Column): string {
+  if (type === 'number') return `regexp_replace(${name}::VARCHAR, '\\.0$', '')`;
+  if (type !== 'string') return name;
+  return `CASE WHEN regexp_matches(${name}, '${FORMULA}') THEN '''' || ${name} ELSE ${name} END`;
+}
 
 /** Fields of facts stand in a line of JSON as they are, not as a text within it. */
 const nestedSql = (table: Pick<Table, 'from' | 'columns'>): string =>

@@ -20,7 +20,7 @@ const treatments: ReadonlyMap<string, Treatment> = new Map([
   ...named('teacher', 'mentor', 'coach', 'supervisor', 'assessor', 'executiveLeader', 'into', 'teacher'),
   ...named('within', 'post', 'fromPost', 'enrolment', 'placement', 'assignment', 'designation'),
   ...named('fact', 'factId'),
-  ...named('withheld', 'note', 'focus', 'title', 'goals', 'goalsMet', 'backfill', 'nextStep', 'factIds'),
+  ...named('withheld', 'note', 'focus', 'title', 'goals', 'goalsMet', 'backfill', 'nextStep', 'factIds', 'scheme', 'fingerprint'),
 ]); // prettier-ignore
 
 /** Names of fields that hold other fields: each of those has its own treatment. */

@@ -15,7 +15,12 @@ import { coded, text, whole, type Table } from '../tables/table.js';
 import { rowsOf } from '../workbench.js';
 import { attemptSql, cutSql, levels, lifeCoursesSql, releaseSql } from './life-courses.sql.js';
 
-export const LEAST_K = 2;
+const LEAST_K = 2;
+
+/** @throws UnusableExtract there is no such anonymity */
+export function refuseK(k: number): void {
+  if (!Number.isInteger(k) || k < LEAST_K) throw new UnusableExtract(`k is a whole number from ${LEAST_K}.`);
+}
 
 const means = (k: number): string =>
   `De-identified: no names, ids or pseudonyms, no days. Every record as a whole, all its columns in all its steps, is that ` +
@@ -52,7 +57,6 @@ const stream: Table = {
 
 /** A stream of events in which every record is that of at least k people; nothing else is written. */
 export async function deIdentified({ k, formats }: DeIdentifiedExtract, making: Making): Promise<Made> {
-  if (!Number.isInteger(k) || k < LEAST_K) throw new UnusableExtract(`k is a whole number from ${LEAST_K}.`);
   const { workbench, about, folder, signal, tell } = making;
   const { connection } = workbench;
   await connection.run(lifeCoursesSql);

@@ -94,6 +94,7 @@ async function tableFiles(
   { workbench, folder, signal, tell }: Making,
 ): Promise<ExtractFile[]> {
   const files: ExtractFile[] = [];
+  tell({ step: 'writing', share: 0 });
   for (const [place, table] of tables.entries()) {
     for (const format of formatsOf(table, formats)) {
       signal.throwIfAborted();
