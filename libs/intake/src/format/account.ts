@@ -1,8 +1,9 @@
 import type { NewEvent } from '#event-log/event-log';
 import type { Account, Telling, ToldFact } from '../told/account.js';
 import { toldBefore } from '../told/told-before.js';
-import { episodeKey, keyedSlot, nameOfSlot, type EpisodeOfRow } from './episode.js';
+import { episodeKey, keyedSlot, keyOfSlot, nameOfSlot, type EpisodeOfRow } from './episode.js';
 import type { Format } from './format.js';
+import { repeated } from './repeats.js';
 
 /** What a row, or the rows of one subject together, tell. */
 export interface RowAccount {
@@ -21,12 +22,15 @@ export interface RowAccount {
 export function accountOf(format: Format, row: RowAccount, events: readonly NewEvent[]): Account {
   const { tellings } = toldBefore(events, new Set([format.system]));
   const key = row.episode ? episodeKey(tellings, row.episode) : row.key;
+  const keyed = row.facts.map((told) => ({ ...told, slot: keyedSlot(told.slot, key) }));
+  const { facts, isKept } = repeated(format.repeats, keyed, tellings, key);
   const isFirst = tellings.length === 0;
+  const isTakenBack = row.erased ? isOfEpisode(key) : takenBackBy(format, key);
   return {
     stream: row.stream,
     system: format.system,
-    facts: row.erased ? [] : row.facts.map((told) => ({ ...told, slot: keyedSlot(told.slot, key) })),
-    takesBack: row.erased ? isOfEpisode(key) : takenBackBy(format, key),
+    facts: row.erased ? [] : facts,
+    takesBack: (telling) => isTakenBack(telling) && (row.erased || !isKept(telling)),
     recordedAt: isFirst && format.alwaysKnownSince ? format.alwaysKnownSince : row.recordedAt,
   };
 }
@@ -35,11 +39,10 @@ export function accountOf(format: Format, row: RowAccount, events: readonly NewE
 function takenBackBy({ facts, empty, severalRows }: Format, key: string): Account['takesBack'] {
   if (empty === 'says nothing') return () => false;
   const slots = new Set(facts.map(({ slot }) => slot));
-  return ({ slot }) =>
-    slots.has(nameOfSlot(slot)) && (severalRows === true || slot === keyedSlot(nameOfSlot(slot), key));
+  return ({ slot }) => slots.has(nameOfSlot(slot)) && (severalRows === true || keyOfSlot(slot) === key);
 }
 
 const isOfEpisode =
   (key: string) =>
   ({ slot }: Telling): boolean =>
-    slot === keyedSlot(nameOfSlot(slot), key);
+    keyOfSlot(slot) === key;

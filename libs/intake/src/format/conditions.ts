@@ -10,5 +10,6 @@ function holds(condition: Condition, row: RowValues): boolean {
   const told = value === undefined ? '' : String(value);
   if ('is' in condition) return condition.is.includes(told);
   if ('isNot' in condition) return !condition.isNot.includes(told);
+  if ('notBefore' in condition) return told >= String(row[condition.notBefore] ?? '');
   return Array.isArray(value) && value.includes(condition.holds);
 }

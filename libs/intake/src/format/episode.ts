@@ -6,10 +6,14 @@ const KEYED = ' / ';
 /** The slot of a row's fact within its subject. */
 export const keyedSlot = (slot: string, key: string): string => (key === '' ? slot : `${slot}${KEYED}${key}`);
 
-/** The name of a slot as its format has it. */
-export const nameOfSlot = (slot: string): string => slot.split(KEYED)[0] ?? slot;
+/** Which time it is of what may happen again. */
+const TIME = /, time \d+$/;
 
-const keyOf = (slot: string): string => slot.split(KEYED)[1] ?? '';
+/** The name of a slot as its format has it. */
+export const nameOfSlot = (slot: string): string => (slot.split(KEYED)[0] ?? slot).replace(TIME, '');
+
+/** The row or episode that a slot belongs to. */
+export const keyOfSlot = (slot: string): string => slot.split(KEYED).slice(1).join(KEYED).replace(TIME, '');
 
 /** What a row says of the episode it is about. */
 export interface EpisodeOfRow {
@@ -20,24 +24,28 @@ export interface EpisodeOfRow {
   readonly beganOn?: string | undefined;
 }
 
-const MOST_DAYS_APART = 31;
+/** A term: a trainee may start late. */
+const MOST_DAYS_APART = 120;
 const DAY_MS = 86_400_000;
 
 /**
  * The key of the episode that a row is about: the one on record under the source's id; else, where the source gives
- * none or the one on record has none, one that began within a month of it; a row that says neither is about the latest.
+ * none or the one on record has none, the one that began nearest to it and within a term; a row that says neither is about the latest.
  * None of these: a new one.
  */
 export function episodeKey(tellings: readonly Telling[], { slot, id, beganOn }: EpisodeOfRow): string {
   const begun = tellings.filter((telling) => nameOfSlot(telling.slot) === slot && telling.fact);
-  const keys = begun.map((telling) => keyOf(telling.slot));
+  const keys = begun.map((telling) => keyOfSlot(telling.slot));
   if (id !== undefined && keys.includes(id)) return id;
   const latest = begun.toSorted(byBeginning).at(-1);
-  if (id === undefined && beganOn === undefined) return latest ? keyOf(latest.slot) : '';
+  if (id === undefined && beganOn === undefined) return latest ? keyOfSlot(latest.slot) : '';
+  const apart = (telling: Telling): number => daysBetween(telling.fact?.effectiveOn, beganOn);
   const near = begun
-    .filter((telling) => id === undefined || keyOf(telling.slot) === '')
-    .find((telling) => daysBetween(telling.fact?.effectiveOn, beganOn) <= MOST_DAYS_APART);
-  if (near) return keyOf(near.slot);
+    .filter(
+      (telling) => (id === undefined || keyOfSlot(telling.slot) === '') && apart(telling) <= MOST_DAYS_APART,
+    )
+    .toSorted((a, b) => apart(a) - apart(b))[0];
+  if (near) return keyOfSlot(near.slot);
   return id ?? (keys.includes('') ? String(beganOn) : '');
 }
 

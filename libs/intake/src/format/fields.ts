@@ -6,6 +6,7 @@ export function fieldFrom(source: FieldSource, row: RowValues): unknown {
   if (typeof source === 'string') return row[source];
   if ('constant' in source) return source.constant;
   if ('firstOf' in source) return firstFilled(source.firstOf, row);
+  if ('itemOf' in source) return [row[source.itemOf] ?? []].flat()[source.place];
   if ('wholeShareOf' in source) {
     const organisation = row[source.wholeShareOf];
     return organisation === undefined ? undefined : [{ organisation, share: 1 }];
@@ -21,6 +22,7 @@ export function columnsOf(source: FieldSource): readonly string[] {
   if (typeof source === 'string') return [source];
   if ('constant' in source) return [];
   if ('firstOf' in source) return source.firstOf;
+  if ('itemOf' in source) return [source.itemOf];
   if ('wholeShareOf' in source) return [source.wholeShareOf];
   return [...source.text.matchAll(IN_BRACES)].map(([, column]) => column ?? '');
 }

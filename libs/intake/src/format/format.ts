@@ -25,6 +25,8 @@ export interface Format {
   /** UTC instant since which all is taken as known that is told of a subject for the first time. */
   readonly alwaysKnownSince?: string;
   readonly facts: readonly FactTemplate[];
+  /** What may happen again, of which the file tells the latest time only. */
+  readonly repeats?: Repeats;
   /** A cell left empty takes back what a file told before, or says nothing of it. */
   readonly empty: 'takes back' | 'says nothing';
   /** Several rows of a file may speak of one subject: only together they tell all of it. */
@@ -38,12 +40,16 @@ export interface Format {
 }
 
 export interface Column {
-  /** As the source heads it. Letter case, outer space and underscores don't count. */
+  /** As the source heads it. Letter case, spaces and underscores don't count. */
   readonly name: string;
+  /** As other versions of the source head it. */
+  readonly alsoNamed?: readonly string[];
   /** What the format calls it, where two columns have one name. */
   readonly as?: string;
   /** Absent: it is left out. */
   readonly reads?: ValueReader;
+  /** It holds the source's own id of a record: a digest stands for it wherever it is a key. */
+  readonly recordId?: true;
   /** About the person: never read, and reported as left out. */
   readonly personal?: true;
   /** Every row must fill it in. */
@@ -68,6 +74,12 @@ export interface Episode {
   readonly slot: string;
 }
 
+/** Something that begins and ends, such as a deferral: begun after an end that was told before, it is another one. */
+export interface Repeats {
+  readonly begins: string;
+  readonly ends: string;
+}
+
 /** Where a field of a fact comes from. */
 export type FieldSource =
   /** The value of a column. */
@@ -78,6 +90,8 @@ export type FieldSource =
   | { readonly text: string }
   /** The first column that is filled in. */
   | { readonly firstOf: readonly string[] }
+  /** One of several that a column lists, 0 for the first. */
+  | { readonly itemOf: string; readonly place: number }
   /** All of a subject's share goes to this organisation. */
   | { readonly wholeShareOf: string };
 
@@ -89,9 +103,11 @@ export interface FactTemplate {
   /** Columns of which the first that is filled in is the day from which it was true; or a day; or that of the file. */
   readonly on: readonly string[] | { readonly day: string } | 'day of the file';
   readonly fields: Readonly<Record<string, FieldSource>>;
-  /** Columns without which nothing is told. */
-  readonly needs?: readonly string[];
+  /** What must be filled in, else nothing is told. */
+  readonly needs?: readonly FieldSource[];
   readonly if?: readonly Condition[];
+  /** A file of what was observed on a day: each day tells one of its own. */
+  readonly eachDay?: true;
   /** A file of what was observed on a day: the fact keeps the earliest day on which it was seen. */
   readonly sinceEarliest?: true;
 }
@@ -100,4 +116,6 @@ export interface FactTemplate {
 export type Condition =
   | { readonly column: string; readonly is: readonly string[] }
   | { readonly column: string; readonly isNot: readonly string[] }
-  | { readonly column: string; readonly holds: string };
+  | { readonly column: string; readonly holds: string }
+  /** The day of a column is the day of another or later. */
+  | { readonly column: string; readonly notBefore: string };

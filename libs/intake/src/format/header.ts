@@ -10,12 +10,8 @@ export interface Fit {
   readonly unknown: readonly string[];
 }
 
-/** Letter case, outer space and underscores don't count. */
-export const headingOf = (name: string): string =>
-  name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, ' ');
+/** Letter case, spaces and underscores don't count. */
+export const headingOf = (name: string): string => name.toLowerCase().replace(/[\s_]+/g, '');
 
 /** Finds the columns of a format among headings. Of several with one name the first is the first. */
 export function fitOf({ columns }: Format, headings: readonly string[]): Fit {
@@ -26,7 +22,9 @@ export function fitOf({ columns }: Format, headings: readonly string[]): Fit {
   }
   const placeOf = new Map<Column, number>();
   for (const column of columns) {
-    const place = places.get(headingOf(column.name))?.shift();
+    const [place] = [column.name, ...(column.alsoNamed ?? [])].flatMap(
+      (name) => places.get(headingOf(name))?.shift() ?? [],
+    );
     if (place !== undefined) placeOf.set(column, place);
   }
   const missing = columns.filter((column) => column.reads && !column.mayLack && !placeOf.has(column));

@@ -60,8 +60,7 @@ export async function importTable(
     reading: {
       importedAt: options.importedAt,
       day: options.day,
-      digestOfEpisode: (id: string) =>
-        options.digests?.digestOf({ scheme: format.system, value: id }).slice(0, 10),
+      digestOf: (id: string) => options.digests?.digestOf({ scheme: format.system, value: id }).slice(0, 10),
     },
     people: options.digests && peopleIn(log, options.digests, { ...options, system: format.system }),
     failures: countedFailures(file),
@@ -100,7 +99,10 @@ const placesOf = (
     ? fitOf(format, columns).placeOf
     : new Map(format.columns.map((column, place) => [column, place]));
 
-/** Where only all rows of a subject tell the whole, they are gathered before anything is recorded. */
+/**
+ * Where only all rows of a subject tell the whole, they are gathered before anything is recorded. Of rows that tell of the
+ * same the first stands.
+ */
 function whole({ severalRows }: Format, accounts: AsyncIterable<RowAccount>): AsyncIterable<RowAccount> {
   return severalRows ? gathered(accounts) : accounts;
 }
@@ -109,7 +111,8 @@ async function* gathered(accounts: AsyncIterable<RowAccount>): AsyncGenerator<Ro
   const subjects = new Map<string, RowAccount>();
   for await (const account of accounts) {
     const others = subjects.get(account.stream);
-    const facts = [...(others?.facts ?? []), ...account.facts];
+    const slots = new Set(others?.facts.map(({ slot }) => slot));
+    const facts = [...(others?.facts ?? []), ...account.facts.filter(({ slot }) => !slots.has(slot))];
     const recordedAt = [others?.recordedAt ?? '', account.recordedAt].toSorted().at(-1)!;
     subjects.set(account.stream, { ...account, key: '', facts, recordedAt });
   }

@@ -24,7 +24,7 @@ export function readRow(
     const isNothing = text === '' || column.nothing?.includes(text) === true;
     const reading = isNothing ? { value: undefined } : column.reads(text);
     if ('problem' in reading) problems.push({ column: column.name, ...reading });
-    else if (column.needed && reading.value === undefined) problems.push(missing(column.name));
+    else if (column.needed && isNothing) problems.push(missing(column.name));
     else values[nameOf(column)] = reading.value;
   }
   return { values, problems };

@@ -46,3 +46,16 @@ export const numberFrom =
           mend: 'Write it in digits, with a point.',
         };
   };
+
+/** Reads several values, each as another reader does. */
+export const listOf =
+  (reads: ValueReader, separator: RegExp): ValueReader =>
+  (text) => {
+    const readings = text.split(separator).filter(Boolean).map(reads);
+    const wrong = readings.find((reading) => 'problem' in reading);
+    return (
+      wrong ?? {
+        value: readings.flatMap((reading) => ('value' in reading ? String(reading.value ?? '') : [])),
+      }
+    );
+  };

@@ -75,7 +75,7 @@ const candidatesAt = (
     .map((format) => ({ format, fit: fitOf(format, headings), separator, headerLine: place + 1 }));
 
 const isFailureColumn = (heading: string): boolean =>
-  (FAILURE_COLUMNS as readonly string[]).includes(headingOf(heading).replace(' ', '_'));
+  FAILURE_COLUMNS.some((column) => headingOf(column) === headingOf(heading));
 
 const byFit = (a: Candidate, b: Candidate): number =>
   b.fit.placeOf.size - a.fit.placeOf.size ||

@@ -5,6 +5,7 @@ import { allHold } from './conditions.js';
 import { keyedSlot } from './episode.js';
 import { fieldFrom, firstFilled } from './fields.js';
 import type { Format } from './format.js';
+import { nameOf } from './read-row.js';
 import type { RowAccount } from './account.js';
 import { toldBy } from './tell.js';
 import type { RowValues } from './value.js';
@@ -20,8 +21,8 @@ export interface Reading {
   readonly importedAt: string;
   /** On which the file was true. */
   readonly day: string | undefined;
-  /** Stands for the source's own id of an episode. */
-  readonly digestOfEpisode: (id: string) => string | undefined;
+  /** Stands for the source's own id of something. */
+  readonly digestOf: (id: string) => string | undefined;
 }
 
 /** What the values of a row come to by their format, or what is wrong with them. */
@@ -34,10 +35,7 @@ export function understoodRow(
   const { facts, inOwnWords, problems } = toldBy(format, values, reading.day);
   const all = [...('problem' in subject ? [subject.problem] : []), ...problems];
   if (all.length > 0 || 'problem' in subject) return { problems: all };
-  const key = (format.key ?? [])
-    .map((column) => String(values[column] ?? ''))
-    .join(' ')
-    .replaceAll('#', ' ');
+  const key = keyOf(format, values, reading);
   return {
     subject,
     key,
@@ -72,17 +70,24 @@ function subjectOf({ subject }: Format, values: RowValues): UnderstoodRow['subje
   };
 }
 
-function episodeOf(
-  { episode }: Format,
-  values: RowValues,
-  { digestOfEpisode }: Reading,
-): RowAccount['episode'] {
+/** What tells the row from others of its subject. A slot may not seem to have been taken by another kind of fact. */
+function keyOf({ key, columns }: Format, values: RowValues, { digestOf }: Reading): string {
+  const isId = (name: string): boolean =>
+    columns.some((column) => column.recordId && nameOf(column) === name);
+  const parts = (key ?? []).map((name) => {
+    const value = String(values[name] ?? '');
+    return isId(name) ? digestOf(value) : value;
+  });
+  return parts.join(' ').replaceAll('#', ' ');
+}
+
+function episodeOf({ episode }: Format, values: RowValues, { digestOf }: Reading): RowAccount['episode'] {
   if (!episode) return undefined;
   const id = episode.id === undefined ? undefined : values[episode.id];
   const beganOn = firstFilled(episode.began, values);
   return {
     slot: episode.slot,
-    id: id === undefined ? undefined : digestOfEpisode(String(id)),
+    id: id === undefined ? undefined : digestOf(String(id)),
     beganOn: beganOn === undefined ? undefined : String(beganOn),
   };
 }

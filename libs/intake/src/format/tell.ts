@@ -32,7 +32,8 @@ export function toldBy(format: Format, row: RowValues, day: string | undefined):
     const fact = factFrom(template, effectiveOn, row);
     const faults = faultsInFact(catalogue, fact);
     problems.push(...faults.map(({ field, message }) => ill(format, template, field, message)));
-    const { slot, sinceEarliest } = template;
+    const { sinceEarliest } = template;
+    const slot = template.eachDay ? `${template.slot} on ${effectiveOn}` : template.slot;
     facts.push({ slot, fact, ...(sinceEarliest && { sinceEarliest }) });
     inOwnWords.push(withoutConstants(fact, template));
   }
@@ -40,7 +41,8 @@ export function toldBy(format: Format, row: RowValues, day: string | undefined):
 }
 
 const isTold = (template: FactTemplate, row: RowValues): boolean =>
-  (template.needs ?? []).every((column) => row[column] !== undefined) && allHold(template.if ?? [], row);
+  (template.needs ?? []).every((source) => fieldFrom(source, row) !== undefined) &&
+  allHold(template.if ?? [], row);
 
 /** Words that the format itself puts in are not the source's. */
 function withoutConstants(fact: AnyFact, { fields }: FactTemplate): AnyFact {

@@ -41,36 +41,47 @@ const closed = { to: '2026-08-21' } as const;
 const trainingRoutes: readonly Route[] = [
   route('assessment_only', 'Assessment only', 'QTS', 0, { aliases: ['16'], withoutTraining: true }),
   route('provider_led_postgrad', 'Primary and secondary postgraduate fee funded', 'QTS', 2, {
-    aliases: ['12', 'HE'],
+    aliases: ['12', 'HE', 'Provider-led (postgrad)'],
     from: '2022-08-01',
   }),
-  route('early_years_undergrad', 'Early years undergrad', 'EYTS', 0, { aliases: ['18'] }),
-  route('school_direct_tuition_fee', 'School Direct tuition fee', 'QTS', 2, { aliases: ['02', 'SD'] }),
+  route('early_years_undergrad', 'Early years undergrad', 'EYTS', 0, {
+    aliases: ['18', 'Early years (undergrad)', 'Early years undergraduate'],
+  }),
+  route('school_direct_tuition_fee', 'School Direct tuition fee', 'QTS', 2, {
+    aliases: ['02', 'SD', 'School direct (fee funded)'],
+  }),
   route('school_direct_salaried', 'School Direct salaried', 'QTS', 2, {
-    aliases: ['03', 'SS'],
+    aliases: ['03', 'SS', 'School direct (salaried)'],
     ...employing,
   }),
   route('scitt', 'SCITT', 'QTS', 2, { aliases: ['School-centred initial teacher training', 'SC'] }),
   route('higher_education', 'Higher education institution', 'QTS', 2, { aliases: ['HEI'] }),
   route('pg_teaching_apprenticeship', 'Postgraduate teaching apprenticeship', 'QTS', 2, {
-    aliases: ['10', 'TA'],
+    aliases: ['10', 'TA', 'Teaching apprenticeship (postgrad)'],
     ...employing,
   }),
   route('early_years_assessment_only', 'Early years assessment only', 'EYTS', 0, {
-    aliases: ['17'],
+    aliases: ['17', 'Early years (assessment only)'],
     withoutTraining: true,
   }),
-  route('early_years_salaried', 'Early years salaried', 'EYTS', 0, { aliases: ['20'], salaried: true }),
-  route('early_years_postgrad', 'Early years postgrad', 'EYTS', 0, { aliases: ['19'] }),
-  route('provider_led_undergrad', 'Primary and secondary undergraduate fee funded', 'QTS', 2, {
-    aliases: ['11'],
-  }),
-  route('opt_in_undergrad', 'Undergraduate opt-in', 'QTS', 2, { aliases: ['09'] }),
-  route('hpitt_postgrad', 'High potential ITT (Teach First)', 'QTS', 2, {
-    aliases: ['21', 'Teach First'],
+  route('early_years_salaried', 'Early years salaried', 'EYTS', 0, {
+    aliases: ['20', 'Early years (salaried)', 'Early years graduate employment based'],
     salaried: true,
   }),
-  route('iqts', 'International QTS', 'QTS', 1, { aliases: ['15'] }),
+  route('early_years_postgrad', 'Early years postgrad', 'EYTS', 0, {
+    aliases: ['19', 'Early years (postgrad)', 'Early years graduate entry'],
+  }),
+  route('provider_led_undergrad', 'Primary and secondary undergraduate fee funded', 'QTS', 2, {
+    aliases: ['11', 'Provider-led (undergrad)'],
+  }),
+  route('opt_in_undergrad', 'Undergraduate opt-in', 'QTS', 2, { aliases: ['09', 'Opt-in (undergrad)'] }),
+  route('hpitt_postgrad', 'High potential ITT (Teach First)', 'QTS', 2, {
+    aliases: ['21', 'Teach First', 'High potential initial teacher training (HPITT)'],
+    salaried: true,
+  }),
+  route('iqts', 'International QTS', 'QTS', 1, {
+    aliases: ['15', 'International qualified teacher status (iQTS)'],
+  }),
   route('teacher_degree_apprenticeship', 'Teacher degree apprenticeship', 'QTS', 2, {
     aliases: ['14', 'TDA'],
     ...employing,

@@ -28,6 +28,7 @@ const current: readonly TrainingWithdrawalReason[] = [
   {
     code: 'mandatory_reasons',
     label: 'Trainee removed for mandatory reasons (e.g. right to work, DBS)',
+    aliases: ['Trainee removed for mandatory reasons'],
     ...ofProvider,
     ...sinceNovember2024,
   },
@@ -67,6 +68,7 @@ const current: readonly TrainingWithdrawalReason[] = [
   {
     code: 'change_in_personal_or_health_circumstances',
     label: 'Change in personal or health situation',
+    aliases: ['Change in their personal or health situation'],
     ...ofTrainee,
     ...sinceNovember2024,
   },
@@ -107,7 +109,9 @@ const past = (
 
 /** Those that had another name before June 2023 keep it as an alias, and so have no first day here. */
 const inUseUntil2024: readonly TrainingWithdrawalReason[] = [
-  past('course_was_not_suitable', 'Course was not suitable', june2023ToNovember2024),
+  past('course_was_not_suitable', 'Course was not suitable', june2023ToNovember2024, {
+    aliases: ['Course was not suitable for them'],
+  }),
   past('family_problems', 'Family problems', june2023ToNovember2024),
   past('financial_problems', 'Financial problems', untilNovember2024, { aliases: ['financial_reasons'] }),
   past('got_a_job', 'Got a job', untilNovember2024, { aliases: ['gone_into_employment'] }),
@@ -119,7 +123,9 @@ const inUseUntil2024: readonly TrainingWithdrawalReason[] = [
     'Unhappy with course, provider or employing school',
     june2023ToNovember2024,
   ),
-  past('could_not_give_enough_time', 'Could not give enough time', june2023ToNovember2024),
+  past('could_not_give_enough_time', 'Could not give enough time', june2023ToNovember2024, {
+    aliases: ['Could not give enough time to course'],
+  }),
   past('did_not_meet_entry_requirements', 'Did not meet entry requirements', june2023ToNovember2024),
   past('teaching_placement_problems', 'Teaching placement problems', june2023ToNovember2024),
   past('another_reason', 'Another reason', untilNovember2024, { aliases: ['for_another_reason'] }),

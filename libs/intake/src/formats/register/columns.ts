@@ -1,0 +1,58 @@
+import { phases } from '#pathway/vocabulary/phases';
+import { routes } from '#pathway/vocabulary/routes';
+import { subjects } from '#pathway/vocabulary/subjects';
+import type { Column, FactTemplate, FieldSource } from '../../format/format.js';
+import { codeOf, oneOfWords } from '../../format/readers.js';
+import { readUrn } from '../../values/identifiers.js';
+import { readId } from '../../values/words.js';
+
+/** What Register trainee teachers tells of a trainee, in files of several kinds, is told by one source. */
+export const REGISTER = 'register-trainees';
+
+/** Columns that are about the person. */
+export const personal = (...names: readonly string[]): readonly Column[] =>
+  names.map((name) => ({ name, personal: true as const }));
+
+/** Columns of which no fact is made. */
+export const unread = (...names: readonly string[]): readonly Column[] => names.map((name) => ({ name }));
+
+export const routeOf = codeOf(routes);
+export const phaseOf = codeOf(phases);
+export const subjectOf = codeOf(subjects);
+
+/** Study modes in words, and in the codes of HESA. */
+export const studyModeOf = oneOfWords({
+  'Full time': 'full_time',
+  'full-time': 'full_time',
+  full_time: 'full_time',
+  '01': 'full_time',
+  '02': 'full_time',
+  '63': 'full_time',
+  'Part time': 'part_time',
+  'part-time': 'part_time',
+  part_time: 'part_time',
+  '31': 'part_time',
+  '64': 'part_time',
+});
+
+/** A school by its URN, or by its name where it was added by hand. */
+export const readSchool = (text: string) => (/^\d+$/.test(text) ? readUrn(text) : readId(text));
+
+/**
+ * A placement, of which the files give no dates: it counts from the beginning of the training.
+ *
+ * @param began columns of which the first that is filled in is that day
+ * @param ittBegan the column by which files of all kinds name the training
+ */
+export const placement = (
+  number: number,
+  school: FieldSource,
+  began: readonly string[],
+  ittBegan: string,
+): FactTemplate => ({
+  slot: `placement ${number}`,
+  type: 'PlacementStarted',
+  on: began,
+  fields: { placement: { text: `placement ${number} of {${ittBegan}}` }, school },
+  needs: [school],
+});
