@@ -133,6 +133,26 @@ describe('moves between schools', () => {
     });
   });
 
+  it('tell which of the two schools has more pupils with free school meals, as far as on record', async () => {
+    const meals = (school: string, percent: number) =>
+      record(`organisation-${school}`, ['FreeSchoolMealsReported', '2011-01-01', { percent }]).map(
+        (event) => ({
+          ...event,
+          id: `meals-${school}`,
+          revision: 10,
+        }),
+      );
+    await withModel([...events, ...meals('S1', 12), ...meals('S2', 31)], async (model) => {
+      const { moves, toMoreMeals, mealsUnknown, basis } = await schoolMoves(model, window);
+      expect([toMoreMeals, mealsUnknown]).toEqual([1, 1]);
+      expect(moves.edges.map(({ node }) => [node.to, node.toMoreMeals, node.mealsUnknown])).toEqual([
+        ['S2', 1, 0],
+        ['S3', 0, 1],
+      ]);
+      expect(basis.warnings.join()).toContain('for 1 moves');
+    });
+  });
+
   it('in a trust have both ends in it', async () => {
     await withModel(events, async (model) => {
       const { moves } = await schoolMoves(model, { ...window, trust });

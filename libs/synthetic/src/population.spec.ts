@@ -195,6 +195,8 @@ const NOT_TOLD = [
   'PlacementMentorAssigned',
   'InductionMentorAssigned',
   'ObservationStarted',
+  'RecordMerged',
+  'FactsReassigned',
   'FactVoided',
   'FactCorrected',
 ];

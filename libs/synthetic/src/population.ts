@@ -5,13 +5,16 @@ import { induct } from './development/induction.js';
 import { someone } from './career/person.js';
 import { serve } from './service/service.js';
 import { train } from './training/training.js';
-import { seededRandom } from './chance/random.js';
+import { type Random, seededRandom } from './chance/random.js';
 import { accelerate } from './development/cpd.js';
 import { designate } from './development/designations.js';
 import { leadAndBeAssessed } from './development/leadership.js';
 import { takeNpqs } from './development/npq.js';
+import { remark } from './development/words.js';
 import { reported } from './recording/recording.js';
 import { organisations } from './world/organisations.js';
+import type { OrganisationDraft } from './world/organisation-draft.js';
+import { schoolWords } from './world/school-words.js';
 import type { World } from './world/world.js';
 
 export interface SyntheticPopulation {
@@ -40,6 +43,9 @@ export function* syntheticPopulation({
   for (let number = 1; number <= teachers; number++) yield* career(seed, number, world, lastDay);
 }
 
+/** What is said beside has a source of chance of its own, so that careers are as they would be without it. */
+const BESIDE = 0x4000_0000;
+
 function career(seed: number, number: number, world: World, until: number): readonly ReportedFact[] {
   const random = seededRandom(seed, number);
   const id = `synthetic-${String(number).padStart(6, '0')}`;
@@ -53,9 +59,15 @@ function career(seed: number, number: number, world: World, until: number): read
     takeNpqs(made, history);
     leadAndBeAssessed(made, person, history);
     designate(made, history);
+    const beside: Career = { ...made, random: seededRandom(seed, number + BESIDE), drafts: [] };
+    remark(beside, history, made.drafts);
+    return byTimeKnown([...reported(made), ...reported(beside, 'beside-')]);
   }
   return reported(made);
 }
+
+const byTimeKnown = (facts: readonly ReportedFact[]): readonly ReportedFact[] =>
+  facts.toSorted((a, b) => (a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0));
 
 /** Organisations are recorded within weeks, in the order of what happened. */
 const DAYS_UNTIL_RECORDED = 21;
@@ -66,15 +78,27 @@ function reportedOrganisations(
   until: number,
 ): { readonly world: World; readonly facts: readonly ReportedFact[] } {
   const { world, drafts } = organisations(seed);
-  const random = seededRandom(seed, -1);
+  const words = schoolWords(seededRandom(seed, -2), world.schools);
+  const facts = [
+    ...recorded(drafts, seededRandom(seed, -1), until),
+    ...recorded(words, seededRandom(seed, -3), until, 'beside-'),
+  ];
+  return { world, facts };
+}
+
+function recorded(
+  drafts: readonly OrganisationDraft[],
+  random: Random,
+  until: number,
+  series = '',
+): readonly ReportedFact[] {
   const past = drafts.filter(({ day }) => day <= until).toSorted((a, b) => a.day - b.day);
-  const facts = past.map(({ organisation, day, fact }, index) => ({
+  return past.map(({ organisation, day, fact }, index) => ({
     stream: `organisation-${organisation}`,
     fact,
     recordedAt: isoInstantOf(
       instantOn(Math.min(until, day + random.between(0, DAYS_UNTIL_RECORDED)), NINE_O_CLOCK + index),
     ),
-    source: { system: 'synthetic', id: `${organisation}-${isoOf(day)}-${index + 1}` },
+    source: { system: 'synthetic', id: `${organisation}-${isoOf(day)}-${series}${index + 1}` },
   }));
-  return { world, facts };
 }

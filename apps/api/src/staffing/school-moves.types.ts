@@ -41,6 +41,15 @@ export class SchoolMove {
 
   @Field(() => Int)
   count: number;
+
+  @Field(() => Int, {
+    description:
+      'Of these, to a school with a higher percentage of pupils with free school meals on that day.',
+  })
+  toMoreMeals: number;
+
+  @Field(() => Int, { description: 'Of these, where the percentage of either school is not on record.' })
+  mealsUnknown: number;
 }
 
 const SchoolMoveConnection = connectionOf(SchoolMove, 'SchoolMove');
@@ -52,6 +61,12 @@ export class SchoolMoves {
 
   @Field(() => Int)
   total: number;
+
+  @Field(() => Int, { description: 'To a school with a higher percentage of pupils with free school meals.' })
+  toMoreMeals: number;
+
+  @Field(() => Int, { description: 'Where the percentage of either school is not on record.' })
+  mealsUnknown: number;
 
   @Field(() => [RoleCount])
   byRole: RoleCount[];

@@ -41,7 +41,10 @@ export class ExecutiveLeader {
   @Field(() => CalendarDate)
   since: string;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'The planned end, as last said; null where none is on record.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The planned end, as last said; null where none is on record.',
+  })
   until: string | null;
 
   @Field(() => [LedSchool])

@@ -16,10 +16,16 @@ export interface SchoolMove {
   /** The role taken up. */
   readonly role: string;
   readonly count: number;
+  /** Of these, to a school with a higher percentage of pupils with free school meals on the day of the move. */
+  readonly toMoreMeals: number;
+  /** Of these, where the percentage of either school is not on record. */
+  readonly mealsUnknown: number;
 }
 
 export interface SchoolMovesAnswer extends Answer {
   readonly total: number;
+  readonly toMoreMeals: number;
+  readonly mealsUnknown: number;
   readonly byRole: readonly { readonly role: string; readonly count: number }[];
   readonly moves: Page<SchoolMove>;
 }

@@ -28,10 +28,19 @@ const movesSql = (hasTrust: boolean): string => `
   SELECT moves.* FROM moves
   ${hasTrust ? `${trustOn('left_trust', '"from"', 'moves.start_on')} ${trustOn('new_trust', '"to"', 'moves.start_on')} WHERE left_trust.body = $trust AND new_trust.body = $trust` : ''}`;
 
+/** The percentages of free school meals in both schools of `moves`, as joins. */
+const mealsOfBoth = `
+  LEFT JOIN free_school_meals before ON before.organisation = "from" AND ${coversDay('before', 'moves.start_on')}
+  LEFT JOIN free_school_meals after ON after.organisation = "to" AND ${coversDay('after', 'moves.start_on')}`;
+
+const mealsCounts = `(count(*) FILTER (after.percent > before.percent))::INTEGER AS "toMoreMeals",
+    (count(*) FILTER (before.percent IS NULL OR after.percent IS NULL))::INTEGER AS "mealsUnknown"`;
+
 /** Columns from, to and role name a row. */
 export const schoolMovesSql = (hasTrust: boolean): string => `
-  SELECT "from", departed.name AS "fromName", "to", joined.name AS "toName", role, count(*)::INTEGER AS count
-  FROM (${movesSql(hasTrust)})
+  SELECT "from", departed.name AS "fromName", "to", joined.name AS "toName", role, count(*)::INTEGER AS count,
+    ${mealsCounts}
+  FROM (${movesSql(hasTrust)}) moves ${mealsOfBoth}
   LEFT JOIN organisations departed ON departed.organisation = "from"
   LEFT JOIN organisations joined ON joined.organisation = "to"
   GROUP BY "from", "fromName", "to", "toName", role`;
@@ -40,4 +49,5 @@ export const movesByRoleSql = (hasTrust: boolean): string => `
   SELECT role, count(*)::INTEGER AS count FROM (${movesSql(hasTrust)}) GROUP BY role ORDER BY role`;
 
 export const moversCountSql = (hasTrust: boolean): string => `
-  SELECT count(DISTINCT teacher)::INTEGER AS n FROM (${movesSql(hasTrust)})`;
+  SELECT count(DISTINCT teacher)::INTEGER AS n, ${mealsCounts}
+  FROM (${movesSql(hasTrust)}) moves ${mealsOfBoth}`;

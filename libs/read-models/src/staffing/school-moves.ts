@@ -10,9 +10,16 @@ const DEFINITION =
   'Moves from one school to another, dated from the first to the last day of the window, both included: a post begins ' +
   'in a school where the teacher had none within 92 days before, and the last of the posts elsewhere ended that day or ' +
   'up to 92 days before. A second school beside one that is kept is no move. The role is the one taken up. In a trust: ' +
-  'both schools, or its central team, are of the trust on the day of the move.';
+  'both schools, or its central team, are of the trust on the day of the move. Free school meals: as last reported by the day of the move.';
 
-const NO_MEALS = 'Which schools have more pupils with free school meals is not on record.';
+const noMeals = (count: number): readonly string[] =>
+  count === 0
+    ? []
+    : [
+        `Which of the two schools has more pupils with free school meals is not on record for ${count} moves.`,
+      ];
+
+type Movers = { readonly n: number; readonly toMoreMeals: number; readonly mealsUnknown: number };
 
 /**
  * How many moved from which school to which, in which role.
@@ -27,12 +34,13 @@ export async function schoolMoves(model: Answering, args: SchoolMovesArgs): Prom
   const parameters = { asOf, from, to, ...(hasTrust && { trust }) };
   return answered(model, args, async (snapshot) => {
     const { rows } = snapshot;
-    const [movers] = await rows<{ n: number }>(moversCountSql(hasTrust), parameters);
+    const [movers] = await rows<Movers>(moversCountSql(hasTrust), parameters);
+    const { n, ...meals } = movers!;
     const byRole = await rows<{ role: string; count: number }>(movesByRoleSql(hasTrust), parameters);
     const total = byRole.reduce((sum, { count }) => sum + count, 0);
     const listing = { sql: schoolMovesSql(hasTrust), parameters, keys: ['from', 'to', 'role'] };
     const moves = await pageOfRows<SchoolMove>(snapshot, listing, args);
-    const ground = { definition: DEFINITION, n: movers!.n, warnings: [NO_MEALS] };
-    return { ground, answer: { total, byRole, moves } };
+    const ground = { definition: DEFINITION, n, warnings: noMeals(meals.mealsUnknown) };
+    return { ground, answer: { total, ...meals, byRole, moves } };
   });
 }

@@ -19,16 +19,21 @@ interface Said {
 interface Report {
   readonly career: Career;
   readonly stream: string;
+  readonly series: string;
   readonly said: Said[];
   /** The record is opened first of all. */
   readonly openedOn: number;
 }
 
-/** A career as its sources reported it: facts in the order in which they became known. */
-export function reported(career: Career): readonly ReportedFact[] {
+/**
+ * A career as its sources reported it: facts in the order in which they became known.
+ *
+ * @param series tells these facts from others of the same career in the ids of their source
+ */
+export function reported(career: Career, series = ''): readonly ReportedFact[] {
   const drafts = career.drafts.toSorted((a, b) => a.day - b.day);
   const stream = `teacher-${career.id}`;
-  const report: Report = { career, stream, said: [], openedOn: drafts[0]?.day ?? 0 };
+  const report: Report = { career, stream, series, said: [], openedOn: drafts[0]?.day ?? 0 };
   for (let from = 0; from < drafts.length;) {
     let to = from + 1;
     while (to < drafts.length && drafts[to]!.day === drafts[from]!.day) to++;
@@ -41,7 +46,7 @@ export function reported(career: Career): readonly ReportedFact[] {
 }
 
 function say(report: Report, fact: AnyFact, at: number): ReportedFact['source'] {
-  const source = { system: 'synthetic', id: `${report.career.id}-${report.said.length + 1}` };
+  const source = { system: 'synthetic', id: `${report.career.id}-${report.series}${report.said.length + 1}` };
   report.said.push({ at, fact, source });
   return source;
 }
