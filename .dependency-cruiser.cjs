@@ -19,6 +19,18 @@ module.exports = {
       to: { pathNot: '^libs/statistics/src' },
     },
     {
+      name: 'disclosure-imports-only-its-solver',
+      severity: 'error',
+      from: from('^libs/disclosure/src', SPEC),
+      to: { pathNot: ['^libs/disclosure/src', 'node_modules/highs(/|$)'] },
+    },
+    {
+      name: 'highs-stays-in-its-folder',
+      severity: 'error',
+      from: from('^(libs|apps)/', '^libs/disclosure/src/solver/'),
+      to: { path: 'node_modules/highs(/|$)' },
+    },
+    {
       name: 'parts-of-a-pathway-do-not-know-each-other',
       severity: 'error',
       comment:
@@ -44,7 +56,7 @@ module.exports = {
       name: 'log-does-not-know-careers',
       severity: 'error',
       from: from('^libs/event-log/src'),
-      to: { path: '^libs/(pathway|read-models|intake|statistics|synthetic)' },
+      to: { path: '^libs/(pathway|read-models|intake|statistics|disclosure|synthetic)' },
     },
     {
       name: 'read-models-see-facts-not-rules',

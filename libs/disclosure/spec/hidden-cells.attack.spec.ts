@@ -1,0 +1,50 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Profile } from '../src/profiles/profile.js';
+import { profiles } from '../src/profiles/profiles.js';
+import { openSolver } from '../src/solver/highs.js';
+import type { Solver } from '../src/solver/linear-programme.js';
+import { protectedTable } from '../src/table/protect.js';
+import type { Recovered } from './attacker.js';
+import { recovered } from './attacker.js';
+import { LONG } from './long-run.js';
+import { randomTable } from './random-tables.js';
+
+const TABLES = LONG ? 1000 : 60;
+let solver: Solver;
+beforeAll(async () => {
+  solver = await openSolver();
+});
+
+/** All that is found of the hidden cells of many tables. */
+const attacked = (profile: Profile): readonly Recovered[] =>
+  Array.from({ length: TABLES }, (_, seed) => randomTable(seed)).flatMap((table) =>
+    recovered(profile, protectedTable(profile, table, solver), table.sums, solver),
+  );
+
+const pinned = (found: readonly Recovered[]): number =>
+  found.filter(({ lower, upper }) => lower === upper).length;
+const knownToBeSmall = (found: readonly Recovered[]): number =>
+  found.filter(({ lower, upper }) => lower >= 1 && upper <= 4).length;
+
+describe(`A43: whoever subtracts in ${TABLES} tables what can be subtracted`, () => {
+  it.each(['alliance', 'research', 'public'] as const)(
+    'finds no hidden cell under the profile %s',
+    (name) => {
+      const profile = profiles[name];
+      const found = attacked(profile);
+      expect(found.length).toBeGreaterThan(TABLES);
+      expect(pinned(found)).toBe(0);
+      expect(knownToBeSmall(found)).toBe(0);
+      for (const { lower, upper } of found) {
+        expect(upper).toBeGreaterThan(profile.threshold);
+        expect(upper - lower).toBeGreaterThanOrEqual(profile.threshold);
+      }
+    },
+  );
+
+  it('finds many where only small counts are hidden', () => {
+    const found = attacked({ ...profiles.alliance, secondary: false });
+    expect(pinned(found)).toBeGreaterThan(TABLES);
+    expect(knownToBeSmall(found)).toBeGreaterThan(TABLES);
+  });
+});
