@@ -39,3 +39,12 @@ export const carriedSql = `
   UNION ALL SELECT teacher, organisation, greatest(held.start_on, lineage.start_on), end_on
   FROM held JOIN (${lineageSql}) lineage ON successor = place
   WHERE end_on IS NULL OR end_on > lineage.start_on`;
+
+/**
+ * Posts by the place where they are held, and by each place that carries that one on, from the day of succession
+ * (`since`): who goes on there, after the summer (`gap` days at most), has not moved. Builds on `held`.
+ */
+export const inheritedSql = `
+  SELECT *, DATE '0001-01-01' AS since, 0 AS gap FROM held
+  UNION ALL BY NAME SELECT held.* REPLACE (successor AS place), lineage.start_on AS since, ${LONGEST_GAP} AS gap
+  FROM held JOIN (${lineageSql}) lineage ON organisation = held.place`;

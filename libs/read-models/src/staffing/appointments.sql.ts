@@ -1,4 +1,4 @@
-import { heldSql, LONGEST_GAP } from '../held-posts.sql.js';
+import { heldSql, inheritedSql, LONGEST_GAP } from '../held-posts.sql.js';
 import { trustOn } from '../on-a-day.sql.js';
 import { academicYearSql } from '../retention/measuring/clocks.sql.js';
 
@@ -7,10 +7,11 @@ const SENIOR = 4;
 
 /**
  * Appointments to senior leadership and where each came from: rows (teacher, year, source). A post that
- * only goes on in the same role and place is no appointment. Parameters: $asOf and, with `hasTrust`, $trust.
+ * only goes on in the same role and place, or in what carries the place on, is no appointment. Parameters: $asOf and, with `hasTrust`, $trust.
  */
 const appointmentsSql = (hasTrust: boolean): string => `
   WITH held AS (${heldSql}),
+  former AS (${inheritedSql}),
   begun AS (
     SELECT posts.teacher, employer, role, posts.start_on, trusts.body AS trust
     FROM posts ${trustOn('trusts', 'employer', 'posts.start_on')}
@@ -18,16 +19,18 @@ const appointmentsSql = (hasTrust: boolean): string => `
       AND (posts.end_on IS NULL OR posts.start_on < posts.end_on)
       ${hasTrust ? 'AND trusts.body = $trust' : ''}),
   appointments AS (
-    SELECT DISTINCT begun.* FROM begun ANTI JOIN held
-    ON held.teacher = begun.teacher AND held.place = employer AND held.role = begun.role
-      AND held.start_on < begun.start_on AND coalesce(held.end_on, 'infinity'::DATE) >= begun.start_on),
+    SELECT DISTINCT begun.* FROM begun ANTI JOIN former
+    ON former.teacher = begun.teacher AND former.place = employer AND former.role = begun.role
+      AND former.since <= begun.start_on
+      AND former.start_on < begun.start_on AND coalesce(former.end_on, 'infinity'::DATE) >= begun.start_on - former.gap),
   before AS (
-    SELECT appointments.*, CASE WHEN held.place = employer THEN 1 WHEN trusts.body = trust THEN 2
-      WHEN held.place IS NOT NULL THEN 3 ELSE 4 END AS source
+    SELECT appointments.*, CASE WHEN former.place = employer THEN 1 WHEN trusts.body = trust THEN 2
+      WHEN former.place IS NOT NULL THEN 3 ELSE 4 END AS source
     FROM appointments
-    LEFT JOIN held ON held.teacher = appointments.teacher AND held.start_on < appointments.start_on
-      AND coalesce(held.end_on, 'infinity'::DATE) >= appointments.start_on - ${LONGEST_GAP}
-    ${trustOn('trusts', 'held.place', 'appointments.start_on - 1')})
+    LEFT JOIN former ON former.teacher = appointments.teacher AND former.start_on < appointments.start_on
+      AND former.since <= appointments.start_on
+      AND coalesce(former.end_on, 'infinity'::DATE) >= appointments.start_on - ${LONGEST_GAP}
+    ${trustOn('trusts', 'former.place', 'appointments.start_on - 1')})
   SELECT teacher, ${academicYearSql('start_on')} AS year, min(source) AS source
   FROM before GROUP BY teacher, employer, role, start_on`;
 

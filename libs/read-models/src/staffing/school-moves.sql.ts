@@ -1,22 +1,24 @@
-import { heldSql, LONGEST_GAP } from '../held-posts.sql.js';
+import { heldSql, inheritedSql, LONGEST_GAP } from '../held-posts.sql.js';
 import { coversDay, trustOn } from '../on-a-day.sql.js';
 
 const UNSAID = 'not said';
 
 /**
  * Moves from one school to another, one row each: teacher, from, to, role. A post begins where the teacher had none until
- * then; the post left is the one that ended last before it, where none is open any more. Parameters: $asOf, $from, $to
- * and, with `hasTrust`, $trust.
+ * then, nor in a school that this one carries on; the post left is the one that ended last before it, where none is open
+ * any more. Parameters: $asOf, $from, $to and, with `hasTrust`, $trust.
  */
 const movesSql = (hasTrust: boolean): string => `
   WITH held AS (${heldSql}),
+  former AS (${inheritedSql}),
   arrivals AS (
     SELECT teacher, place, start_on, arg_max(role, {rank: coalesce(rank, -1), role: role}) AS role FROM held
     WHERE start_on BETWEEN $from::DATE AND least($to::DATE, $asOf::DATE) GROUP BY teacher, place, start_on),
   fresh AS (
-    SELECT arrivals.* FROM arrivals ANTI JOIN held
-    ON held.teacher = arrivals.teacher AND held.place = arrivals.place AND held.start_on < arrivals.start_on
-      AND coalesce(held.end_on, 'infinity'::DATE) >= arrivals.start_on - ${LONGEST_GAP}),
+    SELECT arrivals.* FROM arrivals ANTI JOIN former
+    ON former.teacher = arrivals.teacher AND former.place = arrivals.place AND former.start_on < arrivals.start_on
+      AND former.since <= arrivals.start_on
+      AND coalesce(former.end_on, 'infinity'::DATE) >= arrivals.start_on - ${LONGEST_GAP}),
   moves AS (
     SELECT fresh.teacher, held.place AS "from", fresh.place AS "to", coalesce(fresh.role, '${UNSAID}') AS role, fresh.start_on
     FROM fresh JOIN held ON held.teacher = fresh.teacher AND held.place <> fresh.place
