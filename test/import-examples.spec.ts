@@ -25,12 +25,12 @@ describeIfPresent(
       const args = ['import', ...files, '--log', log, '--failed', join(folder, 'failed.csv'), '--json'];
       const first = await say(args);
       expect(first.exitCode).toBe(0);
-      expect(JSON.parse(first.stdout).events).toMatchObject({ ...counts, failed: 0, differing: 0 });
+      expect(JSON.parse(first.stdout).file).toMatchObject({ ...counts, failed: 0, differing: 0 });
       const stored = await eventsIn(log);
       expect(stored.filter(({ stream }) => stream.startsWith('teacher-'))).toHaveLength(counts.recorded);
 
       const second = JSON.parse((await say(args)).stdout);
-      expect(second.events).toMatchObject({ recorded: 0, alreadyKnown: counts.rows });
+      expect(second.file).toMatchObject({ recorded: 0, alreadyKnown: counts.rows });
       expect(second.organisations).toMatchObject({ recorded: 0 });
       expect(await eventsIn(log)).toHaveLength(stored.length);
     });

@@ -50,7 +50,7 @@ describe('a thousand damaged rows among a thousand good ones', () => {
   it('change nothing the second time', async () => {
     const said = await say(['import', file, '--log', log, '--json']);
     expect(said.exitCode).toBe(1);
-    expect(JSON.parse(said.stdout).events).toMatchObject({
+    expect(JSON.parse(said.stdout).file).toMatchObject({
       rows: 2000,
       recorded: 0,
       alreadyKnown: 1000,
@@ -151,7 +151,7 @@ describe('a command that cannot be carried out', () => {
       2,
       'overwrite',
     ],
-    ['names a log of no kind', ['import', inFolder('plain.csv'), '--log', 'ftp:x'], 74, 'Check --log'],
+    ['names a log of no kind', ['import', inFolder('plain.csv'), '--log', 'ftp:x'], 2, 'Check --log'],
     [
       'has a log that is no log',
       ['import', inFolder('plain.csv'), '--log', `sqlite:${folder}`],

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { EventLog } from '#event-log/event-log';
-import { importCareerEvents } from '#intake/career-events/import-career-events';
 import { naming, UnusableFile } from '#intake/csv/problem';
+import { knownFile } from '#intake/files/known-file';
 import { lookingOnly } from '#intake/recording/looking-only';
 import { importSchools, type ListFile, type ListReport } from '#intake/schools/import-schools';
 import type { FileReport, Report } from './import-summary.js';
@@ -11,42 +11,47 @@ import type { Terminal } from './terminal.js';
 
 /** The files of an import, by path. */
 export interface Files {
-  /** Career events; `-` for the standard input. */
-  readonly events?: string | undefined;
+  /** A file of any format that is known; `-` for the standard input. */
+  readonly file?: string | undefined;
+  /** What it is, where somebody knows better. */
+  readonly format?: string | undefined;
+  /** On which day it was true, for a format that bears no date. */
+  readonly on?: string | undefined;
   readonly schools?: string | undefined;
   readonly trustHistory?: string | undefined;
-  /** Where failed rows of the career events go. */
+  /** Where failed rows of the file go. */
   readonly failed?: string | undefined;
 }
 
-/**
- * Imports schools and their trusts, then career events.
- *
- * @param log without one the rows are only checked
- */
-export async function importFiles(
-  files: Files,
-  terminal: Terminal,
-  log: EventLog | undefined,
-): Promise<Report> {
+/** Where an import records what it reads. */
+export interface Recording {
+  /** Absent in a dry run before there is a log. */
+  readonly log: EventLog | undefined;
+  readonly keyFile: string;
+  readonly dryRun: boolean;
+}
+
+/** Imports schools and their trusts, then the file. */
+export async function importFiles(files: Files, terminal: Terminal, recording: Recording): Promise<Report> {
   const importedAt = new Date().toISOString();
-  const organisations = await importLists(files, terminal, log, importedAt);
-  const events = files.events && (await importEvents(files.events, files, terminal, log, importedAt));
-  return { dryRun: log === undefined, ...organisations, ...(events && { events }) };
+  const organisations = await importLists(files, terminal, recording, importedAt);
+  const file = files.file && (await importFile(files.file, files, terminal, { ...recording, importedAt }));
+  return { dryRun: recording.dryRun, ...organisations, ...(file && { file }) };
 }
 
 async function importLists(
   { schools, trustHistory }: Files,
   terminal: Terminal,
-  log: EventLog | undefined,
+  { log, dryRun }: Recording,
   importedAt: string,
-): Promise<Omit<Report, 'dryRun' | 'events'>> {
+): Promise<Omit<Report, 'dryRun' | 'file'>> {
   if (!schools && !trustHistory) return {};
   const lists = {
     schools: await listFile(schools, terminal),
     trustHistory: await listFile(trustHistory, terminal),
   };
-  const { recorded, alreadyKnown, warnings, ...reports } = await importSchools(log, lists, importedAt);
+  const recorder = dryRun || !log ? lookingOnly(log) : log;
+  const { recorded, alreadyKnown, warnings, ...reports } = await importSchools(recorder, lists, importedAt);
   return {
     organisations: { recorded, alreadyKnown, warnings },
     ...(schools && reports.schools && { schools: fileReport(schools, reports.schools) }),
@@ -61,27 +66,28 @@ async function listFile(path: string | undefined, terminal: Terminal): Promise<L
   return { name: path, bytes, failedPath: failedPathOf(path) };
 }
 
-async function importEvents(
+async function importFile(
   path: string,
-  { failed: failedPath = failedPathOf(path) }: Files,
+  { failed: failedPath = failedPathOf(path), format, on: day }: Files,
   terminal: Terminal,
-  log: EventLog | undefined,
-  importedAt: string,
-): Promise<NonNullable<Report['events']>> {
+  recording: Recording & { readonly importedAt: string },
+): Promise<NonNullable<Report['file']>> {
   if (resolve(failedPath) === resolve(path))
     throw new UnusableFile('The failed rows would overwrite the file itself. Name another with --failed.');
+  const { log, keyFile, dryRun, importedAt } = recording;
   const started = performance.now();
   const progress = progressOn(terminal);
   const { bytes, size } = await inputFile(path, terminal, progress.advance);
   progress.begin(size);
   try {
-    const work = importCareerEvents(log ?? lookingOnly(undefined), bytes, {
-      failedPath,
-      importedAt,
-      signal: terminal.signal,
-    });
-    const report = await naming(path, work);
+    const opened = await naming(path, knownFile(bytes, format));
+    const recorder = dryRun || !log ? lookingOnly(log) : log;
+    const options = { failedPath, importedAt, day, keyFile, dryRun, signal: terminal.signal };
+    const report = await naming(path, opened.file.import(recorder, opened.bytes, options));
+    const { name, title } = opened.file;
     return {
+      format: name,
+      title,
       ...report,
       ...fileReport(path, report, failedPath),
       seconds: (performance.now() - started) / 1000,
@@ -99,5 +105,11 @@ function fileReport(
   return { file, rows, failed, firstFailed, ...(failed > 0 && { failedFile }) };
 }
 
-const failedPathOf = (file: string): string =>
-  file === '-' ? 'import.failed.csv' : `${file.replace(/\.gz$/i, '').replace(/\.csv$/i, '')}.failed.csv`;
+const EXTENSION = /\.(csv|txt|ndjson|jsonl)$/i;
+
+/** Beside the file, named like it. */
+function failedPathOf(file: string): string {
+  const path = file === '-' ? 'import' : file.replace(/\.gz$/i, '');
+  const [extension = '.csv'] = EXTENSION.exec(path) ?? [];
+  return `${path.replace(EXTENSION, '')}.failed${extension}`;
+}

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import type { EventLog, NewEvent } from '#event-log/event-log';
+import type { NewEvent } from '#event-log/event-log';
 import { inForce } from '#pathway/history';
 import { historyIn } from '#pathway/stored-fact';
 import { bytesOf } from '../../spec/bytes-of.js';
@@ -36,7 +36,7 @@ function saidOf(log: MemoryLog, knownAt = latest): readonly string[] {
 }
 
 const importing = (log: MemoryLog, files: Parameters<typeof importSchools>[1], importedAt: string) =>
-  importSchools(log as unknown as EventLog, files, importedAt);
+  importSchools(log, files, importedAt);
 
 describe('a list of schools', () => {
   it('is taken as always true and always known', async () => {

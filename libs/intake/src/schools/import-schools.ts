@@ -1,4 +1,3 @@
-import type { EventLog } from '#event-log/event-log';
 import { failedRows } from '../csv/failed-rows.js';
 import type { Layout } from '../csv/header.js';
 import { naming, type Problem } from '../csv/problem.js';
@@ -6,7 +5,7 @@ import { openTable, type Values } from '../csv/table.js';
 import { countedFailures } from '../failures.js';
 import type { FailedRow, ImportReport } from '../import-report.js';
 import { chunksOf } from '../recording/chunks.js';
-import { eachStream } from '../recording/each-stream.js';
+import { eachStream, type Log } from '../recording/each-stream.js';
 import { eventsFrom } from '../recording/to-event.js';
 import type { ToldCounts } from '../told/differences.js';
 import { changesOf, totalOf } from '../told/record-told.js';
@@ -47,12 +46,12 @@ export interface SchoolsReport extends Pick<ImportReport, 'recorded' | 'alreadyK
  * Records what a list of schools and a history of their trusts say. Importing them twice changes nothing; a list
  * that says otherwise than before changes just that.
  *
- * @param log without one the rows are only checked
+ * @param log in a dry run one that takes nothing
  * @param importedAt UTC instant of this import
  * @throws UnusableFile, and whatever the log throws
  */
 export async function importSchools(
-  log: EventLog | undefined,
+  log: Log,
   files: SchoolFiles,
   importedAt: string,
 ): Promise<SchoolsReport> {
@@ -64,14 +63,13 @@ export async function importSchools(
     files.trustHistory &&
     (await readList(files.trustHistory, trustHistoryColumns, (row) => readTrustPeriod(row, periods)));
   const reports = { ...(listed && { schools: listed }), ...(dated && { trustHistory: dated }) };
-  if (!log) return { ...reports, recorded: 0, alreadyKnown: 0, warnings: [] };
   const listings = new Map<string, Listing>();
   for (const school of new Set([...schools.keys(), ...periods.keys()]))
     listings.set(school, { school: schools.get(school), trusts: periods.get(school) });
   return { ...reports, ...(await recordListings(log, listings, importedAt)) };
 }
 
-async function recordListings(log: EventLog, listings: ReadonlyMap<string, Listing>, importedAt: string) {
+async function recordListings(log: Log, listings: ReadonlyMap<string, Listing>, importedAt: string) {
   const warnings = countedWarnings();
   const toEvent = eventsFrom(importedAt);
   const listed = [...listings].map(([school, listing]) => ({ stream: `organisation-${school}`, listing }));
