@@ -1,8 +1,10 @@
 import type { Database } from 'better-sqlite3';
-import type { Position, StoredEvent, StreamEvent } from '../event-log.js';
+import type { EventKind, Position, StoredEvent, StreamEvent } from '../event-log.js';
+import { type BundleReader, bundleReader } from './bundles.js';
 import { chainReader, COLUMNS, storedEvent, type Row } from './chain.js';
 import type { Heads } from './heads.js';
 import { leavingOut, type Narrowing } from './narrowing.js';
+import { numberOf } from './number-of.js';
 
 /** A batch ends early here, so that many large events do not fill the memory. */
 const MAX_BATCH_CHARACTERS = 16 * 1024 * 1024;
@@ -22,6 +24,8 @@ export interface Reader {
     limit: number,
     narrowing?: Narrowing,
   ): readonly StoredEvent[];
+  /** Reads them in bundles; the same reader for the same lists. */
+  bundles(kinds: readonly EventKind[], without: readonly EventKind[]): BundleReader;
 }
 
 /** Reads on a connection of its own: in WAL mode neither readers nor the writer wait for each other. */
@@ -30,6 +34,7 @@ export function reader(db: Database, heads: Heads): Reader {
   const head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
   const at = db.prepare<[number], Row>(`SELECT ${COLUMNS} FROM events WHERE position = ?`).raw();
   const page = pageReader(db);
+  let bundles: { kinds: readonly EventKind[]; without: readonly EventKind[]; read: BundleReader } | undefined;
   return {
     head: () => positionOf(head.get()),
     at: (position) => {
@@ -43,6 +48,11 @@ export function reader(db: Database, heads: Heads): Reader {
     },
     page: (after, upTo, limit, narrowing = {}) =>
       page(numberOf(after), upTo === undefined ? (head.get() ?? 0) : numberOf(upTo), limit, narrowing),
+    bundles(kinds, without) {
+      if (bundles?.kinds !== kinds || bundles.without !== without)
+        bundles = { kinds, without, read: bundleReader(db, kinds, without) };
+      return bundles.read;
+    },
   };
 }
 
@@ -81,13 +91,3 @@ function upToWeight(rows: Iterable<Row>): readonly StoredEvent[] {
 
 const positionOf = (number: number | null | undefined): Position | undefined =>
   typeof number === 'number' ? String(number) : undefined;
-
-/**
- * The number behind a position of this log.
- *
- * @throws TypeError it was given out by another kind of log
- */
-export function numberOf(position: Position): number {
-  if (!/^\d{1,15}$/.test(position)) throw new TypeError(`'${position}' is not a position of this log.`);
-  return Number(position);
-}

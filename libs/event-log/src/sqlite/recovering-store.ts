@@ -5,7 +5,8 @@ import { openForReading, openForWriting, reopenForWriting } from './connections.
 import { isStoreFailure, unavailable } from './failure.js';
 import { GroupWriter } from './group-writer.js';
 import { Heads } from './heads.js';
-import { numberOf, reader, type Reader } from './reader.js';
+import { numberOf } from './number-of.js';
+import { reader, type Reader } from './reader.js';
 
 const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 2_000;

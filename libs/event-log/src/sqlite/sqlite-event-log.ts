@@ -4,6 +4,8 @@ import {
   LogUnavailable,
   UnknownPosition,
   type Append,
+  type EventBundle,
+  type EventKind,
   type EventLog,
   type Position,
   type StoredEvent,
@@ -11,7 +13,7 @@ import {
 import { refuseMalformed } from '../well-formed.js';
 import { pause } from '../pause.js';
 import type { Narrowing } from './narrowing.js';
-import { numberOf } from './reader.js';
+import { numberOf } from './number-of.js';
 import { RecoveringStore } from './recovering-store.js';
 
 const BEFORE_ALL: Position = '0';
@@ -46,6 +48,7 @@ export function openSqliteEventLog(path: string): EventLog {
     readStream: async (stream, afterRevision = 0) => store.read((log) => log.stream(stream, afterRevision)),
     readAll: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, ...narrowing }) =>
       pages(store, after, batchSize, narrowing),
+    readBundles: ({ after = BEFORE_ALL, ...bundling }) => bundles(store, after, bundling),
     follow: ({ after = BEFORE_ALL, batchSize = BATCH_SIZE, signal, ...rest }) =>
       follow(
         patiently(store, { after, batchSize, ...rest }),
@@ -93,6 +96,33 @@ async function* pages(
     last = batch.at(-1)?.position ?? last;
     yield batch;
     await nextTurn(); // a long read must not keep the writer waiting
+  }
+}
+
+interface Bundling {
+  readonly size: number;
+  readonly kinds: readonly EventKind[];
+  readonly without: readonly EventKind[];
+}
+
+/** Where a bundle can't be made, its stretch of the log is handed over event by event. */
+async function* bundles(
+  store: RecoveringStore,
+  after: Position,
+  { size, kinds, without }: Bundling,
+): AsyncGenerator<EventBundle | readonly StoredEvent[]> {
+  const head = store.read((log) => log.head()) ?? BEFORE_ALL;
+  for (let last = after; numberOf(last) < numberOf(head);) {
+    const bundle = store.read((log) => log.bundles(kinds, without)(last, head, size));
+    if (bundle) {
+      last = bundle.last.position;
+      yield bundle;
+    } else {
+      const batch = store.read((log) => log.page(last, head, size, { without }));
+      last = batch.at(-1)!.position;
+      yield batch;
+    }
+    await nextTurn();
   }
 }
 

@@ -1,7 +1,9 @@
-import type { EventLog, Position } from '#event-log/event-log';
+import type { EventBundle, EventLog, Position, StoredEvent } from '#event-log/event-log';
 import { needlessKinds } from '../derive/needless.js';
 import type { OneAtATime } from './one-at-a-time.js';
 import type { Projection } from './projection.js';
+import { MOST } from './slabs.js';
+import { readAsTheyAre } from './staging.js';
 import { unlessAborted, untilAborted } from './unless-aborted.js';
 import { inTime } from './within.js';
 
@@ -41,7 +43,7 @@ export async function follow(following: Following): Promise<void> {
   if (isAtHead(reached)) await onApplied(true);
   const broken = new AbortController();
   const ended = AbortSignal.any([signal, broken.signal]);
-  const options = { batchSize: FETCH, without: needlessKinds, signal: ended, onInterruption };
+  const options = { signal: ended, onInterruption };
   let applying: Promise<void> = Promise.resolve();
   const applyNext = async (isAllThereWas: boolean): Promise<void> => {
     await applying;
@@ -50,9 +52,9 @@ export async function follow(following: Following): Promise<void> {
     applying.catch(() => broken.abort());
   };
   try {
-    for await (const batch of untilAborted(log.follow({ ...options, ...afterThat(reached) }), ended)) {
+    for await (const batch of untilAborted(handedOver(log, reached, options), ended)) {
       if (projection.stagedCount() === 0) goal = await unlessAborted(inTime(log.head()), ended);
-      const mayEnd = isAtHead(batch.at(-1)?.position);
+      const mayEnd = isAtHead(lastOf(batch));
       projection.stage(batch);
       while (projection.hasFullRound()) await applyNext(false);
       if (!mayEnd) continue;
@@ -67,6 +69,27 @@ export async function follow(following: Following): Promise<void> {
       await applying;
     }
   }
+}
+
+type Handed = EventBundle | readonly StoredEvent[];
+
+const lastOf = (handed: Handed): Position | undefined =>
+  'texts' in handed ? handed.last.position : handed.at(-1)?.position;
+
+/** What there is to catch up with in bundles, if the log can, and then what comes. */
+async function* handedOver(
+  log: EventLog,
+  reached: Position | null,
+  options: Pick<Following, 'signal' | 'onInterruption'>,
+): AsyncGenerator<Handed> {
+  const without = needlessKinds;
+  let last = reached;
+  const bundles = log.readBundles?.({ ...afterThat(last), size: MOST, kinds: readAsTheyAre, without });
+  for await (const handed of bundles ?? []) {
+    last = lastOf(handed) ?? last;
+    yield handed;
+  }
+  yield* log.follow({ ...options, ...afterThat(last), without, batchSize: FETCH });
 }
 
 const afterThat = (position: Position | null) => (position === null ? {} : { after: position });

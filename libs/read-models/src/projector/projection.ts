@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Position, StoredEvent } from '#event-log/event-log';
+import type { EventBundle, Position, StoredEvent } from '#event-log/event-log';
 import { stagingSql } from '../storage/schema.sql.js';
 import { holdBackSql } from './apply.sql.js';
 import { apply } from './apply.js';
@@ -25,7 +25,7 @@ export interface Projection {
   /** Whether so many wait that it is time to apply them. */
   readonly hasFullRound: () => boolean;
   /** Takes events in. Nothing is written yet. */
-  stage(events: readonly StoredEvent[]): void;
+  stage(events: EventBundle | readonly StoredEvent[]): void;
   /** Hands out what has been staged first, full or not, to be applied next. */
   nextRound(): Round;
   /**

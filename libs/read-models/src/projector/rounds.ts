@@ -1,6 +1,6 @@
-import type { Position, StoredEvent } from '#event-log/event-log';
+import type { EventBundle, Position, StoredEvent } from '#event-log/event-log';
 import { type Slab, type Slabs, slabsFrom } from './slabs.js';
-import { rowOf } from './staging.js';
+import { rowOf, textsOfBundle } from './staging.js';
 
 /**
  * While catching up, so many facts are derived from at once: deriving costs far less for many than for few. They fill
@@ -29,7 +29,7 @@ export interface Round {
 
 /** Where events wait until they are applied. */
 export interface Rounds {
-  add(events: readonly StoredEvent[]): void;
+  add(events: EventBundle | readonly StoredEvent[]): void;
   readonly count: () => number;
   readonly hasFull: () => boolean;
   /** Hands out the earliest, full or not. */
@@ -43,21 +43,29 @@ export function roundsAfter(reached: Reached): Rounds {
     rounds[rounds.push({ most: roundAfter(seq), slabs: slabsFrom(seq + 1), reached: after }) - 1]!;
   const isFull = ({ slabs, most }: { slabs: Slabs; most: number }): boolean => slabs.count() === most;
   begin(reached);
+  const addOne = (event: StoredEvent): void => {
+    let round = rounds.at(-1)!;
+    const row = rowOf(event);
+    if (row !== undefined) {
+      if (isFull(round)) round = begin(round.reached);
+      round.slabs.add(row);
+      seq += 1;
+    }
+    round.reached = { position: event.position, factId: event.id, seq: BigInt(seq) };
+  };
+  /** A round that has no room for all of them stays as it is. */
+  const addBundle = (bundle: EventBundle): void => {
+    let round = rounds.at(-1)!;
+    const hasRoom = round.slabs.count() + bundle.events <= round.most;
+    if (!hasRoom && round.slabs.count() > 0) round = begin(round.reached);
+    round.slabs.addTogether(bundle.events, textsOfBundle(bundle));
+    seq += bundle.events;
+    round.reached = { position: bundle.last.position, factId: bundle.last.id, seq: BigInt(seq) };
+  };
   return {
-    add(events) {
-      let round = rounds.at(-1)!;
-      for (const event of events) {
-        const row = rowOf(event);
-        if (row !== undefined) {
-          if (isFull(round)) round = begin(round.reached);
-          round.slabs.add(row);
-          seq += 1;
-        }
-        round.reached = { position: event.position, factId: event.id, seq: BigInt(seq) };
-      }
-    },
+    add: (events) => ('texts' in events ? addBundle(events) : events.forEach(addOne)),
     count: () => rounds.reduce((sum, { slabs }) => sum + slabs.count(), 0),
-    hasFull: () => isFull(rounds[0]!),
+    hasFull: () => rounds.length > 1 || isFull(rounds[0]!),
     take() {
       const round = rounds.shift()!;
       if (rounds.length === 0) begin(round.reached);

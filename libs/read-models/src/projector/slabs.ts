@@ -1,4 +1,5 @@
-import { PART, TEXTS } from '../storage/schema.sql.js';
+import { PART } from '#event-log/event-log';
+import { TEXTS } from '../storage/schema.sql.js';
 
 /** An event as the texts that the database is handed, in the order of `TEXTS`. */
 export type Row = readonly string[];
@@ -16,12 +17,14 @@ export interface Slab {
 }
 
 /** As many events as the database handles at a time. */
-const MOST = 2_048;
+export const MOST = 2_048;
 /** Large events make a short slab. */
 const MOST_CHARACTERS = 1_000_000;
 
 export interface Slabs {
   add(row: Row): void;
+  /** Adds events that are side by side already. */
+  addTogether(events: number, texts: readonly string[]): void;
   readonly count: () => number;
   /** All of them, the last one perhaps a short one. Nothing may be added any more. */
   take(): readonly Slab[];
@@ -46,6 +49,11 @@ export function slabsFrom(first: number): Slabs {
       count += 1;
       characters += row[DATA]!.length;
       if (rows.length === MOST || characters > MOST_CHARACTERS) close();
+    },
+    addTogether(events, texts) {
+      close();
+      if (events > 0) slabs.push({ first: first + count, events, texts });
+      count += events;
     },
     count: () => count,
     take() {

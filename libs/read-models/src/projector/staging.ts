@@ -1,9 +1,9 @@
 import { BIGINT, type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
-import type { StoredEvent } from '#event-log/event-log';
-import { upcast, type Versions } from '#pathway/upcast';
+import { type EventBundle, type EventKind, PART, type StoredEvent } from '#event-log/event-log';
+import { upcast, versionOf, type Versions } from '#pathway/upcast';
 import { versions as current } from '#pathway/versions';
 import { needlessTypes } from '../derive/needless.js';
-import { PART, stagingSql, TEXTS } from '../storage/schema.sql.js';
+import { stagingSql, TEXTS } from '../storage/schema.sql.js';
 import { withoutLoneEscapes } from './lone-escapes.js';
 import { sourceIn } from './source.js';
 import type { Row, Slab } from './slabs.js';
@@ -52,6 +52,24 @@ const textsOf = ({ position, id, stream, type, effectiveOn, recordedAt, metadata
 
 /** No JSON holds the character that parts texts; a name that does is no name of ours. */
 const name = (text: string): string => (text.includes(PART) ? text.replaceAll(PART, '\ufffd') : text);
+
+/** Kinds whose events are read as they stand in the log. */
+export const readAsTheyAre: readonly EventKind[] = [...current.keys()].map((type) => ({
+  type,
+  version: versionOf(type, current)!,
+}));
+
+/** A bundle of events of such kinds as `rowOf` would have each, side by side, in the order of `TEXTS`. */
+export const textsOfBundle = ({ texts }: EventBundle): readonly string[] => [
+  texts.position,
+  texts.id,
+  texts.stream,
+  texts.type,
+  texts.effectiveOn,
+  texts.recordedAt,
+  texts.reportedBy,
+  withoutLoneEscapes(texts.data),
+];
 
 /** Puts events where they wait, in place of what is there. */
 export async function stage(connection: DuckDBConnection, slabs: readonly Slab[]): Promise<void> {

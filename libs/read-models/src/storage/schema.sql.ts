@@ -1,3 +1,5 @@
+import { PART } from '#event-log/event-log';
+
 /** An event as it is read from the log, before any of it is applied. */
 const rawColumns = `
   seq BIGINT, position VARCHAR, fact_id VARCHAR, stream VARCHAR, type VARCHAR,
@@ -19,9 +21,6 @@ export const schemaSql = `
   CREATE TABLE links (stream VARCHAR, teacher VARCHAR);
   CREATE TABLE parked (stream VARCHAR, position VARCHAR, error VARCHAR);
   CREATE TABLE held_back (${rawColumns});`;
-
-/** Stands between texts: a control character, which no JSON may hold as it is. */
-export const PART = '\u001f';
 
 /** What an arrived event consists of, besides its number. */
 export const TEXTS = [
