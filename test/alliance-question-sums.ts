@@ -164,6 +164,7 @@ interface NpqMetrics {
   readonly participants: number;
   readonly metrics: readonly {
     readonly metric: number;
+    readonly unit: string;
     readonly target: number | null;
     readonly actual: number | null;
     readonly numerator: number | null;
@@ -176,10 +177,10 @@ function npqMetrics({ participants, metrics }: NpqMetrics): void {
   expect(participants).toBeGreaterThan(0);
   expect(metrics.map(({ metric }) => metric)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   const onRecord = metrics.filter(({ status }) => status !== 'NOT_ON_RECORD');
-  expect(onRecord.map(({ metric }) => metric)).toEqual([1, 4, 7]);
-  for (const { actual, numerator, denominator, target, status } of onRecord) {
-    expect(actual).toBeCloseTo((100 * numerator!) / denominator!, 9);
-    expect(status).toBe(actual! >= target! ? 'MET' : 'NOT_MET');
+  expect(onRecord.map(({ metric }) => metric)).toEqual([1, 2, 4, 5, 6, 7]);
+  for (const { actual, numerator, denominator, target, status, unit } of onRecord) {
+    expect(actual).toBeCloseTo(((unit === 'PERCENT' ? 100 : 1) * numerator!) / denominator!, 9);
+    expect(status).toBe(target === null ? 'NO_TARGET' : actual! >= target ? 'MET' : 'NOT_MET');
   }
 }
 

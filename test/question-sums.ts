@@ -100,65 +100,6 @@ export function curves(answer: {
   }
 }
 
-interface StageTime {
-  readonly stage: string;
-  readonly reached: number;
-  readonly reachedBeforeFirstExit: number;
-  readonly p25Days: number | null;
-  readonly medianDays: number | null;
-  readonly p75Days: number | null;
-  readonly incidence: readonly { readonly incidence: number | null }[];
-}
-
-export function timeToStage({ stages }: { readonly stages: readonly StageTime[] }): void {
-  expect(stages.length).toBeGreaterThan(0);
-  for (const stage of stages) {
-    expect(stage.reachedBeforeFirstExit).toBeLessThanOrEqual(stage.reached);
-    if (stage.reached > 0) {
-      expect(stage.p25Days!).toBeLessThanOrEqual(stage.medianDays!);
-      expect(stage.medianDays!).toBeLessThanOrEqual(stage.p75Days!);
-    }
-    const shares = stage.incidence.flatMap(({ incidence }) => incidence ?? []);
-    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-  }
-}
-
-interface Range {
-  readonly expected: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
-interface ForecastStage {
-  readonly stock: number;
-  readonly readyNow: number;
-  readonly annualExitProbability: number | null;
-  readonly ahead: readonly {
-    readonly years: number;
-    readonly vacanciesIfRefilled: Range | null;
-    readonly vacanciesIfNotRefilled: Range | null;
-    readonly ready: Range | null;
-  }[];
-}
-
-export function forecast(answer: { readonly stages: readonly ForecastStage[] }): void {
-  expect(answer.stages.length).toBeGreaterThan(0);
-  for (const { ahead, ...stage } of answer.stages) for (const year of ahead) yearAhead(stage, year);
-}
-
-function yearAhead(
-  { stock, readyNow, annualExitProbability: exit }: Omit<ForecastStage, 'ahead'>,
-  { years, vacanciesIfRefilled, vacanciesIfNotRefilled, ready }: ForecastStage['ahead'][number],
-): void {
-  if (exit !== null) {
-    expect(vacanciesIfRefilled!.expected).toBeCloseTo(years * stock * exit, 9);
-    expect(vacanciesIfNotRefilled!.expected).toBeCloseTo(stock * (1 - (1 - exit) ** years), 9);
-  }
-  if (ready) expect(ready.expected).toBeLessThanOrEqual(readyNow);
-  for (const range of [vacanciesIfRefilled, vacanciesIfNotRefilled, ready])
-    if (range) expect(range.lower).toBeLessThanOrEqual(range.upper);
-}
-
 interface Outcomes {
   readonly enrolled: number;
   readonly gainedQts: number;

@@ -29,7 +29,6 @@ const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
   T7: sums.trainingWithdrawals,
   T8: sums.trainingOutcomes,
   T19: sums.pooled,
-  P10: sums.forecast,
   P20: sums.whatIf,
   R1: (answer: GridAnswer) => sums.grid(answer, [1, 2, 3, 4, 5, 6]),
   R2: ({ point, continuous }: Aliased<GridAnswer>) => {

@@ -23,13 +23,15 @@ function share(part: number, whole: number, percent: number | null): void {
 
 interface Candidate {
   readonly rating: string | null;
+  readonly distanceKm: number | null;
   readonly history: readonly object[];
 }
 
 function candidates({ basis, candidates }: Basis & { candidates: Listed<Candidate> }): void {
   expect(candidates.totalCount).toBeGreaterThan(0);
   expect(candidates.totalCount).toBe(basis.n);
-  expect(basis.warnings.join(' ')).toContain('Distances are not on record');
+  expect(basis.warnings.join(' ')).not.toContain('distances cannot be told');
+  for (const { distanceKm } of nodesOf(candidates)) expect(distanceKm).toBeGreaterThanOrEqual(0);
   const order = ['ready_now', 'ready_in_one_year', 'ready_in_three_years', null, 'not_ready'];
   const places = nodesOf(candidates).map(({ rating }) => order.indexOf(rating));
   expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -152,13 +154,24 @@ interface Move {
   readonly from: string;
   readonly to: string;
   readonly count: number;
+  readonly toMoreMeals: number;
 }
 
-function moves(answer: { total: number; byRole: readonly { count: number }[]; moves: Listed<Move> }): void {
+interface Moves {
+  readonly total: number;
+  readonly toMoreMeals: number;
+  readonly mealsUnknown: number;
+  readonly byRole: readonly { readonly count: number }[];
+  readonly moves: Listed<Move>;
+}
+
+function moves(answer: Moves): void {
   const flows = nodesOf(answer.moves);
   expect(flows.length).toBeGreaterThan(0);
   expect(sum(answer.byRole.map(({ count }) => count))).toBe(answer.total);
   expect(sum(flows.map(({ count }) => count))).toBe(answer.total);
+  expect(sum(flows.map(({ toMoreMeals }) => toMoreMeals))).toBe(answer.toMoreMeals);
+  expect(answer.mealsUnknown).toBeLessThan(answer.total);
   for (const { from, to } of flows) expect(from).not.toBe(to);
 }
 
@@ -208,6 +221,9 @@ interface Subject {
   readonly school: string;
   readonly subject: string;
   readonly teachers: number;
+  readonly fte: number;
+  readonly needed: number | null;
+  readonly surplus: number | null;
 }
 
 interface Sharing {
@@ -215,17 +231,29 @@ interface Sharing {
   readonly from: string;
   readonly to: string;
   readonly teachers: number;
+  readonly spare: number | null;
+  readonly short: number | null;
+  readonly shareFte: number | null;
 }
 
 function subjects({ schools, shares }: { schools: Listed<Subject>; shares: Listed<Sharing> }): void {
   const rows = nodesOf(schools);
   expect(rows.length).toBeGreaterThan(0);
-  const teachersIn = (school: string, subject: string) =>
-    rows.find((row) => row.school === school && row.subject === subject)?.teachers;
-  for (const { subject, from, to, teachers } of nodesOf(shares)) {
-    expect(teachersIn(from, subject)).toBe(teachers);
-    expect(teachers).toBeGreaterThan(1);
-    expect(teachersIn(to, subject)).toBeUndefined();
+  expect(rows.some(({ surplus }) => surplus !== null && surplus < 0)).toBe(true);
+  for (const { fte, needed, surplus } of rows)
+    if (surplus !== null) expect(surplus).toBeCloseTo(fte - needed!, 6);
+  const at = (school: string, subject: string) =>
+    rows.find((row) => row.school === school && row.subject === subject);
+  for (const { subject, from, to, teachers, spare, short, shareFte } of nodesOf(shares)) {
+    expect(at(from, subject)!.teachers).toBe(teachers);
+    if (spare === null || short === null) {
+      expect(teachers).toBeGreaterThan(1);
+      expect(at(to, subject)?.teachers ?? 0).toBe(0);
+    } else {
+      expect(spare).toBeCloseTo(at(from, subject)!.surplus!, 6);
+      expect(short).toBeCloseTo(-at(to, subject)!.surplus!, 6);
+      expect(shareFte).toBe(Math.min(spare, short));
+    }
   }
 }
 
@@ -245,15 +273,12 @@ function inductions({ basis, due, withoutMentor, nearLimit, concerns }: Basis & 
 }
 
 interface Executive {
-  readonly kind: string;
-  readonly until: string | null;
   readonly schools: readonly { readonly fte: number | null; readonly daysAWeek: number | null }[];
 }
 
 function executives({ leaders }: { leaders: Listed<Executive> }): void {
   expect(leaders.totalCount).toBeGreaterThan(0);
-  for (const { kind, until, schools } of nodesOf(leaders)) {
-    if (kind === 'POST') expect(until).toBeNull();
+  for (const { schools } of nodesOf(leaders)) {
     expect(schools.length).toBeGreaterThan(0);
     for (const { fte, daysAWeek } of schools) if (fte !== null) expect(daysAWeek).toBeCloseTo(fte * 5, 9);
   }
@@ -272,17 +297,55 @@ function headsToCentre({ basis, byYear, heads }: Basis & Heads): void {
 interface Proposal {
   readonly teacherFte: number | null;
   readonly uncoveredFte: number | null;
+  readonly teacherLessons: number | null;
+  readonly uncoveredLessons: number | null;
   readonly homeFte: number;
   readonly uncoveredPercent: number | null;
 }
 
 function backfill({ proposals }: { proposals: Listed<Proposal> }): void {
   expect(proposals.totalCount).toBeGreaterThan(0);
-  for (const { teacherFte, uncoveredFte, homeFte, uncoveredPercent } of nodesOf(proposals)) {
+  for (const { teacherFte, uncoveredFte, homeFte, uncoveredPercent, ...lessons } of nodesOf(proposals)) {
     if (uncoveredFte === null) continue;
     expect(uncoveredFte).toBeLessThanOrEqual(teacherFte!);
     share(uncoveredFte, homeFte, uncoveredPercent);
+    if (lessons.uncoveredLessons !== null)
+      expect(lessons.uncoveredLessons).toBeCloseTo((lessons.teacherLessons! * uncoveredFte) / teacherFte!, 3);
   }
+}
+
+interface Vacancies {
+  readonly months: readonly {
+    readonly stage: string;
+    readonly plannedEnds: number;
+    readonly assignmentEnds: number;
+    readonly expected: number | null;
+  }[];
+  readonly stages: readonly {
+    readonly stage: string;
+    readonly posts: number;
+    readonly withPlannedEnd: number;
+    readonly expected: { readonly expected: number; readonly lower: number; readonly upper: number } | null;
+  }[];
+  readonly posts: Listed<{ readonly endsOn: string | null; readonly chance: number | null }>;
+}
+
+/** Months add up to their stage, and posts with a planned end come first, in the order of their ends. */
+function vacancies({ months, stages, posts }: Vacancies): void {
+  for (const { stage, expected, posts: open, withPlannedEnd } of stages) {
+    const ofStage = months.filter((month) => month.stage === stage);
+    expect(ofStage).toHaveLength(24);
+    expect(withPlannedEnd).toBeLessThanOrEqual(open);
+    if (expected === null) continue;
+    expect(sum(ofStage.map((month) => month.expected!))).toBeCloseTo(expected.expected, 9);
+    const known = sum(ofStage.map(({ plannedEnds, assignmentEnds }) => plannedEnds + assignmentEnds));
+    expect(known).toBeLessThanOrEqual(expected.lower);
+    expect(expected.lower).toBeLessThanOrEqual(expected.upper);
+  }
+  expect(posts.totalCount).toBeGreaterThanOrEqual(sum(stages.map((stage) => stage.posts)));
+  const order = nodesOf(posts).map(({ endsOn }) => endsOn ?? '9999');
+  expect(order).toEqual(order.toSorted());
+  for (const { chance } of nodesOf(posts)) if (chance !== null) expect(chance >= 0 && chance <= 1).toBe(true);
 }
 
 interface Joined extends Cell {
@@ -311,6 +374,7 @@ export const ofTrusts: Readonly<Record<string, (answer: never) => void>> = {
   P7: npqMoves,
   P8: moves,
   P9: leaderRetention,
+  P10: vacancies,
   P11: leavers,
   P12: subjects,
   P13: inductions,
