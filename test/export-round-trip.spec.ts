@@ -46,7 +46,7 @@ describe('export, then import into an empty log', () => {
     const before = await streamsOf(url('again'));
     writeFileSync(at('facts.ndjson.gz'), gzipSync(readFileSync(FACTS)));
     const said = await say(['import', at('facts.ndjson.gz'), '--log', url('again'), '--json']);
-    expect(JSON.parse(said.stdout)).toMatchObject({ events: { recorded: 0, failed: 0 } });
+    expect(JSON.parse(said.stdout)).toMatchObject({ file: { recorded: 0, failed: 0 } });
     expect(await streamsOf(url('again'))).toBe(before);
   });
 
@@ -66,15 +66,15 @@ describe('export, then import into an empty log', () => {
   it('takes what others write, and gives back what it cannot take', async () => {
     const line = (more: object): string =>
       JSON.stringify({ stream: 'teacher-synthetic-x', type: 'QtsAwarded', effectiveOn: '2020-07-01', recordedAt: '2020-07-02T09:00:00Z', data: {}, ...more });
-    const lines = [line({}), line({ effectiveOn: '2020-02-30' }), 'no json', line({ type: 'QtsGiven' }), line({ source: { system: 's', id: '1' } })];
+    const lines = [line({}), line({ effectiveOn: '2020-02-30' }), 'no json', line({ type: 'QtsAward' }), line({ source: { system: 's', id: '1' } })];
     writeFileSync(at('others.ndjson'), `${lines.join('\r\n')}\r\n`);
     const said = await say(['import', at('others.ndjson'), '--log', url('others')]);
     expect(said).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('Did you mean "QtsAwarded"?') });
     const failed = readFileSync(at('others.failed.ndjson'), 'utf8').trim().split('\n');
     expect(failed.map((each) => (JSON.parse(each) as { failed: { line: number } }).failed.line)).toEqual([2, 3, 4]);
-    writeFileSync(at('others.failed.ndjson'), failed.map((each) => each.replace('2020-02-30', '2020-02-29').replace('QtsGiven', 'QtsAwarded')).join('\n'));
+    writeFileSync(at('others.failed.ndjson'), failed.map((each) => each.replace('2020-02-30', '2020-02-29').replace('"QtsAward"', '"QtsAwarded"')).join('\n'));
     const again = await say(['import', at('others.failed.ndjson'), '--log', url('others'), '--json']);
-    expect(JSON.parse(again.stdout)).toMatchObject({ events: { rows: 3, failed: 1, recorded: 1, alreadyKnown: 1 } });
+    expect(JSON.parse(again.stdout)).toMatchObject({ file: { rows: 3, failed: 1, recorded: 1, alreadyKnown: 1 } });
     const log = await openEventLog(url('others'));
     expect(await log.readStream('teacher-synthetic-x')).toHaveLength(3);
     await log.close();
