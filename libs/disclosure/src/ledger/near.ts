@@ -1,0 +1,54 @@
+import type { Overlap } from './classes.js';
+
+/** Whether any distance is from 1 to one under the limit. */
+export const isNearOneOf = (distances: readonly number[], under: number): boolean =>
+  distances.some((distance) => distance >= 1 && distance < under);
+
+/** How often two earlier cells are taken from a third: both, or either without the other. */
+const WAYS: readonly (readonly [number, number])[] = [
+  [1, 1],
+  [1, -1],
+  [-1, 1],
+];
+
+/**
+ * Whether a population differs from the sum or the difference of two earlier cells by 1 to one under the limit: so many
+ * teachers are counted, added or subtracted, when the two are taken from it.
+ */
+export function isNearTwoOf(
+  cells: readonly Uint8Array[],
+  sizes: Uint32Array,
+  among: Overlap,
+  under: number,
+): boolean {
+  const counts = cells.map((cell) => cell.reduce((sum, member, index) => sum + member * sizes[index]!, 0));
+  const count = among.inside.reduce((sum, part) => sum + part, among.unseen);
+  return cells.some((one, first) =>
+    WAYS.some(([ofOne, ofOther]) =>
+      cells.some((other, second) => {
+        if (second <= first) return false;
+        // Nobody is counted more than three times over, so that more cannot be left by so few.
+        const left = count - ofOne * counts[first]! - ofOther * counts[second]!;
+        if (Math.abs(left) > 3 * (under - 1)) return false;
+        const told = counted(sizes, among, under, (index) => ofOne * one[index]! + ofOther * other[index]!);
+        return told >= 1 && told < under;
+      }),
+    ),
+  );
+}
+
+/** How many are counted otherwise in the population than in what is taken from it, as far as the limit. */
+function counted(
+  sizes: Uint32Array,
+  { inside, unseen }: Overlap,
+  under: number,
+  taken: (index: number) => number,
+): number {
+  let told = unseen;
+  for (let index = 0; index < sizes.length && told < under; index += 1) {
+    const times = taken(index);
+    if (times !== 1) told += inside[index]!;
+    if (times !== 0) told += sizes[index]! - inside[index]!;
+  }
+  return told;
+}
