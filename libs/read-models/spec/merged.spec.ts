@@ -4,6 +4,10 @@ import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
 import type { MergeFact } from '#pathway/identity/merge.facts';
 import { countsFor, type MergeOnRecord, whoseFacts } from '#pathway/identity/whose-facts';
+import type { Answer } from '../src/answer.js';
+import { correctionEffects } from '../src/provenance/correction-effects.js';
+import { trainingReplay } from '../src/replay/replay.js';
+import { whatIf } from '../src/supposition/what-if.js';
 import { everyRow, everythingAsked } from './everything-asked.js';
 import { event } from './example.js';
 import { caughtUp, withModel } from './opened-model.js';
@@ -115,6 +119,40 @@ describe('a population with merged records', () => {
         expect(inParts).toEqual(await withModel(mixed, everyRow));
       }),
       { numRuns: 3, endOnFailure: true },
+    );
+  }, 300_000);
+});
+
+describe('what is supposed, and what corrections moved, of a population with merged records', () => {
+  const supposed = (events: readonly StoredEvent[], placed: string) =>
+    withModel(events, async (model) => {
+      const placement = { teacher: placed, role: 'headteacher', employer: 'S1', startOn: '2016-01-01' };
+      const closure = { route: 'scitt', closedOn: '2013-09-01' };
+      const views = [{ asOf: AS_OF }, { asOf: AS_OF, knownAt: BEFORE }];
+      const answers: Answer[] = [
+        await whatIf(model, { asOf: AS_OF, placements: [placement] }),
+        await whatIf(model, { asOf: AS_OF, closures: [closure] }),
+      ];
+      for (const view of views) {
+        answers.push(
+          await trainingReplay(model, { ...view, cohort: '2013/14', model: 'three_year', years: [1, 2] }),
+        );
+        answers.push(await correctionEffects(model, { ...view, years: [1, 2], moreThan: 0.01 }));
+      }
+      return answers.map(({ basis: { n }, ...answer }) => ({ n, ...answer }));
+    });
+
+  it('is that of the one in which the two were one from the start', async () => {
+    await fc.assert(
+      fc.asyncProperty(careers(TEACHERS), merges, async (events, told) => {
+        const placed = countsFor(whoseFacts(mergesOf(told)), nameOf(3), '');
+        const merged = await supposed([...events, ...told], placed);
+        const one = await supposed(asFromTheStart(events, told), placed);
+        const unmerged = await supposed(events, nameOf(3));
+        expect(merged.slice(0, 4)).toEqual(one.slice(0, 4));
+        expect(merged.slice(4)).toEqual(unmerged.slice(4));
+      }),
+      { numRuns: 2, endOnFailure: true },
     );
   }, 300_000);
 });

@@ -34,7 +34,8 @@ export async function buildKnown(
     return await inTransaction(connection, async () => {
       await copyTerms(connection, mainCatalog, catalog);
       await connection.run(
-        `CREATE VIEW ${catalog}.main.facts AS FROM "${mainCatalog}".main.facts WHERE NOT (${isLater(knownAt)})`,
+        `CREATE VIEW ${catalog}.main.facts AS FROM "${mainCatalog}".main.facts WHERE NOT (${isLater(knownAt)});
+         CREATE VIEW ${catalog}.main.links AS FROM "${mainCatalog}".main.links`,
       );
       const { seq, position } = await newsSince(connection, 0n, knownAt);
       return { seq, position };

@@ -31,6 +31,13 @@ export const tiedTo = (stream: string): string => `
   WITH together AS (${togetherSql})
   SELECT stream FROM together WHERE together = (SELECT together FROM together WHERE stream = ${stream})`;
 
+/** Each of some streams with itself and every one that it is tied to: stream, other. */
+export const withTied = (streams: string): string => `
+  SELECT DISTINCT stream, stream AS other FROM (${streams})
+  UNION
+  SELECT one.stream, another.stream FROM (${togetherSql}) one JOIN (${togetherSql}) another USING (together)
+  WHERE one.stream IN (SELECT stream FROM (${streams}))`;
+
 /**
  * Touches what is tied to records in `touched`. Teachers' numbers are those of facts, so these count down from -1: of
  * some of them no fact may be known.

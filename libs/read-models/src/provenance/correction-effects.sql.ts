@@ -1,3 +1,4 @@
+import { withTied } from '../linked/linked.sql.js';
 import { statesSql } from './cohort-states.sql.js';
 import { correctionsOfServiceSql } from './told-by.js';
 
@@ -19,23 +20,28 @@ export const cohortCellsSql = (years: readonly number[]): string => `
 const candidates = (asOf: string, largest: number): string => `
   SELECT * FROM (${correctionsOfServiceSql})
   WHERE target_type IN ('QtsAwarded', 'FactVoided', 'FactCorrected') OR stream IN (
-    SELECT 'teacher-' || teacher FROM careers SEMI JOIN (
-      SELECT cohort FROM careers WHERE qts_on <= DATE '${asOf}' GROUP BY cohort
-      HAVING count(*) <= ${largest}) USING (cohort))`;
+    SELECT other FROM (${withTied(inSmallCohorts(asOf, largest))}))`;
+
+const inSmallCohorts = (asOf: string, largest: number): string => `
+  SELECT 'teacher-' || teacher AS stream FROM careers SEMI JOIN (
+    SELECT cohort FROM careers WHERE qts_on <= DATE '${asOf}' GROUP BY cohort
+    HAVING count(*) <= ${largest}) USING (cohort)`;
 
 /** Stands between a teacher's id and that of the fact left out: no id holds it, as it holds no control character. */
 const WITHOUT = 'chr(31)';
 
 /**
- * The facts of each teacher with such a correction as they are, and once more for each of these corrections without it.
+ * The facts of each teacher with such a correction as they are, and once more for each of these corrections without it;
+ * with them those of every record that is tied to the teacher's.
  *
  * @param asOf a calendar date
  */
 export const withoutEachSql = (asOf: string, largest: number): string => `
   WITH candidates AS (${candidates(asOf, largest)}),
+  tied AS (${withTied('SELECT stream FROM candidates')}),
   copies AS (
-    SELECT stream, fact_id AS without, ${WITHOUT} || fact_id AS suffix FROM candidates
-    UNION ALL SELECT DISTINCT stream, '', '' FROM candidates)
+    SELECT other AS stream, fact_id AS without, ${WITHOUT} || fact_id AS suffix FROM candidates JOIN tied USING (stream)
+    UNION ALL SELECT DISTINCT other, '', '' FROM tied)
   SELECT row_number() OVER (ORDER BY stream, suffix, seq) AS seq, fact_id, stream || suffix AS stream, type,
     effective_on, recorded_at, source, data
   FROM facts JOIN copies USING (stream) WHERE fact_id <> without`;
@@ -46,7 +52,9 @@ export const suppositionsSql = (years: readonly number[]): string => `
     nullif(split_part(teacher, ${WITHOUT}, 2), '') AS without, cohort, ${statesSql(years)} AS states
   FROM careers WHERE qts_on <= $asOf::DATE`;
 
+/** A row for each teacher whom such a correction may concern. */
 export const candidatesSql = (asOf: string, largest: number): string => `
-  SELECT fact_id AS "factId", substr(stream, 9) AS teacher, type,
+  WITH candidates AS (${candidates(asOf, largest)})
+  SELECT fact_id AS "factId", substr(other, 9) AS teacher, type,
     strftime(recorded_at, '%Y-%m-%dT%H:%M:%S.%gZ') AS "recordedAt", target AS "targetFactId", target_type AS "targetType"
-  FROM (${candidates(asOf, largest)}) ORDER BY recorded_at, fact_id`;
+  FROM candidates JOIN (${withTied('SELECT stream FROM candidates')}) USING (stream) ORDER BY recorded_at, fact_id`;

@@ -1,3 +1,5 @@
+import { inPercent } from '../proportions/percent.js';
+
 /** Members of each cohort, and how many of them are retained in each year asked for. */
 export type Cells = ReadonlyMap<number, { readonly n: number; readonly retained: readonly number[] }>;
 
@@ -38,8 +40,8 @@ export function effectsOn(
         told?.cohort === cohort && told.states[index] === '1' ? 1 : 0;
       const n = (cell?.n ?? 0) - counts(now) + counts(without);
       if (!cell || n === 0) return [];
-      const percent = (100 * cell.retained[index]!) / cell.n;
-      const percentWithout = (100 * (cell.retained[index]! - retained(now) + retained(without))) / n;
+      const percent = inPercent(cell.retained[index]! / cell.n);
+      const percentWithout = inPercent((cell.retained[index]! - retained(now) + retained(without)) / n);
       return [{ cohort, year, percent, percentWithout, effect: percent - percentWithout }];
     }),
   );

@@ -1,10 +1,10 @@
 const figures = `count(*)::INTEGER AS facts, (count(*) FILTER (lag < 0))::INTEGER AS "recordedBefore",
   quantile_cont(lag, 0.5)::DOUBLE AS "medianDays", quantile_cont(lag, 0.9)::DOUBLE AS "p90Days"`;
 
-/** The date of a void or a correction means nothing, so no lag can be told of it. */
+/** The date of a void, a correction or a merge means nothing, so no lag can be told of it. */
 const lags = `(
   SELECT source, stream, recorded_at::DATE - effective_on AS lag FROM facts
-  WHERE type NOT IN ('FactVoided', 'FactCorrected') AND effective_on <= $asOf::DATE)`;
+  WHERE type NOT IN ('FactVoided', 'FactCorrected', 'RecordMerged', 'FactsReassigned') AND effective_on <= $asOf::DATE)`;
 
 /** One row for all facts (is_all) and one for each source. */
 export const recordingLagSql = `

@@ -1,4 +1,5 @@
 import type { Answer, Page, PageArgs, Viewpoint } from '../answer.js';
+import type { FigureStatus } from '../proportions/percent.js';
 
 export interface CohortRevisionArgs extends Viewpoint, PageArgs {
   /** Academic year of QTS, such as `2014/15`. */
@@ -14,6 +15,8 @@ export interface Belief {
   readonly n: number;
   readonly retained: number | null;
   readonly percent: number | null;
+  /** NOT_APPLICABLE where the figures are null: see `FigureStatus`. */
+  readonly status: FigureStatus | null;
 }
 
 /**

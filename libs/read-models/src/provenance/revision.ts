@@ -12,6 +12,7 @@ import type {
   RevisingFact,
 } from './revision.answer.js';
 import { cohortStatesSql, factsSinceSql } from './revision.sql.js';
+import { plainPercentOf, statusOf } from '../proportions/percent.js';
 
 const DEFINITION =
   'Retention of one cohort (awarded QTS in an academic year; in service on the n-th anniversary of QTS; who left and came ' +
@@ -73,11 +74,8 @@ function revisedCell(year: number, then: States, now: States, index: number | nu
     index === null ? null : [...teachers].filter(holds).length;
   const beliefOf = (of: States): Belief => {
     const retained = counted(of.keys(), (teacher) => isRetained(of, teacher));
-    return {
-      n: of.size,
-      retained,
-      percent: retained === null || !of.size ? null : (100 * retained) / of.size,
-    };
+    const percent = retained === null ? null : plainPercentOf(retained, of.size);
+    return { n: of.size, retained, percent, status: statusOf(percent) };
   };
   const [believed, known] = [beliefOf(then), beliefOf(now)];
   const both = [...now.keys()].filter((teacher) => then.has(teacher));

@@ -1,4 +1,5 @@
 import type { Answer, Viewpoint } from '../answer.js';
+import type { FigureStatus } from '../proportions/percent.js';
 
 export interface TrainingReplayArgs extends Viewpoint {
   /** Academic year of QTS as it was, such as `2014/15`. */
@@ -14,6 +15,8 @@ export interface ReplayedCell {
   readonly year: number;
   readonly retained: number | null;
   readonly percent: number | null;
+  /** NOT_APPLICABLE where the figures are null: see `FigureStatus`. */
+  readonly status: FigureStatus | null;
 }
 
 export interface ReplayedCohort {

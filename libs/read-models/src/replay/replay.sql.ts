@@ -1,3 +1,4 @@
+import { withTied } from '../linked/linked.sql.js';
 import { wholeYears } from '../derive/anniversaries.sql.js';
 
 /** In which year of the training QTS was awarded: 1 up to its first anniversary. */
@@ -20,12 +21,15 @@ export const membersSql = (cohort: number, asOf: string, qtsAtEndOfYear: number)
     count(*)::INTEGER AS n, (count(*) FILTER (moved_to <> qts_on))::INTEGER AS moved
   FROM (${movedSql(cohort, asOf, qtsAtEndOfYear)})`;
 
-/** The facts of these teachers with one award each, on that day, in place of theirs. */
+/**
+ * The facts of these teachers, and of records tied to theirs, with one award each, on that day, in place of all there are.
+ */
 export const replayedFactsSql = (cohort: number, asOf: string, qtsAtEndOfYear: number): string => `
   WITH moved AS (${movedSql(cohort, asOf, qtsAtEndOfYear)})
   SELECT row_number() OVER (ORDER BY stream, seq) AS seq, * EXCLUDE (seq)
   FROM (
-    SELECT seq, fact_id, stream, type, effective_on, recorded_at, source, data FROM facts SEMI JOIN moved USING (stream)
+    SELECT seq, fact_id, stream, type, effective_on, recorded_at, source, data FROM facts
+    SEMI JOIN (SELECT other AS stream FROM (${withTied('SELECT stream FROM moved')})) USING (stream)
     WHERE type <> 'QtsAwarded'
     UNION ALL
     SELECT 0, 'replayed', stream, 'QtsAwarded', moved_to, TIMESTAMP '1970-01-01', NULL, '{}' FROM moved)`;

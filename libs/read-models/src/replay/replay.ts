@@ -7,6 +7,7 @@ import type { Answering } from '../read-model.js';
 import { refuseYears } from '../retention/settings.js';
 import type { ReplayedCohort, TrainingReplayAnswer, TrainingReplayArgs } from './replay.answer.js';
 import { actualSql, membersSql, replayedFactsSql, replayedSql } from './replay.sql.js';
+import { plainPercentOf, statusOf } from '../proportions/percent.js';
 
 const DEFINITION =
   'One cohort (awarded QTS in an academic year, training on record) as it was, and derived anew from the same facts with QTS ' +
@@ -78,8 +79,9 @@ function cohortOf(
   const cells = (of: 'sinceQts' | 'sinceTraining', whole: number, isComplete: IsComplete) =>
     years.map((year) => {
       const retained = rows.find((row) => row.year === year)?.[of] ?? 0;
-      if (!isComplete(year)) return { year, retained: null, percent: null };
-      return { year, retained, percent: whole === 0 ? null : (100 * retained) / whole };
+      if (!isComplete(year)) return { year, retained: null, percent: null, status: statusOf(null) };
+      const percent = plainPercentOf(retained, whole);
+      return { year, retained, percent, status: statusOf(percent) };
     });
   return {
     qualified,

@@ -1,3 +1,4 @@
+import { withTied } from '../linked/linked.sql.js';
 import { covers } from '../on-the-day.sql.js';
 import type { SupposedClosure, SupposedPlacement } from './what-if.answer.js';
 import { quoted } from '../quoted.sql.js';
@@ -23,12 +24,19 @@ const turnedAway = (closures: readonly SupposedClosure[]): string =>
     : `SELECT DISTINCT 'teacher-' || teacher AS stream FROM trainings
        WHERE ${closures.map(({ route, closedOn }) => `(route = ${quoted(route)} AND start_on >= ${dated(closedOn)})`).join(' OR ')}`;
 
-/** Everybody whom the suppositions touch, one stream each. */
-const touched = (placements: readonly SupposedPlacement[], closures: readonly SupposedClosure[]): string =>
-  [
+/** Everybody whom the suppositions touch: their own streams, and those tied to them. */
+const touched = (placements: readonly SupposedPlacement[], closures: readonly SupposedClosure[]): string => {
+  const own = [
     turnedAway(closures),
     ...placements.map(({ teacher }) => `SELECT ${quoted(`teacher-${teacher}`)} AS stream`),
   ].join(' UNION ');
+  return `SELECT other AS stream FROM (${withTied(own)})`;
+};
+
+/** The streams of those turned away, and the records merged into theirs: of these nothing is derived. */
+const recordsOf = (away: string): string => `
+  SELECT other AS stream FROM (${withTied(away)})
+  WHERE other = stream OR other NOT IN (SELECT 'teacher-' || teacher FROM trainings)`;
 
 /** The facts on record of all whom the suppositions touch. */
 export const actualFactsSql = (
@@ -43,7 +51,7 @@ export const supposedFactsSql = (
 ): string =>
   [
     `SELECT seq, fact_id, stream, type, effective_on, recorded_at, source, data
-     FROM (${actualFactsSql(placements, closures)}) ANTI JOIN (${turnedAway(closures)}) USING (stream)`,
+     FROM (${actualFactsSql(placements, closures)}) ANTI JOIN (${recordsOf(turnedAway(closures))}) USING (stream)`,
     ...placements.flatMap((placement, index) => [
       ...(placement.keepsPosts ? [] : [postsGivenUp(placement, index)]),
       postBegun(placement, index),
