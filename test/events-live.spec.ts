@@ -1,4 +1,5 @@
 import { createConnection } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import type { EventLog, NewEvent } from '#event-log/event-log';
@@ -76,6 +77,7 @@ describe('the event history, live', () => {
     const settings = {
       dataFolder: api.folder,
       logUrl: api.logUrl,
+      identityKeyFile: join(api.folder, 'identity.key'),
       host: '127.0.0.1',
       port: 0,
       graphiql: false,

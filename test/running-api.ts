@@ -71,7 +71,10 @@ export type Client = ReturnType<typeof client>;
 export async function runningApi() {
   const folder = await mkdtemp(join(tmpdir(), 'pathways-test-'));
   const logUrl = `sqlite:${join(folder, 'log.sqlite')}`;
-  const api = await startApi({ dataFolder: folder, logUrl, host: '127.0.0.1', port: 0, graphiql: true });
+  const api = await startApi({
+    ...{ dataFolder: folder, logUrl, identityKeyFile: join(folder, 'identity.key') },
+    ...{ host: '127.0.0.1', port: 0, graphiql: true },
+  });
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= api.close());
   const stop = async (): Promise<void> => {

@@ -7,4 +7,6 @@ export interface Foundations {
   readonly log: EventLog;
   readonly readModel: ReadModel;
   readonly clock: Clock;
+  /** Where the key is kept with which imports know people again. */
+  readonly identityKeyFile: string;
 }

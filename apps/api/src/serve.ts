@@ -10,11 +10,12 @@ import { serveSubscriptions } from './events/websocket.js';
 import type { Foundations } from './foundations.js';
 import { refuseInput } from './graphql/errors.js';
 import { serveGraphiql } from './graphql/graphiql.js';
+import { serveUploads } from './intake/uploads.js';
 import { Leaving } from './leaving/leaving.js';
 import { requestsInHand } from './leaving/requests-in-hand.js';
 import type { Settings } from './settings.js';
 
-/** Enough for any question a person writes; files come in through the CLI. */
+/** Enough for any question a person writes; an import is read as it comes in and has no limit. */
 const MAX_BODY_BYTES = 256 * 1024;
 
 /** So long it goes on answering after it has said that it leaves: who spreads requests looks every two seconds. */
@@ -44,6 +45,7 @@ export async function serve(foundations: Foundations, { host, port, graphiql }: 
   app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: refuseInput }));
   if (graphiql) serveGraphiql(app);
   const leaving = app.get(Leaving);
+  serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
   await app.init();
   const subscriptions = serveSubscriptions(app.getHttpServer(), {

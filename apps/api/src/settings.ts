@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import { fileOf } from '#event-log/open';
+import { keyFileFor } from '#intake/identity/key-file';
 
 /** Everything that may differ from one installation to the next. */
 export interface Settings {
   /** Folder of the log and the read model. */
   readonly dataFolder: string;
   readonly logUrl: string;
+  /** Where the key is kept with which imports know people again. */
+  readonly identityKeyFile: string;
   readonly host: string;
   /** 0 lets the system choose a free port. */
   readonly port: number;
@@ -27,9 +31,11 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     throw new SettingsError(
       'PATHWAYS_HOST: there is no sign-in yet, so the service answers on this machine only. Use 127.0.0.1.',
     );
+  const logUrl = env.PATHWAYS_LOG ?? `sqlite:${join(dataFolder, 'log.sqlite')}`;
   return {
     dataFolder,
-    logUrl: env.PATHWAYS_LOG ?? `sqlite:${join(dataFolder, 'log.sqlite')}`,
+    logUrl,
+    identityKeyFile: keyFileFor(env, fileOf(logUrl)),
     host,
     port: portFrom(env.PATHWAYS_PORT ?? '4000'),
     graphiql: env.NODE_ENV !== 'production',

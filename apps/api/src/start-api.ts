@@ -45,12 +45,15 @@ export async function startApi(settings: Settings, clock: Clock = new SystemCloc
   }
 }
 
-async function foundationsOf({ dataFolder, logUrl }: Settings, clock: Clock): Promise<Foundations> {
+async function foundationsOf(
+  { dataFolder, logUrl, identityKeyFile }: Settings,
+  clock: Clock,
+): Promise<Foundations> {
   await mkdir(dataFolder, { recursive: true });
   const log = await openEventLog(logUrl);
   try {
     const readModel = await openReadModel({ log, folder: join(dataFolder, 'read-model') });
-    return { log, readModel, clock };
+    return { log, readModel, clock, identityKeyFile };
   } catch (error) {
     await log.close();
     throw error;

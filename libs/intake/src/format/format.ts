@@ -27,6 +27,8 @@ export interface Format {
   readonly facts: readonly FactTemplate[];
   /** What may happen again, of which the file tells the latest time only. */
   readonly repeats?: Repeats;
+  /** The source tells all employments of a person: who is in none any more has left teaching. */
+  readonly departures?: Departures;
   /** A cell left empty takes back what a file told before, or says nothing of it. */
   readonly empty: 'takes back' | 'says nothing';
   /** Several rows of a file may speak of one subject: only together they tell all of it. */
@@ -78,6 +80,14 @@ export interface Episode {
 export interface Repeats {
   readonly begins: string;
   readonly ends: string;
+}
+
+export interface Departures {
+  /** The slots of the beginning and the end of an employment. */
+  readonly begins: string;
+  readonly ends: string;
+  /** A next employment that begins within so many days is no return: nobody had left. */
+  readonly withinDays: number;
 }
 
 /** Where a field of a fact comes from. */

@@ -9,10 +9,12 @@ import type { ImportReport } from '../import-report.js';
 import { chunksOf } from '../recording/chunks.js';
 import { eachStream, type Log } from '../recording/each-stream.js';
 import { eventsFrom } from '../recording/to-event.js';
+import type { Account } from '../told/account.js';
 import { NOTHING_TOLD, type ToldCounts } from '../told/differences.js';
 import { changesOf, totalOf } from '../told/record-told.js';
 import { countedWarnings } from '../warnings.js';
 import { accountOf, type RowAccount } from './account.js';
+import { departuresAccount } from './departures.js';
 import type { Column, Format } from './format.js';
 import { fitOf } from './header.js';
 import { leftOutOf } from './left-out.js';
@@ -130,11 +132,16 @@ async function recordAccounts(
   for await (const chunk of chunksOf(accounts, CHUNK_ROWS)) {
     const outcomes = await eachStream(log, chunk, (events, rows) => {
       let standing = events;
-      const outcome = rows.map((row) => {
-        const { added, counts: counted } = changesOf(standing, [accountOf(format, row, standing)], toEvent);
+      const take = (account: Account | undefined): readonly ToldCounts[] => {
+        if (!account) return [];
+        const { added, counts: counted } = changesOf(standing, [account], toEvent);
         standing = [...standing, ...added];
-        return counted;
-      });
+        return [counted];
+      };
+      const outcome = rows.flatMap((row) => [
+        ...take(accountOf(format, row, standing)),
+        ...take(departuresAccount(format, row.stream, standing, row.recordedAt)),
+      ]);
       return { added: standing.slice(events.length), outcome: totalOf(outcome) };
     });
     counts = totalOf([counts, ...outcomes]);

@@ -31,7 +31,7 @@ export const pensionsFile: SampleKind = {
         'Extract Date': '25/09/2025',
         Gender: 'M',
       },
-      tells: hasEnded ? ['PostStarted', 'PostEnded'] : ['PostStarted'],
+      tells: hasEnded ? ['PostStarted', 'PostEnded', 'LeftTeaching'] : ['PostStarted'],
     };
   },
   faults: [

@@ -58,6 +58,8 @@ export const pensionsExtract: Format = {
   key: ['authority', 'establishment', 'Start Date'],
   recordedAt: ['Extract Date'],
   empty: 'takes back',
+  // A summer lies between two posts of a teacher who moves.
+  departures: { begins: 'employment', ends: 'end', withinDays: 92 },
   facts: [
     {
       slot: 'employment',

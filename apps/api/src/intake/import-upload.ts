@@ -1,0 +1,68 @@
+import type { EventLog } from '#event-log/event-log';
+import { UnusableFile } from '#intake/csv/problem';
+import { knownFile } from '#intake/files/known-file';
+import type { ImportReport } from '#intake/import-report';
+import { lookingOnly } from '#intake/recording/looking-only';
+import { readDay } from '#intake/values/calendar-day';
+import type { Leaving } from '../leaving/leaving.js';
+
+/** What may be asked of an upload in its address. */
+export interface Asked {
+  /** `true`: tell what would be recorded and record nothing. */
+  readonly dryRun?: unknown;
+  /** What the file is, where somebody knows better. */
+  readonly format?: unknown;
+  /** The day on which a file without dates was true. */
+  readonly on?: unknown;
+}
+
+export interface UploadReport extends ImportReport {
+  readonly dryRun: boolean;
+  readonly format: string;
+  readonly title: string;
+}
+
+/** The service goes before the file was read to its end. */
+export class ServiceLeaves extends Error {
+  override readonly name = 'ServiceLeaves';
+}
+
+/**
+ * Imports a file as the command line does, and tells the same of it.
+ *
+ * @throws UnusableFile the file or what is asked cannot be used; ServiceLeaves; and whatever the log throws
+ */
+export async function importUpload(
+  body: AsyncIterable<Uint8Array>,
+  asked: Asked,
+  { log, keyFile, leaving }: { readonly log: EventLog; readonly keyFile: string; readonly leaving: Leaving },
+): Promise<UploadReport> {
+  const { dryRun, format, day } = wishesOf(asked);
+  const { file, bytes } = await knownFile(untilLeaving(body, leaving), format);
+  const report = await file.import(dryRun ? lookingOnly(log) : log, bytes, {
+    importedAt: new Date().toISOString(),
+    ...{ keyFile, dryRun, day },
+  });
+  return { dryRun, format: file.name, title: file.title, ...report };
+}
+
+/** Where it ends here, no row that was cut off is taken for a whole one. */
+async function* untilLeaving(body: AsyncIterable<Uint8Array>, leaving: Leaving): AsyncGenerator<Uint8Array> {
+  for await (const bytes of body) {
+    if (leaving.hasBegun)
+      throw new ServiceLeaves('The service is shutting down. What was recorded stays; send the file again.');
+    yield bytes;
+  }
+}
+
+function wishesOf({ dryRun, format, on }: Asked) {
+  if (dryRun !== undefined && dryRun !== 'true' && dryRun !== 'false')
+    throw new UnusableFile('dryRun is true or false.');
+  const reading = on === undefined ? undefined : readDay(String(on));
+  if (reading && 'problem' in reading) throw new UnusableFile(`on: ${reading.problem} ${reading.mend}`);
+  return {
+    dryRun: dryRun === 'true',
+    format: format === undefined ? undefined : String(format),
+    day: reading?.value,
+  };
+}
