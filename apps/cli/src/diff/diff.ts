@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { type Differences, differencesBetween } from '#read-models/replaying/differences/differences';
+import type { Differences } from '#read-models/replaying/differences/differences';
 import { asCsv, asText } from '../ask/print.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
@@ -31,6 +31,7 @@ export const diffCommand = (terminal: Terminal, finish: (exitCode: number) => vo
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', `\n${EXIT_HELP}`)
     .action(async (a: string, b: string, options: Options) => {
+      const { differencesBetween } = await import('#read-models/replaying/differences/differences');
       const found = await differencesBetween(a, b, {
         ...(options.first !== undefined && { first: Number(options.first) }),
         ...(options.after !== undefined && { after: options.after }),

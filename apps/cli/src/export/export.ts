@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import type { EventLog } from '#event-log/event-log';
-import { exportInto } from '#read-models/exporting/export-into';
 import type { Extract, ExtractOptions } from '#read-models/exporting/extract';
 import { formats, type Format } from '#read-models/exporting/formats';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
@@ -94,6 +93,7 @@ async function exported(
   options: Options & { readonly to: string },
   terminal: Terminal,
 ): Promise<number> {
+  const { exportInto } = await import('#read-models/exporting/export-into');
   const { to, json } = options;
   try {
     const manifest = await exportWatched(terminal, (onProgress) =>

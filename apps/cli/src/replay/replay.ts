@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import type { EventLog } from '#event-log/event-log';
 import type { ReplayManifest } from '#read-models/replaying/manifest';
-import { replayInto } from '#read-models/replaying/replay-into';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { LOG_ENVIRONMENT, logIn, openExistingLog } from '../open-log.js';
 import type { Terminal } from '../terminal.js';
@@ -97,6 +96,7 @@ async function build(
   { to, knownAt, upTo, asOf, trainingModel }: ReplayVerbOptions,
   terminal: Terminal,
 ): Promise<Built> {
+  const { replayInto } = await import('#read-models/replaying/replay-into');
   const started = performance.now();
   const manifest = await replayWatched(terminal, (onProgress) =>
     replayInto(to!, log, {

@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { EventLog } from '#event-log/event-log';
-import { type Contents, contentsOfFolder } from '#read-models/replaying/contents-of';
+import type { Contents } from '#read-models/replaying/contents-of';
 import type { ReplayManifest } from '#read-models/replaying/manifest';
-import { replayInto } from '#read-models/replaying/replay-into';
 import { doorAt, urlIn } from '../ask/door.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { LOG_ENVIRONMENT, logIn, openExistingLog } from '../open-log.js';
 import { replayWatched } from '../replay/progress.js';
 import type { Terminal } from '../terminal.js';
-import { contentsOfService } from './service.js';
 
 interface Options {
   readonly log: string;
@@ -61,6 +59,8 @@ async function verified(
 ): Promise<number> {
   try {
     const door = doorAt(url, terminal.signal);
+    const { contentsOfFolder } = await import('#read-models/replaying/contents-of');
+    const { contentsOfService } = await import('./service.js');
     const held = folder === undefined ? await contentsOfService(door) : await contentsOfFolder(folder);
     const replayed = await replayOf(log, held, terminal);
     const report = reportOn(folder ?? url, held, replayed);
@@ -79,6 +79,7 @@ async function replayOf(
   { position, knownAt }: Contents,
   terminal: Terminal,
 ): Promise<ReplayManifest> {
+  const { replayInto } = await import('#read-models/replaying/replay-into');
   const folder = await mkdtemp(join(tmpdir(), 'pathways-verify-'));
   try {
     return await replayWatched(terminal, (onProgress) =>
