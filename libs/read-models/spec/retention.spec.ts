@@ -91,6 +91,7 @@ describe('retention', () => {
           retained: null,
           percent: null,
           limits: null,
+          status: 'NOT_APPLICABLE',
           weighted: null,
         },
       ]);

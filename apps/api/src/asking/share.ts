@@ -1,5 +1,5 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
-import { PercentLimits } from '../retention/retention.types.js';
+import { PercentLimits, type Status, StatusField } from './percentage.js';
 
 @ObjectType({ description: 'A part of those it is a part of.' })
 export class Share {
@@ -14,6 +14,9 @@ export class Share {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({
@@ -25,4 +28,7 @@ export class PointsApart {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }

@@ -3,7 +3,7 @@ import { Max, Min } from 'class-validator';
 import { employers } from '#read-models/first-employer/first-employer.answer';
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
-import { PercentLimits } from '../retention/retention.types.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 export const FirstEmployerKind = Object.fromEntries(employers.map((kind) => [kind, kind]));
 registerEnumType(FirstEmployerKind, {
@@ -32,6 +32,9 @@ export class EmployerShare {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

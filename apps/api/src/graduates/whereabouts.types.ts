@@ -4,6 +4,7 @@ import { places } from '#read-models/graduates/whereabouts.answer';
 import { Basis } from '../asking/basis.js';
 import { Share } from '../asking/share.js';
 import { GraduatesArgs } from './first-posts.types.js';
+import { type Status, StatusField } from '../asking/percentage.js';
 
 export const GraduatePlace = Object.fromEntries(places.map((name) => [name, name]));
 registerEnumType(GraduatePlace, {
@@ -59,6 +60,9 @@ export class WhereaboutsCount {
 
   @Field(() => Float, { nullable: true, description: 'Of those counted.' })
   percent: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

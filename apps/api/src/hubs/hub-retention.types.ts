@@ -4,7 +4,7 @@ import { areas } from '#read-models/hubs/hub-retention.answer';
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { CalendarDate } from '../graphql/scalars.js';
-import { PercentLimits } from '../retention/retention.types.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 export const Area = Object.fromEntries(areas.map((area) => [area, area]));
 registerEnumType(Area, { name: 'Area', description: 'Where schools lie.' });
@@ -42,6 +42,9 @@ export class KeptTeachers {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

@@ -3,8 +3,8 @@ import { Max, Min } from 'class-validator';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
-import { PercentLimits } from '../retention/retention.types.js';
 import { Years } from '../asking/years.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ArgsType()
 export class ReEntryQueryArgs extends ViewpointArgs {
@@ -33,6 +33,9 @@ export class KnownDestinations {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()
@@ -83,6 +86,9 @@ export class BoundedCell {
 
   @Field(() => Float, { nullable: true, description: 'If none of them has.' })
   noneLeftPercent: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

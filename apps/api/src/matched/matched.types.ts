@@ -3,7 +3,7 @@ import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validato
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { PromotedShare } from '../progression/assignment-promotion.types.js';
-import { PercentLimits } from '../retention/retention.types.js';
+import { PercentLimits } from '../asking/percentage.js';
 
 @ArgsType()
 export class NpqPromotionQueryArgs extends ViewpointArgs {

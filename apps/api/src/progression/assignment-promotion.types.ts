@@ -2,7 +2,7 @@ import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, Max, Min } from 'class-validator';
 import { Basis } from '../asking/basis.js';
 import { OfTrustArgs } from '../asking/trust.args.js';
-import { PercentLimits } from '../retention/retention.types.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ArgsType()
 export class AssignmentPromotionQueryArgs extends OfTrustArgs {
@@ -26,6 +26,9 @@ export class PromotedShare {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

@@ -4,7 +4,7 @@ import { Basis } from '../asking/basis.js';
 import { connectionOf } from '../asking/page.js';
 import { PagedOfTrustArgs } from '../asking/trust.args.js';
 import { CalendarDate } from '../graphql/scalars.js';
-import { PercentLimits } from '../retention/retention.types.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ArgsType()
 export class NpqMovesQueryArgs extends PagedOfTrustArgs {
@@ -46,6 +46,9 @@ export class NpqMovesCount {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

@@ -5,6 +5,7 @@ import { connectionOf } from '../asking/page.js';
 import { PagedViewpointArgs } from '../asking/viewpoint.args.js';
 import { CalendarDate, Instant } from '../graphql/scalars.js';
 import { Years } from '../asking/years.js';
+import { type Status, StatusField } from '../asking/percentage.js';
 
 @ArgsType()
 export class YearsAfterQtsArgs extends PagedViewpointArgs {
@@ -32,6 +33,9 @@ export class Belief {
 
   @Field(() => Float, { nullable: true, description: '0 to 100, not rounded.' })
   percent: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({

@@ -4,6 +4,7 @@ import { trainingModels } from '#pathway/vocabulary/training-models';
 import { Basis } from '../asking/basis.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { Years } from '../asking/years.js';
+import { type Status, StatusField } from '../asking/percentage.js';
 
 const codes = trainingModels.terms.map(({ code }) => code);
 
@@ -34,6 +35,9 @@ export class ReplayedCell {
 
   @Field(() => Float, { nullable: true, description: '0 to 100, not rounded.' })
   percent: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

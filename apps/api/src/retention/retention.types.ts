@@ -1,18 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Basis } from '../asking/basis.js';
 import { GroupValue } from '../grouping/grouping.types.js';
-
-@ObjectType({
-  description:
-    "Wilson's limits, per cent. Of a full count they tell of chance, for comparison, not of an error of sampling.",
-})
-export class PercentLimits {
-  @Field(() => Float)
-  lower: number;
-
-  @Field(() => Float)
-  upper: number;
-}
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ObjectType({
   description: 'Numbers of teachers in parts: each counts the share attributed to the organisation.',
@@ -44,6 +33,9 @@ abstract class MeasuredCell {
 
   @Field(() => PercentLimits, { nullable: true, description: 'Null where the percentage is.' })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 
   @Field(() => WeightedCounts, {
     nullable: true,

@@ -1,6 +1,6 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Basis } from '../asking/basis.js';
-import { PercentLimits } from '../retention/retention.types.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ObjectType({
   description: 'Appointments to senior leadership in an academic year, by where they came from.',
@@ -32,6 +32,9 @@ export class AppointmentsOfYear {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({ description: 'Who is appointed to senior leadership from within.' })

@@ -1,8 +1,8 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Basis } from '../asking/basis.js';
 import { OfTrustArgs } from '../asking/trust.args.js';
-import { PercentLimits } from '../retention/retention.types.js';
 import { Years } from '../asking/years.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 export const Whereabouts = { SCHOOL: 'SCHOOL', TRUST: 'TRUST', PROFESSION: 'PROFESSION' } as const;
 registerEnumType(Whereabouts, {
@@ -46,6 +46,9 @@ export class JoiningCell {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({ description: 'Teachers of schools that joined a trust, years later.' })

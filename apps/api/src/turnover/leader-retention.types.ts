@@ -3,8 +3,8 @@ import { IsIn } from 'class-validator';
 import { leaderStages } from '#read-models/turnover/leader-retention.answer';
 import { Basis } from '../asking/basis.js';
 import { OfTrustArgs } from '../asking/trust.args.js';
-import { PercentLimits } from '../retention/retention.types.js';
 import { Years } from '../asking/years.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ArgsType()
 export class LeaderRetentionQueryArgs extends OfTrustArgs {
@@ -38,6 +38,9 @@ export class PooledLeaders {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 
   @Field(() => Int, { description: 'Of the retained, in a school of the same phase: as DfE counts.' })
   retainedInPhase: number;

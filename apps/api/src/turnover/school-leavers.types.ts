@@ -3,7 +3,7 @@ import { IsOptional, Matches } from 'class-validator';
 import { Basis } from '../asking/basis.js';
 import { connectionOf } from '../asking/page.js';
 import { PagedOfTrustArgs } from '../asking/trust.args.js';
-import { PercentLimits } from '../retention/retention.types.js';
+import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ArgsType()
 export class SchoolLeaversQueryArgs extends PagedOfTrustArgs {
@@ -30,6 +30,9 @@ abstract class LeaverRate {
 
   @Field(() => PercentLimits, { nullable: true })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ImpossibleQuestion } from '../answer.js';
+import { inPercent } from '../proportions/percent.js';
 
 /** One release of published retention figures, as it was published: a later one may say other things of the same years. */
 export interface Release {
@@ -67,6 +68,6 @@ export function publishedOf({ rows }: Release, cohort: number): PublishedRow | u
 }
 
 function percentOf({ n, percent = {}, left = {} }: ReleaseRow): ReadonlyMap<number, number> {
-  const retained = Object.entries(left).map(([year, gone]) => [year, (1 - gone / n!) * 100] as const);
+  const retained = Object.entries(left).map(([year, gone]) => [year, inPercent(1 - gone / n!)] as const);
   return new Map([...Object.entries(percent), ...retained].map(([year, value]) => [Number(year), value]));
 }

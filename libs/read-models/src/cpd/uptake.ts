@@ -8,6 +8,7 @@ import { programmeOf } from './programme.js';
 import type { CpdUptakeAnswer, CpdUptakeArgs, SchoolUptake, Uptake, UptakeShares } from './uptake.answer.js';
 import { schoolCountSql, schoolUptakeSql, uptakeSql } from './uptake.sql.js';
 import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
+import { plainPercentOf } from '../proportions/percent.js';
 
 const definitionOf = ({ label, yearsFromQts, modules }: CpdProgramme): string =>
   `${label}: eligible is who is in service at the close of the day` +
@@ -71,5 +72,5 @@ const withShares = ({ ofEligible: _, ...uptake }: Counted, level: number): Uptak
 
 const ofSchool = (school: ListedSchool): SchoolUptake => ({
   ...school,
-  percentEnrolled: school.eligible === 0 ? null : (school.enrolled / school.eligible) * 100,
+  percentEnrolled: plainPercentOf(school.enrolled, school.eligible),
 });

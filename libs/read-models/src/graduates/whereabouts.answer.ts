@@ -1,6 +1,7 @@
 import type { Answer, Viewpoint } from '../answer.js';
 import type { Share } from '../proportions/share.js';
 import type { GraduateFilter } from './graduates.sql.js';
+import type { FigureStatus } from '../proportions/percent.js';
 
 /** What "ours" means to whoever asks. */
 export interface Ours {
@@ -34,6 +35,8 @@ export interface PlaceCount {
   readonly place: Whereabouts;
   readonly count: number;
   readonly percent: number | null;
+  /** NOT_APPLICABLE where the figures are null: see `FigureStatus`. */
+  readonly status: FigureStatus | null;
 }
 
 export interface GraduateWhereabouts {

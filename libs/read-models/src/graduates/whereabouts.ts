@@ -17,6 +17,7 @@ import {
 } from './whereabouts.answer.js';
 import { whereaboutsSql } from './whereabouts.sql.js';
 import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
+import { plainPercentOf, statusOf } from '../proportions/percent.js';
 
 const definitionOf = (years: number): string =>
   `Those awarded QTS in an academic year, ${years} years to the day after the award, if that day has come: in service ` +
@@ -88,7 +89,8 @@ function countedIn(rows: readonly Row[], level: number): GraduateWhereabouts {
     inService: shareOf(serving, all, level),
     places: places.map((place, index) => {
       const count = total(counted.filter((row) => row.place === index));
-      return { place, count, percent: all === 0 ? null : (count / all) * 100 };
+      const percent = plainPercentOf(count, all);
+      return { place, count, percent, status: statusOf(percent) };
     }),
   };
 }

@@ -3,6 +3,7 @@ import { answered } from '../asked.js';
 import type { Answering } from '../read-model.js';
 import type { HeadshipPath, HeadshipPathsAnswer, HeadshipPathsArgs } from './paths.answer.js';
 import { headshipPathsSql } from './paths.sql.js';
+import { inPercent } from '../proportions/percent.js';
 
 const DEFINITION =
   'The posts held on the way to the first post as headteacher or above, in the order in which they began (of one day: the ' +
@@ -37,7 +38,7 @@ export function headshipPaths(model: Answering, args: HeadshipPathsArgs): Promis
     const paths = found.map((row): HeadshipPath => ({
       path: row.path,
       heads: row.heads,
-      percent: (100 * row.heads) / heads,
+      percent: inPercent(row.heads / heads),
       medianYears: row.median_days === null ? null : row.median_days / DAYS_A_YEAR,
     }));
     const answer = {

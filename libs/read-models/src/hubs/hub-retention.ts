@@ -1,7 +1,7 @@
 import { difference } from '#statistics/proportions/difference';
 import { ImpossibleQuestion } from '../answer.js';
 import { answered } from '../asked.js';
-import { percentOf } from '../proportions/percent.js';
+import { inPercent, limitsInPercent, percentOf } from '../proportions/percent.js';
 import type { Answering } from '../read-model.js';
 import type { AreaRetention, HubRetentionAnswer, HubRetentionArgs, Kept } from './hub-retention.answer.js';
 import { hubRetentionSql } from './hub-retention.sql.js';
@@ -67,12 +67,12 @@ function areaOf(
     ...row,
     before,
     after,
-    difference: apart && apart.difference * 100,
-    limits: apart && { lower: apart.lower * 100, upper: apart.upper * 100 },
+    difference: apart && inPercent(apart.difference),
+    limits: apart && limitsInPercent(apart),
   };
 }
 
 const keptOf = (n: number, retained: number | null, level: number): Kept =>
   retained === null
-    ? { n, retained, percent: null, limits: null }
+    ? { n, retained, percent: null, limits: null, status: 'NOT_APPLICABLE' }
     : { n, retained, ...percentOf(retained, n, level) };

@@ -1,5 +1,6 @@
 import type { Answer, Viewpoint } from '../answer.js';
 import type { Percentage } from '../proportions/percent.js';
+import type { FigureStatus } from '../proportions/percent.js';
 
 export interface LeaverDestinationsArgs extends Viewpoint {
   /** Years after QTS at which retention is bounded: 1 to 50, each once. */
@@ -37,6 +38,8 @@ export interface BoundedCell {
   readonly allLeftPercent: number | null;
   /** If none of them has. */
   readonly noneLeftPercent: number | null;
+  /** NOT_APPLICABLE where the figures are null: see `FigureStatus`. */
+  readonly status: FigureStatus | null;
 }
 
 export interface BoundedCohort {

@@ -4,7 +4,7 @@ import { leavingDestinations } from '#pathway/vocabulary/leaving-destinations';
 import { labelOf } from '#pathway/vocabulary/vocabulary';
 import { answered } from '../asked.js';
 import { endOfYearAfter } from '../cohort/academic-year.js';
-import { percentOf } from '../proportions/percent.js';
+import { percentOf, plainPercentOf } from '../proportions/percent.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { refuseYears } from '../retention/settings.js';
 import type {
@@ -105,16 +105,24 @@ async function boundedOf({ rows }: Snapshot, { asOf, years }: Settled): Promise<
   }));
 }
 
+const NOT_YET = {
+  inService: null,
+  unknown: null,
+  allLeftPercent: null,
+  noneLeftPercent: null,
+  status: 'NOT_APPLICABLE',
+} as const;
+
 function boundedCell(row: BoundedRow, asOf: string): BoundedCell {
   const { cohort, year, eligible, in_service: inService, unknown } = row;
-  if (endOfYearAfter(cohort, year) > asOf)
-    return { year, eligible, inService: null, unknown: null, allLeftPercent: null, noneLeftPercent: null };
+  if (endOfYearAfter(cohort, year) > asOf) return { year, eligible, ...NOT_YET };
   return {
     year,
     eligible,
     inService,
     unknown,
-    allLeftPercent: (100 * inService) / eligible,
-    noneLeftPercent: (100 * (inService + unknown)) / eligible,
+    allLeftPercent: plainPercentOf(inService, eligible),
+    noneLeftPercent: plainPercentOf(inService + unknown, eligible),
+    status: eligible === 0 ? 'NOT_APPLICABLE' : null,
   };
 }

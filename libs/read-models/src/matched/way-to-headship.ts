@@ -3,6 +3,7 @@ import { inTimeOrder } from '#statistics/risk-set/observations';
 import { kaplanMeier } from '#statistics/survival/kaplan-meier';
 import { restrictedMean } from '#statistics/survival/restricted-mean';
 import type { WayToHeadship } from './assignment-headship.answer.js';
+import { inPercent } from '../proportions/percent.js';
 
 /** So many alike: what came after so many days. */
 export interface Followed {
@@ -38,7 +39,7 @@ export function wayToHeadship(
   const at = incidenceAt(curves, HEADSHIP, days, 0);
   return {
     ...told,
-    percent: at && at.incidence * 100,
+    percent: at && inPercent(at.incidence),
     meanMonths: mean && mean.value / DAYS_A_MONTH,
   };
 }

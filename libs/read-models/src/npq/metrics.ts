@@ -6,6 +6,7 @@ import type { Answering } from '../read-model.js';
 import { academicYearSql, type EnrolmentFilter, enrolmentsSql } from './enrolments.sql.js';
 import { type Framework, type FrameworkMetric, frameworkOf } from './frameworks.js';
 import type { NpqMetric, NpqMetricsAnswer, NpqMetricsArgs } from './metrics.answer.js';
+import { inPercent } from '../proportions/percent.js';
 
 const definitionOf = ({ title, source }: Framework): string =>
   `${title}. ${source}. Participants: attempts at an NPQ whose start is on record by the close of the day. Recruited: ` +
@@ -133,7 +134,8 @@ function measured(
   if (of === undefined || (ofOwnFacts.has(measure) && of[1] === 0))
     return { ...shown, actual: null, numerator: null, denominator: null, status: 'NOT_ON_RECORD' };
   const [numerator, denominator = null] = of;
-  const actual = denominator ? (numerator / denominator) * (unit === 'PERCENT' ? 100 : 1) : null;
+  const share = denominator ? numerator / denominator : null;
+  const actual = share !== null && unit === 'PERCENT' ? inPercent(share) : share;
   return { ...shown, actual, numerator, denominator, status: statusOf(actual, target, denominator) };
 }
 

@@ -1,4 +1,5 @@
 import { criticalValue } from '#statistics/special/normal-quantile';
+import { inPercent, limitsInPercent } from '../proportions/percent.js';
 
 /** Teachers alike in what they are compared by, and how many of them were promoted. */
 export interface Stratum {
@@ -41,9 +42,9 @@ export function standardised(strata: readonly Stratum[], level: number): Standar
   const reach = criticalValue(level) * Math.sqrt(variance);
   return {
     matched,
-    matchedPercent: share * 100,
-    expectedPercent: other * 100,
-    difference: (share - other) * 100,
-    limits: { lower: (share - other - reach) * 100, upper: (share - other + reach) * 100 },
+    matchedPercent: inPercent(share),
+    expectedPercent: inPercent(other),
+    difference: inPercent(share - other),
+    limits: limitsInPercent({ lower: share - other - reach, upper: share - other + reach }),
   };
 }

@@ -1,14 +1,17 @@
 import { difference } from '#statistics/proportions/difference';
-import { percentOf, type PercentLimits } from './percent.js';
+import {
+  type FigureStatus,
+  inPercent,
+  limitsInPercent,
+  type Percentage,
+  type PercentLimits,
+  percentOf,
+} from './percent.js';
 
 /** A part of those it is a part of, such as completers of starters. */
-export interface Share {
+export interface Share extends Percentage {
   readonly count: number;
   readonly of: number;
-  /** 0 to 100, not rounded; null of nothing. */
-  readonly percent: number | null;
-  /** Wilson's. Null of nothing. */
-  readonly limits: PercentLimits | null;
 }
 
 /** @param level of the limits, between 0 and 1 */
@@ -23,6 +26,7 @@ export interface PointsApart {
   readonly points: number | null;
   /** Newcombe's, in percentage points. */
   readonly limits: PercentLimits | null;
+  readonly status: FigureStatus | null;
 }
 
 /** How far apart two shares of different people are. */
@@ -32,9 +36,10 @@ export function pointsApart(first: Share, second: Share, level: number): PointsA
     { part: second.count, whole: second.of },
     level,
   );
-  if (found === null) return { points: null, limits: null };
+  if (found === null) return { points: null, limits: null, status: 'NOT_APPLICABLE' };
   return {
-    points: found.difference * 100,
-    limits: { lower: found.lower * 100, upper: found.upper * 100 },
+    points: inPercent(found.difference),
+    limits: limitsInPercent(found),
+    status: null,
   };
 }

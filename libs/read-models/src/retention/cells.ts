@@ -23,9 +23,12 @@ export function cohortCell(cohort: number, year: number, rows: readonly Row[], a
   const from = completeFrom(cohort, year, args);
   const complete = from !== null && from <= args.asOf;
   if (!complete && (args.incomplete === 'HIDE' || eligible === 0))
-    return { year, eligible, complete, retained: null, percent: null, limits: null, weighted: null };
+    return { year, eligible, complete, retained: null, ...NOT_YET, weighted: null };
   return { ...pooledCell(year, rows, args), complete };
 }
+
+/** A day that has not come to all of them measures nobody. */
+const NOT_YET = { percent: null, limits: null, status: 'NOT_APPLICABLE' } as const;
 
 export function pooledCell(year: number, rows: readonly Row[], { level }: Settled): PooledCell {
   const eligible = sum(rows, `eligible_${year}`);

@@ -2,7 +2,7 @@ import type { Answer, Viewpoint } from '../answer.js';
 import type { CohortPeriod } from '../cohort/periods.js';
 import type { Among, Grouping, GroupValue } from '../grouping/grouping.js';
 import type { Attribution } from '../partnership/shares.sql.js';
-import type { PercentLimits } from '../proportions/percent.js';
+import type { Percentage } from '../proportions/percent.js';
 
 /** From which day the years are counted: each teacher's QTS, their entry, or the cohort's first census. */
 export const clocks = ['QTS_ANNIVERSARY', 'ENTRY_ANNIVERSARY', 'CENSUS'] as const;
@@ -69,16 +69,13 @@ export interface WeightedCounts {
 }
 
 /** Retained, percent and limits are null where they cannot be known yet, percent and limits also of nobody. */
-export interface RetentionCell {
+export interface RetentionCell extends Percentage {
   readonly year: number;
   /** Those whose own measuring day has come. */
   readonly eligible: number;
   /** Whether every possible member has come to the measuring day. If not, only the eligible are counted, or nobody. */
   readonly complete: boolean;
   readonly retained: number | null;
-  /** 0 to 100, not rounded. */
-  readonly percent: number | null;
-  readonly limits: PercentLimits | null;
   /** The percentage is of these where teachers are shared; else null. */
   readonly weighted: WeightedCounts | null;
 }
@@ -113,13 +110,11 @@ export interface BenchmarkCell {
   readonly percent: number | null;
 }
 
-export interface PooledCell {
+export interface PooledCell extends Percentage {
   readonly year: number;
   /** Those whose own measuring day has come. */
   readonly eligible: number;
   readonly retained: number;
-  readonly percent: number | null;
-  readonly limits: PercentLimits | null;
   readonly weighted: WeightedCounts | null;
 }
 
