@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { verbs } from '../apps/cli/src/pathways.js';
 import { CLI, inBash, started } from './cli-run.js';
 import { fill, folderOfLogs } from './log-run.js';
 
@@ -185,7 +186,7 @@ describe('a log that is not right', () => {
 describe('start-up', () => {
   const fastest = (args: readonly string[]): number =>
     Math.min(
-      ...Array.from({ length: 5 }, () => {
+      ...Array.from({ length: 4 }, () => {
         const at = performance.now();
         spawnSync(process.execPath, [...args], { env: { ...process.env, NODE_OPTIONS: '' } });
         return performance.now() - at;
@@ -194,6 +195,10 @@ describe('start-up', () => {
 
   it('for --help takes less than 0.4 s', () => {
     expect(fastest([CLI, '--help'])).toBeLessThan(400);
+  });
+
+  it.each(Object.keys(verbs))('for the help of %s is not held up by what it works with', (verb) => {
+    expect(fastest([CLI, verb, '--help']) - fastest(['-e', '0'])).toBeLessThan(400);
   });
 });
 
