@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventLog, StoredEvent } from '#event-log/event-log';
@@ -83,6 +83,17 @@ describe('a replay', () => {
     await expect(broken).rejects.toMatchObject({ name: 'Aborted' });
     expect(readdirSync(parent).filter((name) => name.includes('unfinished'))).toEqual([]);
     expect(existsSync(folder)).toBe(false);
+  });
+
+  it('removes what one that was killed has left, and nothing of one that runs', async () => {
+    const folder = newFolder();
+    mkdirSync(`${folder}.999999999.unfinished`);
+    mkdirSync(`${folder}.1.unfinished`);
+    await replayInto(folder, memoryLog(events.slice(0, 50)), { signal });
+    expect(readdirSync(parent).filter((name) => name.includes('unfinished'))).toEqual([
+      `${basename(folder)}.1.unfinished`,
+    ]);
+    rmSync(`${folder}.1.unfinished`, { recursive: true });
   });
 
   it.each([

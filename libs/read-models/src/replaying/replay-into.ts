@@ -49,6 +49,7 @@ export async function replayInto(
   refuseAsked(options.asked ?? {});
   const extent = await extentIn(log, options);
   const unfinished = unfinishedFor(folder);
+  removeAbandoned(folder);
   try {
     mkdirSync(unfinished);
     const factsRead = await build(unfinished, log, extent, options);
@@ -86,6 +87,25 @@ async function build(
     return await buildFrom(log, extent, instance, { signal, onProgress });
   } finally {
     instance.closeSync();
+  }
+}
+
+/** What a process that was killed has left. */
+function removeAbandoned(folder: string): void {
+  const path = resolve(folder);
+  for (const name of readdirSync(dirname(path))) {
+    const left = /^(.*)\.(\d+)\.unfinished$/.exec(name);
+    if (left?.[1] === basename(path) && !isRunning(Number(left[2])))
+      rmSync(join(dirname(path), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
