@@ -9,8 +9,8 @@ import { LONG } from './long-run.js';
 import type { Had } from './reader.js';
 import { figuresHad } from './reader.js';
 
-const READERS = LONG ? 30 : 3;
-const QUESTIONS = 25;
+const READERS = LONG ? 30 : 2;
+const QUESTIONS = LONG ? 25 : 18;
 const EVERYBODY = 400;
 let solver: Solver;
 beforeAll(async () => {
@@ -33,13 +33,19 @@ function alike(populations: readonly Population[]): readonly Alike[] {
   return [...sizes].map(([joined, size]) => ({ within: joined.split(',').map(Number), size }));
 }
 
+interface Found {
+  readonly alike: Alike;
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /** How many there are of each kind, between which bounds, for whoever has all figures at once: by LP. */
 function found(
   profile: Profile,
   had: readonly Had[],
   kinds: readonly Alike[],
   most: (kind: Alike) => number,
-) {
+): readonly Found[] {
   const figures = had.map(({ shown }) => {
     const [lower, upper] = shownAs(profile, shown);
     return { lower, upper };
@@ -60,9 +66,11 @@ function found(
     searcher.price(kind, 0);
     return value;
   };
-  const bounds = kinds.flatMap(({ size }, kind) =>
-    size > 4 ? [] : [{ kind, lower: Math.ceil(extreme(kind, 1)), upper: Math.floor(extreme(kind, -1)) }],
-  );
+  const bounds = kinds.map((alike, kind) => ({
+    alike,
+    lower: Math.ceil(extreme(kind, 1)),
+    upper: Math.floor(extreme(kind, -1)),
+  }));
   searcher.close();
   return bounds;
 }
@@ -72,14 +80,13 @@ function countsFound(profile: Profile, withLedger: boolean): number {
   return readers(profile, withLedger).reduce((sum, had) => {
     const kinds = alike(had.map(({ population }) => population));
     const known = found(profile, had, kinds, () => EVERYBODY);
-    return sum + known.filter(({ lower, upper }) => lower >= 1 && upper <= 4).length;
+    return (
+      sum + known.filter(({ alike: { size }, lower, upper }) => size <= 4 && lower >= 1 && upper <= 4).length
+    );
   }, 0);
 }
 
-/**
- * Of whom it is known whether they were retained, for whoever knows everything else about everybody: by the figures of
- * one month. Where a figure of 0 is shown of a group, the group is large and it is meant to be seen.
- */
+/** How few of a group are known to have been retained, or not, for whoever knows everything else of everybody. */
 function outcomesFound(profile: Profile, withLedger: boolean): number {
   return readers(profile, withLedger).reduce((sum, all) => {
     const months = [...new Set(all.map(({ question }) => question.month))];
@@ -87,18 +94,26 @@ function outcomesFound(profile: Profile, withLedger: boolean): number {
   }, 0);
 }
 
+/**
+ * By the figures of one month. That all of a group were retained, or none, may be seen where the group is large enough;
+ * who is known as one of so many is not found.
+ */
 function outcomesIn(profile: Profile, all: readonly Had[], month: number): number {
-  const of = all.filter(({ question }) => question.month === month);
-  const had = of.filter(({ id }) => id === 'retained');
+  const had = all.filter(({ id, question }) => id === 'retained' && question.month === month);
   if (had.length === 0) return 0;
-  const open = new Set(
-    of.filter(({ id, shown }) => id !== 'base' && shown === 0).map(({ question }) => question),
-  );
   const kinds = alike(had.map(({ base }) => base));
-  return found(profile, had, kinds, ({ size }) => size).filter(
-    ({ kind, lower, upper }) =>
-      lower === upper && !kinds[kind]!.within.some((index) => open.has(had[index]!.question)),
-  ).length;
+  const known = found(profile, had, kinds, ({ size }) => size).filter(({ lower, upper }) => lower === upper);
+  const few = known.filter(
+    ({ alike: { size }, lower }) => lower > 0 && lower < size && Math.min(lower, size - lower) <= 4,
+  );
+  const alone = [0, 1].filter((share) => {
+    const together = known.reduce(
+      (sum, { alike: { size }, lower }) => sum + (lower === share * size ? size : 0),
+      0,
+    );
+    return together > 0 && together < profile.groupsUnder;
+  });
+  return few.length + alone.length;
 }
 
 const readers = (profile: Profile, withLedger: boolean): readonly (readonly Had[])[] =>

@@ -23,7 +23,7 @@ const alliance: Profile = {
     'Further cells of a table are hidden where a hidden one could otherwise be worked out.',
     'That everybody in a group of fewer than 10 did something, or nobody, is hidden.',
     'Rates, medians and curves need at least 10 teachers; the longest and the shortest time are not shown.',
-    'A figure is hidden where it differs from one shown before by 1 to 4 teachers.',
+    'A figure is hidden where it differs from one shown before by 1 to 9 teachers.',
   ],
   threshold: 5,
   roundingBase: 1,
@@ -35,7 +35,8 @@ const alliance: Profile = {
   days: null,
   dimensions: null,
   crossed: Infinity,
-  differencesUnder: 5,
+  // As many as a group must have: of 5 more, of whom none left, all would be known to have stayed.
+  differencesUnder: 10,
 };
 
 const research: Profile = {
