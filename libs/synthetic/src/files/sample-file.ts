@@ -35,16 +35,18 @@ export interface SampleOptions {
   readonly faulty: number;
   /** Changes the rows of a later file of the same people. */
   readonly later?: (row: SampleRow, number: number) => SampleRow;
+  readonly separator?: ',' | ';';
 }
 
 /** Writes a file of a kind. The same options always give the same file; everybody in it is made up. */
-export function sampleFile(kind: SampleKind, { rows, seed, faulty, later }: SampleOptions): SampleFile {
+export function sampleFile(kind: SampleKind, options: SampleOptions): SampleFile {
+  const { rows, seed, faulty, later, separator = ',' } = options;
   const lines: string[] = [];
   const planted: { line: number; column: string }[] = [];
   const tells: Record<string, number> = {};
   let line = 1;
   const write = (cells: readonly string[]): void => {
-    const record = cells.map(quoted).join(',');
+    const record = cells.map((cell) => quoted(cell, separator)).join(separator);
     lines.push(record);
     line += record.split('\n').length;
   };
@@ -63,7 +65,8 @@ export function sampleFile(kind: SampleKind, { rows, seed, faulty, later }: Samp
   return { text: `${lines.join('\n')}\n`, planted, tells };
 }
 
-const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+const quoted = (cell: string, separator: string): string =>
+  cell.includes(separator) || /["\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 /** A teacher reference number that is plainly made up. */
 export const syntheticTrn = (number: number): string => `99${String(number).padStart(5, '0')}`;
