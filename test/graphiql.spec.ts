@@ -87,4 +87,20 @@ describe('the query page in a browser', () => {
     },
     A_MINUTE,
   );
+
+  itInChromium(
+    `shows events as they are recorded${WITHOUT_CHROMIUM}`,
+    async () => {
+      const page = await browser.newPage();
+      await page.goto(`${api.url}/graphiql`);
+      await typeInto(page, '.graphiql-query-editor', 'subscription { events { teacher type } }');
+      const connected = page.waitForEvent('websocket');
+      await page.keyboard.press('Control+Enter');
+      expect((await connected).url()).toBe(`${api.url.replace('http', 'ws')}/graphql`);
+      const [commandId, teacherId] = ['registered-in-a-browser', 'synthetic-in-a-browser'];
+      await api.say('registerTeacher', { commandId, teacherId, effectiveOn: '2026-09-01' });
+      await page.locator('.graphiql-response .view-lines').getByText(teacherId).waitFor();
+    },
+    A_MINUTE,
+  );
 });

@@ -14,5 +14,5 @@ export function serveGraphiql(app: NestFastifyApplication): void {
 /** The page weighs nine megabytes, so it is loaded when somebody first asks for it. */
 async function renderPage(): Promise<string> {
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  return renderGraphiQL({ title: 'Teacher Pathways', endpoint: '/graphql' });
+  return renderGraphiQL({ title: 'Teacher Pathways', endpoint: '/graphql', subscriptionsProtocol: 'WS' });
 }
