@@ -38,12 +38,10 @@ export async function buildFrom(
   const stop = (): void => connection.interrupt();
   building.signal.addEventListener('abort', stop);
   try {
-    const catalog = await catalogOf(connection);
-    const projection = await openProjection(connection, catalog);
+    const projection = await openProjection(connection, await catalogOf(connection));
     const factsRead = await project(log, extent, projection, building);
     if (extent.upTo !== null) await moveCheckpoint(connection, (await log.eventAt(extent.upTo))!);
-    // Nobody can make a table in a folder that is only read.
-    await inTransaction(connection, () => makeStored(connection, catalog, storedTables));
+    await makeAll(connection);
     await connection.run('CHECKPOINT');
     refuseAborted(building.signal);
     return factsRead;
@@ -54,6 +52,12 @@ export async function buildFrom(
     building.signal.removeEventListener('abort', stop);
     connection.closeSync();
   }
+}
+
+/** Makes the stored tables that are made when first asked for: where a database is only read, nobody could. */
+export async function makeAll(connection: DuckDBConnection): Promise<void> {
+  const catalog = await catalogOf(connection);
+  await inTransaction(connection, () => makeStored(connection, catalog, storedTables));
 }
 
 function refuseAborted(signal: AbortSignal): void {
