@@ -4,13 +4,14 @@ import type { EventLog } from '#event-log/event-log';
 import { isCalendarDate } from '#pathway/calendar';
 import { codeVersion } from '../replaying/code-version.js';
 import { lastDayOf } from '../replaying/describe.js';
-import { extentIn } from '../replaying/events-known.js';
+import { type Extent, extentIn } from '../replaying/events-known.js';
 import { askedReadOnly, databasePath } from '../replaying/open-replay.js';
 import { replayInto } from '../replaying/replay-into.js';
 import type { ReplayManifest } from '../replaying/manifest.js';
 import { type ExtractManifest, KIND, manifestText } from './described/manifest.js';
 import { inNewFolder, UnusableExtract, writeText } from './extract-folder.js';
 import { EXPORT_LIMITS, type Extract, type ExtractOptions } from './extract.js';
+import { type Figure, figuresOf } from './figures/figures.js';
 import { deIdentified, refuseK } from './profiles/de-identified.js';
 import { identified } from './profiles/identified.js';
 import { own } from './profiles/own.js';
@@ -63,18 +64,32 @@ async function make(
   const { upTo, knownAt } = extent;
   const known = knownAt === null ? {} : { knownAt };
   const replayed = await replayInto(replay, log, { upTo, ...known, limits, signal, onProgress });
+  const { asOf, figures } = await asked(databasePath(replay), extract, extent, options);
   const workbench = await openWorkbench(work, unfinished, databasePath(replay), limits);
-  const model = await askedReadOnly(databasePath(replay), limits);
   try {
-    const asOf = options.asOf ?? (await lastDayOf(model, extent));
     const about = aboutOf(replayed, asOf);
-    const { files, ...made } = await filled(extract, { log, extent, folder: unfinished, workbench, model, about, signal, tell });
+    const { files, ...made } = await filled(extract, { log, extent, folder: unfinished, workbench, figures, about, signal, tell });
     return { ...about, ...made, files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
   } finally {
-    await model.close();
     workbench.close();
   }
 } // prettier-ignore
+
+/** What the replay answers. It is let go of before the next database is opened: together they would need twice the memory. */
+async function asked(
+  database: string,
+  { profile }: Extract,
+  extent: Extent,
+  { asOf: day, limits = EXPORT_LIMITS }: ExtractOptions,
+): Promise<{ readonly asOf: string; readonly figures: readonly Figure[] }> {
+  const model = await askedReadOnly(database, limits);
+  try {
+    const asOf = day ?? (await lastDayOf(model, extent));
+    return { asOf, figures: profile === 'own' ? await figuresOf(model, { asOf }) : [] };
+  } finally {
+    await model.close();
+  }
+}
 
 const aboutOf = (replayed: ReplayManifest, asOf: string): Making['about'] => ({
   kind: KIND,

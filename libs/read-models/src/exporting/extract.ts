@@ -3,10 +3,7 @@ import type { Position } from '#event-log/event-log';
 import type { DatabaseLimits } from '../storage/database.js';
 import type { Format } from './formats.js';
 
-/**
- * Small enough for an export of any size to take less than a gigabyte, as two databases are open at a time: what doesn't
- * fit waits on disk.
- */
+/** Small enough for an export of any size to take less than a gigabyte: what doesn't fit waits on disk. */
 export const EXPORT_LIMITS: DatabaseLimits = { memory: '300MB', threads: availableParallelism() };
 
 /** An extract in the making. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoted } from '../quoted.sql.js';
-import { type Column, rowsSql, type Table } from './tables/table.js';
+import { type Column, type Rows, rowsSql } from './tables/table.js';
 
 /** How the tables are written; `ees` is the pair of files for Explore Education Statistics. */
 export const formats = ['parquet', 'ndjson', 'csv', 'ees'] as const;
@@ -22,7 +22,7 @@ const OPTIONS: Readonly<Record<TableFormat, string>> = {
 /** Writes a table to a file, however large it is, and tells how many rows it has. */
 export async function writeTable(
   connection: DuckDBConnection,
-  table: Pick<Table, 'from' | 'columns'>,
+  table: Rows,
   file: string,
   format: TableFormat,
 ): Promise<number> {
@@ -32,7 +32,7 @@ export async function writeTable(
 }
 
 /** Cells that a spreadsheet shows as they are and never computes. */
-function safeSql(table: Pick<Table, 'from' | 'columns'>): string {
+function safeSql(table: Rows): string {
   const cells = table.columns.map((column) => `${cellSql(column)} AS ${column.name}`);
   return `SELECT ${cells.join(', ')} FROM (${rowsSql(table)})`;
 }
@@ -45,7 +45,7 @@ function cellSql({ name, type }: Column): string {
 }
 
 /** Fields of facts stand in a line of JSON as they are, not as a text within it. */
-const nestedSql = (table: Pick<Table, 'from' | 'columns'>): string =>
+const nestedSql = (table: Rows): string =>
   table.columns.some(({ name }) => name === 'data')
     ? `SELECT * REPLACE (data::JSON AS data) FROM (${rowsSql(table)})`
     : rowsSql(table);

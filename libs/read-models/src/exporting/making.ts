@@ -1,8 +1,8 @@
 import type { EventLog } from '#event-log/event-log';
-import type { Answering } from '../read-model.js';
 import type { Extent } from '../replaying/events-known.js';
 import type { ExtractManifest } from './described/manifest.js';
 import type { ExtractOptions } from './extract.js';
+import type { Figure } from './figures/figures.js';
 import type { Workbench } from './workbench.js';
 
 /** What the parts of an extract are made from. */
@@ -12,8 +12,8 @@ export interface Making {
   /** The folder that files are written to. */
   readonly folder: string;
   readonly workbench: Workbench;
-  /** The replayed read model, to be asked. */
-  readonly model: Answering;
+  /** Of the profile that tells them. */
+  readonly figures: readonly Figure[];
   readonly about: Omit<ExtractManifest, 'files' | 'profile' | 'factsLeftOut'>;
   readonly signal: AbortSignal;
   readonly tell: NonNullable<ExtractOptions['onProgress']>;

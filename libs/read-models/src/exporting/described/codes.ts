@@ -1,9 +1,6 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { catalogue } from '#pathway/catalogue';
 import { vocabularies } from '#pathway/vocabulary/vocabularies';
-import { quoted } from '../../quoted.sql.js';
 import { text, whole, type Column, type Table } from '../tables/table.js';
-import { rowsOf } from '../workbench.js';
 
 const columns: readonly Column[] = [
   text('list', 'name of the list'),
@@ -22,12 +19,8 @@ export const codesTable: Omit<Table, 'from'> = {
   columns,
 };
 
-/** The fields of each type of fact that hold codes, with the list. */
-const codedFields = Object.entries(catalogue).flatMap(([type, fields]) =>
-  Object.entries(fields).flatMap(([name, { vocabulary }]) =>
-    vocabulary ? [{ type, name, list: vocabulary.name }] : [],
-  ),
-);
+type Fields = (typeof catalogue)[string];
+type Data = Readonly<Record<string, unknown>>;
 
 interface Used {
   readonly list: string;
@@ -35,22 +28,41 @@ interface Used {
   readonly facts: number;
 }
 
-/** How often the facts of the workbench use each code, or words in place of one. */
-export function usedCodes(connection: DuckDBConnection): Promise<readonly Used[]> {
-  const names = [...new Set(codedFields.map(({ name }) => name))];
-  const fields = codedFields.map(({ type, name, list }) => `(${[type, name, list].map(quoted).join(', ')})`);
-  const values = names.map(
-    (name) => `SELECT type, ${quoted(name)} AS field, data->'$.${name}' AS held FROM gathered WHERE contains(data, '"${name}":')`,
-  );
-  return rowsOf<Used>(
-    connection,
-    `WITH fields(type, field, list) AS (VALUES ${fields.join(', ')}),
-      held AS (${values.join(' UNION ALL ')}),
-      each AS (SELECT type, field, unnest(CASE json_type(held) WHEN 'ARRAY' THEN held->>'$[*]' ELSE [held->>'$'] END) AS code FROM held)
-    SELECT list, code, count(*)::INTEGER AS facts FROM each JOIN fields USING (type, field)
-    WHERE code IS NOT NULL GROUP BY ALL ORDER BY ALL`,
-  );
+/** Counts how often facts use each code, or words in place of one. */
+export interface CodeCounts {
+  add(type: string, data: Data): void;
+  used(): readonly Used[];
+}
+
+export function codeCounts(): CodeCounts {
+  const lists = new Map<string, Map<string, number>>();
+  const count = (list: string, code: string): void => {
+    const ofList = lists.get(list) ?? new Map<string, number>();
+    lists.set(list, ofList.set(code, (ofList.get(code) ?? 0) + 1));
+  };
+  const addFields = (fields: Fields, data: Data): void => {
+    for (const [name, { vocabulary, items }] of codedIn(fields))
+      for (const value of [data[name]].flat()) {
+        if (vocabulary && typeof value === 'string') count(vocabulary.name, value);
+        else if (items && typeof value === 'object' && value !== null) addFields(items, value as Data);
+      }
+  };
+  return {
+    add: (type, data) => addFields(Object.hasOwn(catalogue, type) ? catalogue[type]! : {}, data),
+    used: () => [...lists].flatMap(([list, codes]) => [...codes].map(([code, facts]) => ({ list, code, facts }))),
+  };
 } // prettier-ignore
+
+const coded = new Map<Fields, readonly [string, Fields[string]][]>();
+
+/** Of a million facts most have the same few types. */
+function codedIn(fields: Fields): readonly [string, Fields[string]][] {
+  const known = coded.get(fields);
+  if (known) return known;
+  const found = Object.entries(fields).filter(([, { vocabulary, items }]) => vocabulary ?? items);
+  coded.set(fields, found);
+  return found;
+}
 
 type CodeRow = Readonly<Record<string, string | number | null>>;
 

@@ -1,6 +1,7 @@
 import type { StoredEvent } from '#event-log/event-log';
 import { factIn } from '#pathway/stored-fact';
 import { sourceIn } from '../../projector/source.js';
+import type { CodeCounts } from '../described/codes.js';
 import type { Pseudonyms } from '../pseudonyms.js';
 import { treated } from './treatment.js';
 
@@ -20,12 +21,19 @@ const RECORD = /^(teacher|organisation)-(.*)$/s;
 /**
  * A fact as an extract has it, by the current version of its type. Undefined for what this release doesn't understand,
  * and for what is of no teacher's and no organisation's record.
+ *
+ * @param codes counts the codes that it uses
  */
-export function factRowOf(event: StoredEvent, pseudonyms: Pseudonyms): FactRow | undefined {
+export function factRowOf(
+  event: StoredEvent,
+  pseudonyms: Pseudonyms,
+  codes: CodeCounts,
+): FactRow | undefined {
   const [, record, id] = RECORD.exec(event.stream) ?? [];
   const fact = record && factIn(event);
   if (!fact || id === undefined) return undefined;
   const { type, effectiveOn, ...data } = fact as typeof fact & Readonly<Record<string, unknown>>;
+  codes.add(type, data);
   const kept = treated(type, data, {
     teacher: pseudonyms.teacher,
     within: (inner) => pseudonyms.within(id, inner),

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
 import type { Position } from '#event-log/event-log';
 import type { KnownBatch } from '../../replaying/events-known.js';
+import { type CodeCounts, codeCounts } from '../described/codes.js';
 import type { Pseudonyms } from '../pseudonyms.js';
 import { FACT_TEXTS, type FactRow, factRowOf } from './fact-rows.js';
 
@@ -13,8 +14,8 @@ const SLABS_AT_ONCE = 16;
 export interface Gathered {
   /** Of a type that this release doesn't understand, or of no teacher's and no organisation's record. */
   readonly leftOut: number;
-  /** UTC instant of the latest recording; undefined where nothing is on record. */
-  readonly lastRecordedAt: string | undefined;
+  /** Those that the facts use. */
+  readonly codes: CodeCounts;
 }
 
 export interface GatherOptions {
@@ -33,21 +34,20 @@ export async function gatherFacts(
   await connection.run(tablesSql);
   const waiting = slabsInto(connection);
   let leftOut = 0;
-  let last = '';
+  const codes = codeCounts();
   for await (const { events, reached } of batches) {
     signal.throwIfAborted();
     for (const event of events) {
-      const row = factRowOf(event, pseudonyms);
+      const row = factRowOf(event, pseudonyms, codes);
       if (row) waiting.add(row);
       else leftOut += 1;
-      if (event.recordedAt > last) last = event.recordedAt;
     }
     await waiting.writeFull();
     onProgress(reached.position);
   }
   await waiting.end();
   await connection.run('CHECKPOINT');
-  return { leftOut, lastRecordedAt: last === '' ? undefined : last };
+  return { leftOut, codes };
 }
 
 const tablesSql = `

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { eventsKnown } from '../../replaying/events-known.js';
 import { citation } from '../described/citation.js';
-import { codeRows, codesTable, usedCodes } from '../described/codes.js';
+import { codeRows, codesTable } from '../described/codes.js';
 import { csvText } from '../described/csv.js';
 import { dataPackage } from '../described/data-package.js';
 import { dictionary } from '../described/dictionary.js';
@@ -13,7 +13,7 @@ import { describedFile, writeText } from '../extract-folder.js';
 import { gatherFacts } from '../facts/gather.js';
 import { withheldFields } from '../facts/treatment.js';
 import { explorePair } from '../figures/explore-statistics.js';
-import { type Figure, figuresOf } from '../figures/figures.js';
+import type { Figure } from '../figures/figures.js';
 import { type Format, type TableFormat, writeTable } from '../formats.js';
 import { fingerprintOf, pseudonymsBy, pseudonymSql } from '../pseudonyms.js';
 import { factTables } from '../tables/facts.js';
@@ -36,7 +36,7 @@ const stored: readonly Table[] = [
 
 /** Every fact and table with pseudonyms, the figures, and what describes them. */
 export async function own({ project, formats }: OwnExtract, making: Making): Promise<Made> {
-  const { workbench, log, extent, model, about, folder, signal, tell } = making;
+  const { workbench, log, extent, figures, about, folder, signal, tell } = making;
   const { connection } = workbench;
   const gathered = await gatherFacts(connection, eventsKnown(log, extent, true), {
     pseudonyms: pseudonymsBy(project.key),
@@ -45,8 +45,7 @@ export async function own({ project, formats }: OwnExtract, making: Making): Pro
   });
   await connection.run(pseudonymSql(project.key));
   await connection.run(pseudonymsSql);
-  const figures = await figuresOf(model, { asOf: about.asOf });
-  const codes = { ...codesTable, from: tableOf(codesTable.columns, codeRows(await usedCodes(connection))) };
+  const codes = { ...codesTable, from: tableOf(codesTable.columns, codeRows(gathered.codes.used())) };
   const tables = [...factTables, ...stored, ...figures.map(asTable), codes];
   const profile = profileOf(project);
   const files = [

@@ -27,6 +27,7 @@ export const factTables: readonly Table[] = [
     title: 'Facts of teachers',
     says: 'every fact on record, in the order of each record; nothing is left out that was corrected or struck out later',
     from: numbered('teacher'),
+    order: 'teacher, fact',
     columns: [
       text('teacher', 'whom the fact is about: a pseudonym made with the key of the project', {
         sql: 't.about',
@@ -40,6 +41,7 @@ export const factTables: readonly Table[] = [
     title: 'Facts of organisations',
     says: 'every fact of schools, trusts, alliances, clusters, providers and partnerships',
     from: numbered('organisation'),
+    order: 'organisation, fact',
     columns: [text('organisation', 'which organisation', { sql: 't.about' }), ...columns],
   },
 ];

@@ -23,6 +23,8 @@ export interface Table {
   /** SQL that its rows come from. */
   readonly from: string;
   readonly columns: readonly Column[];
+  /** Columns that tell every row from all others, where there are many rows. */
+  readonly order?: string;
 }
 
 const column =
@@ -67,6 +69,9 @@ export const teacher: Column = text(
   },
 );
 
+/** What it takes to read the rows of a table. */
+export type Rows = Pick<Table, 'from' | 'columns' | 'order'>;
+
 /** SQL of the rows of a table, in an order that nothing but its contents decides. */
-export const rowsSql = ({ from, columns }: Pick<Table, 'from' | 'columns'>): string =>
-  `SELECT ${columns.map(({ name, sql }) => `${sql} AS ${name}`).join(', ')} FROM ${from} ORDER BY ALL`;
+export const rowsSql = ({ from, columns, order = 'ALL' }: Rows): string =>
+  `SELECT ${columns.map(({ name, sql }) => `${sql} AS ${name}`).join(', ')} FROM ${from} ORDER BY ${order}`;
