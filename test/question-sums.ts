@@ -211,3 +211,18 @@ export function whatIf({
     expect(byStage.reduce((total, stage) => total + stage[side], 0)).toBe(inService[side]);
   expect(bySchool.filter(({ difference }) => difference > 0).length).toBeGreaterThan(0);
 }
+
+/** What was released and what was not add up, and each file is sealed. */
+export function deIdentified({
+  profile,
+  files,
+}: {
+  readonly profile: { readonly k: number; readonly counts: Readonly<Record<string, number>> };
+  readonly files: readonly { readonly path: string; readonly rows: number | null; readonly sha256: string }[];
+}): void {
+  const { k, counts } = profile;
+  expect(k).toBe(10);
+  expect(counts['eventsReleased']! + counts['eventsSuppressed']!).toBe(counts['events']);
+  expect(files.find(({ path }) => path === 'event_stream.parquet')?.rows).toBe(counts['eventsReleased']);
+  for (const { sha256 } of files) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+}

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openEventLog } from '#event-log/open';
@@ -37,6 +38,7 @@ const CHECKS: Readonly<Record<string, (answer: never) => void>> = {
   },
   R5: sums.curves,
   R10: sums.reEntry,
+  R16: sums.deIdentified,
   R17: sums.leaverDestinations,
   R18: sums.recordingLag,
   R20: (vocabularies: readonly { name: string; terms: readonly { code: string }[] }[]) => {
@@ -104,9 +106,18 @@ async function answerTo({ command, graphql }: ListedQuestion): Promise<unknown> 
   if (graphql) return api.ask(graphql);
   const [program, ...args] = wordsOf(command!);
   expect(program).toBe('pathways');
+  if (args[0] === 'export') return manifestOf(args);
   const { stdout, stderr, exitCode } = await say([...args, '--url', api.url]);
   expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
   expect(stdout).toMatch(/│/);
   const said = await say([...args, '--json', '--url', api.url]);
   return JSON.parse(said.stdout) as unknown;
+}
+
+/** An extract is made of the log, and its manifest is the answer. */
+async function manifestOf(args: readonly string[]): Promise<unknown> {
+  const elsewhere = args.map((arg, place) => (args[place - 1] === '--to' ? join(api.folder, arg) : arg));
+  const { stdout, stderr, exitCode } = await say([...elsewhere, '--log', api.logUrl, '--json']);
+  expect({ exitCode, stderr }).toMatchObject({ exitCode: 0 });
+  return JSON.parse(stdout) as unknown;
 }
