@@ -4,9 +4,18 @@ import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UnusableFile } from '#intake/csv/problem';
 import { codeVersion } from '#read-models/replaying/code-version';
+import type { FactsGathered } from '#read-models/replaying/custom/facts-database';
+import type { Projection } from '#read-models/replaying/custom/projection-file';
+import type { Extent } from '#read-models/replaying/events-known';
 import type { Terminal } from '../terminal.js';
 import { csvOf, type Rows } from './print.js';
-import type { Projected } from './run.js';
+
+/** What was projected from what. */
+export interface Projected {
+  readonly projection: Projection;
+  readonly extent: Extent;
+  readonly gathered: FactsGathered;
+}
 
 interface Shown {
   readonly terminal: Terminal;

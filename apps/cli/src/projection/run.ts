@@ -11,7 +11,7 @@ import {
   type ProjectionLimits,
 } from '#read-models/replaying/custom/projection-file';
 import { runProjection } from '#read-models/replaying/custom/run-projection';
-import { type Extent, extentIn } from '#read-models/replaying/events-known';
+import { extentIn } from '#read-models/replaying/events-known';
 import { EXIT } from '../exit-codes.js';
 import { replayWatched } from '../replay/progress.js';
 import type { Terminal } from '../terminal.js';
@@ -27,13 +27,6 @@ export interface ProjectionOptions {
   readonly memoryLimit?: string;
   readonly json?: true;
   readonly csv?: true;
-}
-
-/** What was projected from what. */
-export interface Projected {
-  readonly projection: Projection;
-  readonly extent: Extent;
-  readonly gathered: FactsGathered;
 }
 
 /**
@@ -104,6 +97,6 @@ function limitIn(option: string, said: string | undefined, usual: number, most: 
 function tellLeftOut({ leftOut }: FactsGathered, { stderr }: Terminal): void {
   if (leftOut > 0)
     stderr.write(
-      `${leftOut.toLocaleString('en-GB')} events are no facts that this release can read: the projection is not handed them.\n`,
+      `${leftOut.toLocaleString('en-GB')} facts cannot be read by this release: the projection is not handed them.\n`,
     );
 }

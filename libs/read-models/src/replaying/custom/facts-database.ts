@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { EventLog } from '#event-log/event-log';
+import type { EventLog, StoredEvent } from '#event-log/event-log';
 import { versions } from '#pathway/versions';
 import { derive } from '../../derive/derive.js';
 import { Aborted } from '../../projector/unless-aborted.js';
@@ -12,7 +12,7 @@ import { eventsKnown, type Extent } from '../events-known.js';
 /** What a projection is handed, and what it isn't. */
 export interface FactsGathered {
   readonly facts: number;
-  /** Facts of types or versions that this release doesn't know, and events that are no facts: left out. */
+  /** Facts of types or versions that this release doesn't know, or that cannot be read: left out. */
   readonly leftOut: number;
 }
 
@@ -65,7 +65,11 @@ const takeSql = `
   INSERT INTO recorded
   SELECT seq, fact_id, stream, type, effective_on::DATE, recorded_at::TIMESTAMP, source, data FROM parted
   WHERE type IS NOT NULL AND TRY_CAST(effective_on AS DATE) IS NOT NULL AND TRY_CAST(recorded_at AS TIMESTAMP) IS NOT NULL
-    AND json_valid(data) AND (starts_with(stream, 'teacher-') OR starts_with(stream, 'organisation-'))`;
+    AND json_valid(data)`;
+
+/** Identifiers by which sources know teachers are nobody's career. */
+const isOfCareer = ({ stream }: StoredEvent): boolean =>
+  stream.startsWith('teacher-') || stream.startsWith('organisation-');
 
 async function readAll(
   connection: DuckDBConnection,
@@ -82,8 +86,9 @@ async function readAll(
   };
   for await (const { events, reached } of eventsKnown(log, extent, true)) {
     if (signal.aborted) throw new Aborted();
-    for (const event of events) slabs.add(rowOf(event, versions, NOTHING)!);
-    factsRead += events.length;
+    const careers = events.filter(isOfCareer);
+    for (const event of careers) slabs.add(rowOf(event, versions, NOTHING)!);
+    factsRead += careers.length;
     if (slabs.count() >= ROUND) await take();
     const share = log.shareRead?.(reached.position, extent.upTo!) ?? null;
     onProgress({ step: 'READING', factsRead, share });
@@ -92,11 +97,19 @@ async function readAll(
   return factsRead;
 }
 
+/** Every record, teachers with numbers; and who has none, but whom facts of others are said to be about. */
+const touchedSql = `
+  CREATE OR REPLACE TEMP TABLE touched AS
+  SELECT stream, CASE WHEN starts_with(stream, 'teacher-') THEN min(seq) END AS teacher FROM recorded GROUP BY stream
+  UNION ALL
+  SELECT stream, -row_number() OVER () FROM (
+    SELECT DISTINCT 'teacher-' || coalesce(data->>'into', data->>'teacher') AS stream FROM recorded
+    WHERE type IN ('RecordMerged', 'FactsReassigned'))
+  WHERE stream IS NOT NULL AND stream NOT IN (SELECT stream FROM recorded)`;
+
 /** By the definitions of the read model: leaves them in the view `in_force`, teachers by their numbers. */
 async function gatherInForce(connection: DuckDBConnection): Promise<void> {
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE touched AS
-    SELECT stream, CASE WHEN starts_with(stream, 'teacher-') THEN min(seq) END AS teacher FROM recorded GROUP BY stream`);
+  await connection.run(touchedSql);
   const known = 'SELECT recorded.*, teacher FROM recorded JOIN touched USING (stream)';
   await derive(connection, { teachers: false, organisations: false, tables: NOTHING, known, isFew: false });
 }
