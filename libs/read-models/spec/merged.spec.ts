@@ -90,7 +90,7 @@ describe('a population with merged records', () => {
         const [unmerged] = await asked(events);
         expect(withoutKnownAt(then)).toEqual(withoutKnownAt(unmerged));
       }),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
   }, 300_000);
 
@@ -118,7 +118,7 @@ describe('a population with merged records', () => {
         });
         expect(inParts).toEqual(await withModel(mixed, everyRow));
       }),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
   }, 300_000);
 });
@@ -178,7 +178,7 @@ describe('a population in which a record was two', () => {
           expect(await asked([...events, ...all])).toEqual(await asked(asFromTheStart(events, all)));
         },
       ),
-      { numRuns: 3, endOnFailure: true },
+      { numRuns: 2, endOnFailure: true },
     );
   }, 300_000);
 });

@@ -5,12 +5,15 @@
 
 const named = (path: string): string => `json_extract_string(data, '$.${path}')`;
 
-/** The links that facts bring; a correction may name another teacher. */
+/** Whether a fact brings a link; a correction may name another teacher. */
+export const bringsLink = `(type IN ('RecordMerged', 'FactsReassigned')
+  OR (type = 'FactCorrected' AND (contains(data, '"into"') OR contains(data, '"teacher"'))))`;
+
+/** The links that facts bring. */
 export const linksIn = (facts: string): string => `
   SELECT DISTINCT stream, teacher FROM (
     SELECT stream, unnest([${['into', 'teacher', 'changes.into', 'changes.teacher'].map(named).join(', ')}]) AS teacher
-    FROM ${facts} WHERE type IN ('RecordMerged', 'FactsReassigned')
-      OR (type = 'FactCorrected' AND (contains(data, '"into"') OR contains(data, '"teacher"'))))
+    FROM ${facts} WHERE ${bringsLink})
   WHERE teacher IS NOT NULL AND starts_with(stream, 'teacher-')`;
 
 /** The streams that are tied to any other: stream. */

@@ -1,4 +1,4 @@
-import { linkedStreams, linksIn, touchLinkedSql } from '../linked/linked.sql.js';
+import { bringsLink, linkedStreams, linksIn, touchLinkedSql } from '../linked/linked.sql.js';
 
 /** Where the events of a round wait: as they came, or staged, so that some of them can be told from the others. */
 export type Waiting = 'parted' | 'staged';
@@ -23,15 +23,19 @@ export const freshSql = (waiting: Waiting): string => `
     FROM ${waiting})
   SELECT facts.*, teacher FROM facts LEFT JOIN (
     SELECT stream, min(seq) AS teacher FROM facts WHERE starts_with(stream, 'teacher-') GROUP BY stream) USING (stream);
-  CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream, teacher FROM fresh;
-  INSERT INTO links FROM (${linksIn('fresh')}) EXCEPT FROM links;
-  ${touchLinkedSql}`;
+  CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT stream, teacher FROM fresh`;
 
 export const countsSql = `
   SELECT count(*)::INTEGER AS facts, (count(*) - count(type))::INTEGER AS unknown_types,
     EXISTS (FROM touched WHERE starts_with(stream, 'teacher-')) AS teachers,
-    EXISTS (FROM touched WHERE starts_with(stream, 'organisation-')) AS organisations
+    EXISTS (FROM touched WHERE starts_with(stream, 'organisation-')) AS organisations,
+    EXISTS (FROM links) OR coalesce(bool_or(${bringsLink}), false) AS are_linked
   FROM fresh`;
+
+/** Where records are tied to others, these are touched too. */
+export const linkSql = `
+  INSERT INTO links FROM (${linksIn('fresh')}) EXCEPT FROM links;
+  ${touchLinkedSql}`;
 
 /**
  * Keeps the facts of the round, and adds to them what was known before of the records they touch. Of a record that is

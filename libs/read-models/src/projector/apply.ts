@@ -2,10 +2,16 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { derive, deriveOfBoth, type Scope } from '../derive/derive.js';
 import { dropOutdated } from '../derive/outdated.js';
 import { publish, tablesIn, touchAllOrganisationsSql } from '../derive/publish.js';
-import { countsSql, freshSql, keepSql, type Waiting } from './apply.sql.js';
+import { countsSql, freshSql, keepSql, linkSql, type Waiting } from './apply.sql.js';
 
 /** Up to so many facts, it pays to read the fields of what is known of their records once. */
 const FEW = 10_000;
+
+interface Counts extends Scope {
+  readonly facts: number;
+  readonly unknown_types: number;
+  readonly are_linked: boolean;
+}
 
 /** Applies the events that wait, within the transaction of the caller. */
 export async function apply(
@@ -15,10 +21,11 @@ export async function apply(
 ): Promise<void> {
   const [counts] = (
     await connection.runAndReadAll(`${freshSql(waiting)};${countsSql}`)
-  ).getRowObjectsJson() as unknown as readonly [Scope & { facts: number; unknown_types: number }];
+  ).getRowObjectsJson() as unknown as readonly [Counts];
   if (counts.facts === 0) return;
-  await connection.run(counts.organisations ? `${touchAllOrganisationsSql};${keepSql}` : keepSql);
-  const { teachers, organisations } = counts;
+  const { teachers, organisations, are_linked: areLinked } = counts;
+  const touching = [...(areLinked ? [linkSql] : []), ...(organisations ? [touchAllOrganisationsSql] : [])];
+  await connection.run([...touching, keepSql].join(';'));
   const scope = { teachers, organisations };
   let tables = await tablesIn(connection, catalog);
   await derive(connection, { ...scope, tables, known: 'FROM fresh', isFew: counts.facts <= FEW });
