@@ -4,7 +4,7 @@
  * so a question clips it at its own.
  */
 import { type Stage, stages } from '#pathway/vocabulary/stages';
-import { everHeldSql, everyLineageSql } from '../held-posts.sql.js';
+import { everHeldSql, everyLineageSql, LONGEST_GAP } from '../held-posts.sql.js';
 import { anniversariesCovered } from './anniversaries.sql.js';
 
 const onEntry = `memberships.start_on <= entry_on AND entry_on < coalesce(memberships.end_on, 'infinity'::DATE)`;
@@ -98,6 +98,24 @@ export const homeMovesSql = `
     min(day) FILTER (in_school IS NULL AND trust IS NOT NULL) AS left_trust_on
   FROM away LEFT JOIN at_home_then USING (teacher, day) GROUP BY teacher`;
 
+/** Stands for no end, so that it can be compared and added to. */
+const OPEN_END = `DATE '9999-12-31'`;
+
+/** The first time at a home: posts of one spell of service that follow on from one another, begun in the first spell. */
+const firstStay = (where: string, home: string): string => `
+  SELECT teacher, min(start_on) AS ${home}_from, nullif(max(until), ${OPEN_END}) AS ${home}_until
+  FROM (
+    SELECT *, sum(starts::INTEGER) OVER past AS stay
+    FROM (
+      SELECT *, start_on > max(until) OVER (past ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+        + CASE WHEN spell = lag(spell) OVER past THEN ${LONGEST_GAP} ELSE 0 END AS starts
+      FROM (SELECT teacher, spell, start_on, coalesce(end_on, ${OPEN_END}) AS until FROM home_spells WHERE ${where})
+      WINDOW past AS (PARTITION BY teacher ORDER BY start_on, until))
+    WINDOW past AS (PARTITION BY teacher ORDER BY start_on, until))
+  JOIN homes_on_entry USING (teacher)
+  WHERE coalesce(stay, 0) = 0 GROUP BY teacher, exit_on
+  HAVING min(start_on) < coalesce(exit_on, 'infinity'::DATE)`;
+
 const rankOf = (stage: Stage): number => stages.indexOf(stage);
 
 /**
@@ -117,14 +135,19 @@ const covered = (where: string): string =>
 
 /**
  * The careers, each with where it is relative to. `in_school_on`, `in_trust_on`, `in_alliance_on`: bit k tells whether the
- * teacher is in service with a post there on the k-th anniversary of QTS.
+ * teacher is in service with a post there on the k-th anniversary of QTS. `school_from`, `school_until` and the like: the
+ * first stay there, if it begins in the first spell of service.
  */
 export const homesSql = `
   SELECT careers.*, trust, alliance, left_school_on, left_trust_on, promoted_on,
     coalesce(in_school_on, 0) AS in_school_on, coalesce(in_trust_on, 0) AS in_trust_on,
-    coalesce(in_alliance_on, 0) AS in_alliance_on
+    coalesce(in_alliance_on, 0) AS in_alliance_on, school_from, school_until, trust_from, trust_until, alliance_from,
+    alliance_until
   FROM careers LEFT JOIN (SELECT teacher, trust, alliance FROM homes_on_entry) USING (teacher)
   LEFT JOIN home_moves USING (teacher) LEFT JOIN (${promotions}) USING (teacher)
+  LEFT JOIN (${firstStay(inSchool, 'school')}) USING (teacher)
+  LEFT JOIN (${firstStay(inTrust, 'trust')}) USING (teacher)
+  LEFT JOIN (${firstStay(inAlliance, 'alliance')}) USING (teacher)
   LEFT JOIN (
     SELECT teacher, ${covered(inSchool)} AS in_school_on, ${covered(inTrust)} AS in_trust_on,
       ${covered(inAlliance)} AS in_alliance_on

@@ -34,6 +34,7 @@ const byTeacher = ({ scope }: Settled, bits: string, where = ''): string => `
 function everSince(args: Settled): Retained {
   const clock = clockOf(args);
   const covered = coveredBits(clock);
+  if (args.scope !== 'PROFESSION' && args.breaks === 'IN' && isAsStored(args)) return everAtHomeSince(args);
   if (args.scope !== 'PROFESSION')
     return measuredAs(`
       SELECT teacher, on_the_day.bits & ever_since.bits AS bits
@@ -45,4 +46,12 @@ function everSince(args: Settled): Retained {
       bits: `CASE WHEN entry_on IS NULL THEN 0 ELSE ${coveredBits(clock, 'entry_on', 'exit_on')} END`,
     };
   return measuredAs(byTeacher(args, `arg_min(${covered}, start_on)`, `WHERE ${ofFirstSpell}`));
+}
+
+/** On the measuring days of the first stay at home that are days at home: one between two posts is none. */
+function everAtHomeSince(args: Settled): Retained {
+  const clock = clockOf(args);
+  const stay = `CASE WHEN home_from IS NULL THEN 0 ELSE ${coveredBits(clock, 'home_from', 'home_until')} END`;
+  if (args.clock === 'QTS_ANNIVERSARY') return { bits: `(at_home_on & ${stay})` };
+  return { bits: `(coalesce(bits, 0) & ${stay})`, measured: byTeacher(args, retainedBits('POINT', clock)) };
 }

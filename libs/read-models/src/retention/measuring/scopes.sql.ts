@@ -3,28 +3,30 @@ import type { Settled } from '../settings.js';
 
 type Narrow = Exclude<Settled['scope'], 'PROFESSION'>;
 
-/** What a teacher must have on the day of entry to be counted in a scope, and on which anniversaries they are there. */
-const ofHomes: Readonly<Record<Narrow, readonly [home: string, days: string]>> = {
-  SCHOOL: ['first_school', 'in_school_on'],
-  TRUST: ['trust', 'in_trust_on'],
-  ALLIANCE: ['alliance', 'in_alliance_on'],
+/** What a teacher must have on the day of entry to be counted in a scope. */
+const homes: Readonly<Record<Narrow, string>> = {
+  SCHOOL: 'first_school',
+  TRUST: 'trust',
+  ALLIANCE: 'alliance',
 };
 
 /**
- * From where to read careers, under that name, with what a scope is relative to: `columns` ending in a comma, `home` and
- * `at_home_on` (see `in_trust_on` of `homes`), and the condition that there is such a home.
+ * From where to read careers, under that name, with what a scope is relative to: `columns` ending in a comma (`home`;
+ * `at_home_on`, `home_from`, `home_until`: see `in_trust_on` and `trust_from` of `homes`), and the condition that there is
+ * such a home.
  */
 export function homesOf(scope: Settled['scope']) {
   if (scope === 'PROFESSION') return { careers: 'careers', columns: '', known: '' };
-  const [home, days] = ofHomes[scope];
+  const name = scope.toLowerCase();
   return {
     careers: 'homes careers',
-    columns: `careers.${home} AS home, careers.${days} AS at_home_on, `,
+    columns: `careers.${homes[scope]} AS home, careers.in_${name}_on AS at_home_on, careers.${name}_from AS home_from,
+      careers.${name}_until AS home_until, `,
     known: ' AND home IS NOT NULL AND entry_on IS NOT NULL',
   };
 }
 
-/** Whether `at_home_on` is of the schools that count; else the spells must be asked. */
+/** Whether what is stored is of the schools that count; else the spells must be asked. */
 export const isAsStored = ({ scope, trustMembership }: Settled): boolean =>
   scope === 'SCHOOL' || trustMembership === 'SAME_SCHOOL_COUNTS';
 
