@@ -94,7 +94,7 @@ describe('pathways ask', () => {
     expect(JSON.parse(stdout)).toMatchObject(headcount);
   });
 
-  it('prints one table as CSV: numbers exact, what is not known as x, the basis apart', async () => {
+  it('prints one table as CSV: numbers exact, of a day that has not come z, the basis apart', async () => {
     const args = [
       'retention',
       '--by',
@@ -114,11 +114,22 @@ describe('pathways ask', () => {
         cohort: expect.stringMatching(/^\d{4}\/\d{2}$/),
         route: expect.anything(),
       });
-      if (row.year === '50') expect(row).toMatchObject({ retained: 'x', percent: 'x' });
+      if (row.year === '50') expect(row).toMatchObject({ retained: 'z', percent: 'z' });
       else expect(row.retained).toMatch(/^\d+$/);
     }
     expect(stdout).not.toContain('as of 2024-12-31');
     expect(stderr).toContain('as of 2024-12-31');
+  });
+
+  it('tells in CSV what cannot be known (x) from what does not apply (z) and from zero', async () => {
+    const cellsOf = async (...args: readonly string[]) => {
+      const { stdout } = await asking(...args, ...AS_OF, '--csv');
+      return parse(stdout, { columns: true }) as Readonly<Record<string, string>>[];
+    };
+    const [survival] = await cellsOf('survival', '--at-years', '60', '--table', 'groups.at');
+    expect(survival).toMatchObject({ survival: 'x', atRisk: 'x' });
+    const [empty] = await cellsOf('retention', '--cohorts', '1950/51', '--years', '1', '--table', 'cohorts.cells'); // prettier-ignore
+    expect(empty).toMatchObject({ eligible: '0', retained: '0', percent: 'z', 'limits.lower': 'z' });
   });
 
   it('says of several tables in one CSV file which is which, and what does not apply as z', async () => {

@@ -3,18 +3,8 @@ import { assignmentPromotion } from '../src/progression/assignment-promotion.js'
 import { npqMoves } from '../src/progression/npq-moves.js';
 import { stageTimes } from '../src/progression/stage-times.js';
 import { withModel } from './opened-model.js';
-import { record } from './record.js';
 import { trustOrganisations } from './trust-organisations.js';
-
-type Told = Parameters<typeof record>[1];
-
-const teacher = (id: string, ...facts: readonly Told[]) =>
-  record(`teacher-${id}`, ['QtsAwarded', '2010-07-01'], ...facts);
-const post = (on: string, employer: string, role: string): Told => [
-  'PostStarted',
-  on,
-  { post: `${employer} ${on}`, role, employer },
-];
+import { post, teacher, type Told } from './told.js';
 
 describe('days from QTS to each stage and from one to the next', () => {
   const events = [

@@ -6,21 +6,7 @@ import { subjectStaffing } from '../src/staffing/subjects.js';
 import { withModel } from './opened-model.js';
 import { record } from './record.js';
 import { trustOrganisations } from './trust-organisations.js';
-
-type Told = Parameters<typeof record>[1];
-
-const teacher = (id: string, ...facts: readonly Told[]) =>
-  record(`teacher-${id}`, ['QtsAwarded', '2010-07-01'], ...facts);
-const post = (on: string, employer: string, role: string, more: object = {}): Told => [
-  'PostStarted',
-  on,
-  { post: `${employer} ${on}`, role, employer, ...more },
-];
-const ended = (began: string, employer: string, on: string): Told => [
-  'PostEnded',
-  on,
-  { post: `${employer} ${began}` },
-];
+import { ended, post, teacher } from './told.js';
 
 const BEGAN = '2012-09-01';
 const trust = 'T1';

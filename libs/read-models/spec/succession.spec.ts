@@ -6,16 +6,8 @@ import { executiveLeaders } from '../src/succession/executive-leaders.js';
 import { withModel } from './opened-model.js';
 import { record } from './record.js';
 import { trustOrganisations } from './trust-organisations.js';
+import { post, teacher, type Told } from './told.js';
 
-type Told = Parameters<typeof record>[1];
-
-const teacher = (id: string, ...facts: readonly Told[]) =>
-  record(`teacher-${id}`, ['QtsAwarded', '2010-07-01'], ...facts);
-const post = (on: string, employer: string, role: string, more: object = {}): Told => [
-  'PostStarted',
-  on,
-  { post: `${employer} ${on}`, role, employer, ...more },
-];
 const rated = (rating: string, more: object = {}): Told => [
   'ReadinessAssessed',
   '2015-01-01',

@@ -6,21 +6,8 @@ import { schoolLeavers } from '../src/turnover/school-leavers.js';
 import { withModel } from './opened-model.js';
 import { record } from './record.js';
 import { trustOrganisations } from './trust-organisations.js';
+import { ended, post, teacher, type Told } from './told.js';
 
-type Told = Parameters<typeof record>[1];
-
-const teacher = (id: string, ...facts: readonly Told[]) =>
-  record(`teacher-${id}`, ['QtsAwarded', '2010-07-01'], ...facts);
-const post = (on: string, employer: string, role: string): Told => [
-  'PostStarted',
-  on,
-  { post: `${employer} ${on}`, role, employer },
-];
-const ended = (began: string, employer: string, on: string): Told => [
-  'PostEnded',
-  on,
-  { post: `${employer} ${began}` },
-];
 const left = (on: string, data: object = {}): Told => ['LeftTeaching', on, data];
 
 const BEGAN = '2012-09-01';
