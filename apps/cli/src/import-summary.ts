@@ -74,6 +74,7 @@ function comparedLines({ people, ...compared }: Compared): readonly string[] {
     ['taken back', compared.takenBack],
     ['told again', compared.reinstated],
     ['out of date', compared.outOfDate],
+    ['no data', compared.noData],
   ] as const;
   return [
     ...(people ? [counted('people', `${number(people.new)} new, ${number(people.known)} known`)] : []),

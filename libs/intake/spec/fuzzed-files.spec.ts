@@ -84,7 +84,7 @@ const fuzzedRow = (random: Random, row: string): string => {
 const ill = (log: QuickLog): readonly unknown[] =>
   log.events().flatMap((event) => {
     const fact = factIn(event);
-    return fact ? faultsInFact(catalogue, fact) : [event.type];
+    return fact ? faultsInFact(catalogue, fact).map(({ message }) => message) : [event.type];
   });
 
 describe(`${FUZZED_ROWS} fuzzed rows`, () => {

@@ -120,3 +120,13 @@ describe('a trainee', () => {
     expect(await said(file({}), placements, recommended, file(awarded))).toEqual(whole);
   });
 });
+
+describe('an export without trainees', () => {
+  it('says nothing, and nothing is wrong with it', async () => {
+    const file = `${traineeExportFile.columns.join(',')}\nNo trainee data to export\n`;
+    expect(await imported(await newLog(), file)).toMatchObject({
+      ...{ rows: 0, failed: 0, recorded: 0 },
+      compared: { noData: 1 },
+    });
+  });
+});

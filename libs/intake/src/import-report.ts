@@ -29,6 +29,8 @@ export interface Compared {
   readonly reinstated: number;
   /** Rows older than what the same source told before. */
   readonly outOfDate: number;
+  /** Rows that hold guidance, or nobody, and so are no data of this format. */
+  readonly noData: number;
   /** Absent where the rows are about organisations. */
   readonly people?: PeopleCounts;
   readonly leftOut: readonly LeftOut[];

@@ -67,7 +67,7 @@ export async function importTable(
     people: options.digests && peopleIn(log, options.digests, { ...options, system: format.system }),
     failures: countedFailures(file),
     warnings: countedWarnings(),
-    seen: { rows: 0 },
+    seen: { rows: 0, noData: 0 },
     signal: options.signal,
   };
   try {
@@ -168,6 +168,7 @@ function reportOf(
     compared: {
       ...changed,
       outOfDate,
+      noData: seen.noData,
       ...(people && { people: people.counts() }),
       leftOut: leftOutOf(format, columns),
     },

@@ -7,7 +7,7 @@ import type { Warnings } from '../warnings.js';
 import type { RowAccount } from './account.js';
 import { allHold } from './conditions.js';
 import type { Column, Format } from './format.js';
-import { readRow } from './read-row.js';
+import { nameOf, readRow } from './read-row.js';
 import { understoodRow, type Reading, type UnderstoodRow } from './row-account.js';
 
 /** What goes along with the reading of a table. */
@@ -19,19 +19,23 @@ export interface Along {
   readonly people: People | undefined;
   readonly failures: Failures;
   readonly warnings: Warnings;
-  readonly seen: { rows: number };
+  readonly seen: { rows: number; noData: number };
   readonly signal?: AbortSignal | undefined;
 }
 
 /** What the rows of a table tell, row by row. Rows that cannot be understood are told to `failures`. */
 export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): AsyncGenerator<RowAccount> {
   const toldTwice = twiceTold(along.format);
+  const isData = dataTeller(along.format, along.placeOf);
   for await (const row of rows) {
     if (along.signal?.aborted) return;
+    if (!isData(row)) {
+      along.seen.noData += 1;
+      continue;
+    }
     const read = row.problem
       ? { values: {}, problems: [row.problem] }
       : readRow(along.format, along.placeOf, row.cells);
-    if (!row.problem && isNoData(along.format, row, along.placeOf)) continue;
     along.seen.rows += 1;
     const account = read.problems.length > 0 ? read : await accountOfRow(read.values, along);
     const problems = 'problems' in account ? account.problems : toldTwice(account, row.line);
@@ -41,12 +45,15 @@ export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): Asyn
 }
 
 /** Guidance below a header is no data, whatever its columns hold: its own words are looked at. */
-function isNoData(format: Format, { cells }: Row, placeOf: ReadonlyMap<Column, number>): boolean {
-  if (!format.skip) return false;
-  const texts = Object.fromEntries(
-    [...placeOf].map(([{ as, name }, place]) => [as ?? name, (cells[place] ?? '').trim()]),
-  );
-  return format.skip.some((condition) => allHold([condition], texts));
+function dataTeller({ skip = [], columns }: Format, placeOf: ReadonlyMap<Column, number>) {
+  const looked = columns.filter((column) => skip.some((condition) => condition.column === nameOf(column)));
+  return ({ cells, problem }: Row): boolean => {
+    if (problem && cells.length > 1) return true;
+    const texts = Object.fromEntries(
+      looked.map((column) => [nameOf(column), (cells[placeOf.get(column) ?? -1] ?? '').trim()]),
+    );
+    return !skip.some((condition) => allHold([condition], texts));
+  };
 }
 
 async function accountOfRow(

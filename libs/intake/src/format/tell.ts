@@ -7,7 +7,7 @@ import type { ToldFact } from '../told/account.js';
 import { allHold } from './conditions.js';
 import { columnsOf, fieldFrom, firstFilled } from './fields.js';
 import { nameOf } from './read-row.js';
-import type { FactTemplate, Format } from './format.js';
+import type { FactTemplate, FieldSource, Format } from './format.js';
 import type { RowValues } from './value.js';
 
 export interface Told {
@@ -46,9 +46,10 @@ const isTold = (template: FactTemplate, row: RowValues): boolean =>
 
 /** Words that the format itself puts in are not the source's. */
 function withoutConstants(fact: AnyFact, { fields }: FactTemplate): AnyFact {
+  if (!Object.values(fields).some(isConstant)) return fact;
   const own = Object.entries(fact).filter(([name]) => {
     const source = fields[name];
-    return typeof source !== 'object' || !('constant' in source);
+    return source === undefined || !isConstant(source);
   });
   return {
     ...(Object.fromEntries(own) as unknown as AnyFact),
@@ -56,6 +57,8 @@ function withoutConstants(fact: AnyFact, { fields }: FactTemplate): AnyFact {
     effectiveOn: fact.effectiveOn,
   };
 }
+
+const isConstant = (source: FieldSource): boolean => typeof source === 'object' && 'constant' in source;
 
 function dayOf({ on }: FactTemplate, row: RowValues, day: string | undefined): string | undefined {
   if (on === 'day of the file') return day;

@@ -1,4 +1,5 @@
 import { schoolMembershipsFile, teacherActivitiesFile } from './activity-files.js';
+import { giasSampleKinds } from './gias-files.js';
 import { inductionActionsFile, inductionClaimsFile } from './induction-files.js';
 import { assuranceReportFile, legacyOutcomesFile, tadExportFile } from './npq-files.js';
 import { bulkAddFile, bulkPlacementFile, bulkRecommendFile, traineeExportFile } from './register-files.js';
@@ -6,7 +7,7 @@ import type { SampleKind } from './sample-file.js';
 import { pensionsClaimsFile, pensionsFile, workforceCensusFile } from './service-files.js';
 
 /** A sample of every format of files that are about people, and of our own templates. */
-export const sampleKinds: readonly SampleKind[] = [
+export const peopleSampleKinds: readonly SampleKind[] = [
   traineeExportFile,
   bulkAddFile,
   bulkRecommendFile,
@@ -22,3 +23,6 @@ export const sampleKinds: readonly SampleKind[] = [
   teacherActivitiesFile,
   schoolMembershipsFile,
 ];
+
+/** A sample of every format of tables. */
+export const sampleKinds: readonly SampleKind[] = [...peopleSampleKinds, ...giasSampleKinds];
