@@ -116,12 +116,21 @@ describe('pathways events', () => {
     );
   });
 
-  it('is read no further than somebody reads on', async () => {
-    expect(await inBash('pathways events --json | head -2', { env })).toMatchObject({ code: 0, stderr: '' });
-    expect(await inBash('pathways events --follow | head -2', { env })).toMatchObject({
-      code: 0,
-      stderr: '',
-    });
+  it.each(['events --json', 'ask --list', 'ask vocabularies', 'ask vocabularies --json'])(
+    '%s: is read no further than somebody reads on',
+    async (verb) => {
+      expect(await inBash(`pathways ${verb} | head -2`, { env })).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+
+  it('is followed no further than somebody reads on: with the next event it ends', async () => {
+    let isEnded = false;
+    const ended = inBash('pathways events --follow | head -2', { env }).finally(() => (isEnded = true));
+    for (let n = 0; !isEnded; n += 1) {
+      await register(`next-${n}`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
   });
 });
 
