@@ -1,4 +1,5 @@
 import { phases } from '#pathway/vocabulary/phases';
+import { subjects } from '#pathway/vocabulary/subjects';
 import { regions } from '#pathway/vocabulary/regions';
 import { REPLAY } from '../workbench.js';
 import { coded, date, flag, number, person, text, type Column, type Table } from './table.js';
@@ -26,6 +27,23 @@ export const organisationTables: readonly Table[] = [
   ]),
   ofOrganisations('school_phases', 'Phases of schools', 'of which phase a school is, from when to when', [
     coded('phase', phases, 'the phase'),
+    start,
+    end,
+  ]),
+  ofOrganisations('school_places', 'Places of schools', 'where a school is, from when to when', [
+    number('easting', 'easting on the National Grid, in metres'),
+    number('northing', 'northing on the National Grid, in metres'),
+    start,
+    end,
+  ]),
+  ofOrganisations('free_school_meals', 'Free school meals', 'how many pupils have free school meals, from when to when', [
+    number('percent', 'of the pupils, 0 to 100'),
+    start,
+    end,
+  ]),
+  ofOrganisations('subject_needs', 'Need of teaching', 'how much teaching of a subject a school needs, from when to when', [
+    coded('subject', subjects, 'the subject'),
+    number('fte', 'full-time equivalents'),
     start,
     end,
   ]),

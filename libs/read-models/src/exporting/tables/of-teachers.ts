@@ -14,6 +14,7 @@ import { REPLAY } from '../workbench.js';
 import {
   coded,
   date,
+  flag,
   joined,
   number,
   person,
@@ -90,6 +91,25 @@ export const careerTables: readonly Table[] = [
     number('fte', 'full-time equivalent from then on'),
     start,
   ]),
+  ofTeachers('post_contracts', 'Contracts of posts', 'which contract a post had, from when to when', [
+    within('post', 'which post'),
+    text('contract', 'the contract'),
+    start,
+    end,
+  ]),
+  ofTeachers('post_plans', 'Planned ends of posts', 'when a post is to end, as it was said, from when to when', [
+    within('post', 'which post'),
+    date('planned_end_on', 'the planned end'),
+    text('reason', 'why it is to end'),
+    start,
+    end,
+  ]),
+  ofTeachers('timetables', 'Timetables', 'how many lessons a week a post has, from when to when', [
+    within('post', 'which post'),
+    number('lessons', 'lessons a week'),
+    start,
+    end,
+  ]),
   ofTeachers('career_breaks', 'Career breaks', 'the post is kept: part of a spell of service', [start, end]),
 ]; // prettier-ignore
 
@@ -152,8 +172,15 @@ export const developmentTables: readonly Table[] = [
     date('retained_on', 'declared to be still with the provider'),
     date('assessed_on', 'outcome'),
     text('intake', 'with whom the provider has the participant start, in its own words'),
+    text('school', 'school of the participant'),
     text('provider', 'provider'),
     date('provider_on', 'since when the provider is known'),
+  ]),
+  ofTeachers('npq_remarks', 'Marks of NPQs', 'moderation and feedback, a row for each', [
+    enrolment,
+    date('day', 'its day'),
+    flag('agreed', 'with moderation: whether the mark was agreed to'),
+    number('score', 'with feedback: the score given'),
   ]),
   ofTeachers('cpd_records', 'Professional development', 'programmes and modules, a row for each fact', [
     enrolment,
@@ -167,6 +194,15 @@ export const developmentTables: readonly Table[] = [
     school,
     coded('role', roles, 'the role'),
     number('fte', 'full-time equivalent'),
+    start,
+    end,
+  ]),
+  ofTeachers('proposed_assignments', 'Proposed assignments', 'what was proposed, from when to when', [
+    assignment,
+    school,
+    text('home_school', 'school that the teacher comes from'),
+    number('fte', 'full-time equivalent'),
+    date('planned_start_on', 'planned start'),
     start,
     end,
   ]),
