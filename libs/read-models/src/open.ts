@@ -100,6 +100,7 @@ function readModelOf({ line, watch, fresh, waiting }: Parts, close: () => Promis
     },
     status: () => statusOf(line, watch, fresh),
     parked: async () => live().parked(),
+    tiedTo: async (teacher) => (await line.live?.tiedTo(teacher).catch(() => undefined)) ?? [],
     async retryParked() {
       await live().retryParked();
       return live().parked();

@@ -94,6 +94,12 @@ export interface ReadModel extends Answering {
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
   status(): ReadModelStatus;
   parked(): Promise<readonly ParkedStream[]>;
+  /**
+   * The other teachers to whose records merges and reassignments tie a teacher's own, over however many, whether they are
+   * in force or not: whoever asks looks at these records themselves. None while nothing can be asked: commands and
+   * timelines go on without it, at once, each on the record alone.
+   */
+  tiedTo(teacher: string): Promise<readonly string[]>;
   /** Tries the parked streams again; resolves to those that are parked still. */
   retryParked(): Promise<readonly ParkedStream[]>;
   /** Begins to build another generation beside the one that answers, and to replace that one by it once it is done. */

@@ -2,7 +2,6 @@ import type { EventLog } from '#event-log/event-log';
 import { type Beside, factsJoined, mergeOf, type Others } from '#pathway/identity/merge';
 import { historyIn } from '#pathway/stored-fact';
 import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
-import { linkedTo } from '#read-models/linked/linked-to';
 import type { ReadModel } from '#read-models/read-model';
 
 type History = ReturnType<typeof historyIn<TeacherFact>>;
@@ -17,7 +16,7 @@ export async function besideOf(
   record: string,
   command: TeacherCommand,
 ): Promise<Beside> {
-  const tied = await linkedTo(readModel, record);
+  const tied = await readModel.tiedTo(record);
   const histories = new Map<string, History>();
   for (const each of tied.length > 0 ? [record, ...tied] : [])
     histories.set(each, await historyOf(log, each));

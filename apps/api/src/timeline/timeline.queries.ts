@@ -4,7 +4,6 @@ import { Query as BusQuery, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { EventLog, StreamEvent } from '#event-log/event-log';
 import type { Page } from '#read-models/answer';
-import { linkedTo } from '#read-models/linked/linked-to';
 import type { ReadModel } from '#read-models/read-model';
 import { type TeacherTimelineEntry, teacherTimelineOf } from '#read-models/timeline/teacher-timeline';
 import { timelineOf } from '#read-models/timeline/timeline';
@@ -55,7 +54,7 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
 
   /** The records that merges and reassignments tie to a teacher's own, as far as the read model knows them. */
   private async tiedTo(teacher: string): Promise<readonly (readonly [string, readonly StreamEvent[]])[]> {
-    const tied = await linkedTo(this.readModel, teacher);
+    const tied = await this.readModel.tiedTo(teacher);
     return Promise.all(
       tied.map(async (other) => [other, await this.log.readStream(`teacher-${other}`)] as const),
     );

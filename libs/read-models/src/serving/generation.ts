@@ -1,4 +1,5 @@
 import type { EventLog, Position } from '#event-log/event-log';
+import { tiedRecordsIn } from '../linked/tied-records.js';
 import { isBeyondUse } from '../projector/failure.js';
 import { parkedSql } from '../projector/parking.js';
 import { projectorOf, type ProjectorState } from '../projector/projector.js';
@@ -17,6 +18,7 @@ export interface Generation extends Answering {
   belongsToLog(): Promise<boolean>;
   follow(): void;
   parked(): Promise<readonly ParkedStream[]>;
+  tiedTo(teacher: string): Promise<readonly string[]>;
   retryParked(): Promise<void>;
   writeThrough(): Promise<void>;
   /** Stops following, answers the questions in hand and lets go of the file. */
@@ -49,6 +51,7 @@ export async function generationOf(
   };
   const standing = () => ({ isLogReachable: isLogReachable(), standstill: standstillOf(state()) });
   const asking = await askingOf(instance, catalog, standing, projector.make);
+  const tied = await tiedRecordsIn(instance);
   const ask: Generation['ask'] = (viewpoint, question) =>
     asking.ask(viewpoint, question).catch((error: unknown) => {
       isLost ||= isBeyondUse(error);
@@ -60,11 +63,12 @@ export async function generationOf(
     position: () => projector.state().checkpoint.position,
     belongsToLog: () => belongsTo(log, projector.state().checkpoint),
     parked: () => ask(NOW, ({ rows }) => rows<ParkedStream & Record<string, unknown>>(parkedSql)),
+    tiedTo: tied.tiedTo,
     retryParked: () => projector.retryParked().then(asking.forget),
     writeThrough: () => writeThrough(store),
     async close() {
       await projector.stop();
-      await asking.close();
+      await Promise.all([asking.close(), tied.close()]);
       writer.closeSync();
       instance.closeSync();
     },
