@@ -36,7 +36,7 @@ export const replayCommand = (terminal: Terminal, finish: (exitCode: number) => 
       'add the retention of each cohort under this model, such as three_year',
     )
     .option('--projection <file>', 'a projection of your own: one .sql or .ts file; see docs/replay.md')
-    .option('--time-limit <seconds>', 'of a projection (default: 60)')
+    .option('--time-limit <seconds>', 'of a projection (default: 300)')
     .option('--memory-limit <megabytes>', 'of a projection (default: 512)')
     .option('--json', 'print what was built, or the rows of the projection, as JSON')
     .option('--csv', 'print the rows of the projection as CSV')

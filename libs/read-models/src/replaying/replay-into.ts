@@ -122,6 +122,7 @@ async function ask(
     const settled = { ...asked, asOf: asked.asOf ?? (await lastDayOf(model, extent)) };
     const onFigure = (done: number, of: number): void =>
       onProgress?.({ step: 'ASKING', factsRead, share: done / of });
+    onFigure(0, 1);
     const figures = await writeFigures(model, folder, settled, { signal, onFigure });
     return await described(model, extent, figures);
   } finally {

@@ -12,7 +12,7 @@ export interface ProjectionLimits {
   readonly megabytes: number;
 }
 
-export const DEFAULT_PROJECTION_LIMITS: ProjectionLimits = { seconds: 60, megabytes: 512 };
+export const DEFAULT_PROJECTION_LIMITS: ProjectionLimits = { seconds: 300, megabytes: 512 };
 
 /** What the sandbox is handed, as JSON. */
 export interface Task extends Projection {
