@@ -4,6 +4,12 @@ import { profiles } from '../src/profiles/profiles.js';
 import { openSolver } from '../src/solver/highs.js';
 import type { Solver } from '../src/solver/linear-programme.js';
 import { protectedTable } from '../src/table/protect.js';
+import { withSeconds } from '../src/table/complement.js';
+import { primary } from '../src/table/primary.js';
+import type { Table } from '../src/table/table.js';
+import { indexed } from '../src/table/table.js';
+import type { Disclosed } from '../src/figures/disclosed.js';
+import { shown, suppressed } from '../src/figures/disclosed.js';
 import type { Recovered } from './attacker.js';
 import { recovered } from './attacker.js';
 import { LONG } from './long-run.js';
@@ -15,10 +21,22 @@ beforeAll(async () => {
   solver = await openSolver();
 });
 
+type Publish = (profile: Profile, table: Table) => ReadonlyMap<string, Disclosed>;
+const withAll: Publish = (profile, table) => protectedTable(profile, table, solver);
+
+/** Weaker: a second cell in every sum, whatever the sums together give away. */
+const withSecondsOnly: Publish = (profile, table) => {
+  const cells = indexed(table);
+  const hidden = withSeconds(cells, primary(profile, cells));
+  return new Map(
+    cells.ids.map((id, place) => [id, hidden.has(place) ? suppressed : shown(cells.values[place]!)]),
+  );
+};
+
 /** All that is found of the hidden cells of many tables. */
-const attacked = (profile: Profile): readonly Recovered[] =>
+const attacked = (profile: Profile, publish = withAll): readonly Recovered[] =>
   Array.from({ length: TABLES }, (_, seed) => randomTable(seed)).flatMap((table) =>
-    recovered(profile, protectedTable(profile, table, solver), table.sums, solver),
+    recovered(profile, publish(profile, table), table.sums, solver),
   );
 
 const pinned = (found: readonly Recovered[]): number =>
@@ -41,6 +59,12 @@ describe(`A43: whoever subtracts in ${TABLES} tables what can be subtracted`, ()
       }
     },
   );
+
+  it('finds some where a second cell is hidden in every sum, and that is all', () => {
+    const found = attacked(profiles.alliance, withSecondsOnly);
+    expect(found.filter(({ lower, upper }) => upper - lower < 5).length).toBeGreaterThan(0);
+    expect(knownToBeSmall(found) + pinned(found)).toBeGreaterThan(0);
+  });
 
   it('finds many where only small counts are hidden', () => {
     const found = attacked({ ...profiles.alliance, secondary: false });

@@ -13,6 +13,14 @@ export interface Classes {
   readonly sizes: Uint32Array;
 }
 
+/** A cell that was shown. */
+export interface ReleasedCell {
+  /** Whether each class is in it. */
+  readonly members: Uint8Array;
+  /** How many teachers. */
+  readonly count: number;
+}
+
 export const noClasses: Classes = {
   teachers: new Float64Array(),
   classOf: new Uint32Array(),

@@ -62,6 +62,13 @@ describe('a ledger', () => {
     expect(refusedAt(5, [...a, ...few], [...b, ...few], [...a, ...b], [...c, ...a], c)).not.toBeNull();
   });
 
+  it('refuses few whom other cells tell apart, each with enough others', () => {
+    expect(refusedAt(3, from(1, 20), from(1, 20, 101, 103, 104), from(1, 20, 101, 102))).toBe(2);
+    const [one, other] = [from(1, 20), from(21, 40)];
+    expect(refusedAt(3, one, other, from(1, 40, 101, 103, 104), from(1, 40, 101, 102))).toBe(3);
+    expect(refusedAt(3, one, other, from(1, 40, 101, 103, 104), from(1, 40, 101, 102, 105))).toBeNull();
+  });
+
   it('is the same when it is written down and read', () => {
     const kept = after(5, from(1, 50), from(30, 90), from(10, 70, 200, 201, 202, 203, 204)) as Ledger;
     const bytes = writtenLedger(kept);
@@ -88,7 +95,8 @@ describe('a ledger', () => {
         const places = [...teachers.keys()];
         const isApart = (place: number): boolean =>
           told.every(
-            (cell, index) => cell.has(teachers[place]!) === (ledger.cells[index]![classOf[place]!] === 1),
+            (cell, index) =>
+              cell.has(teachers[place]!) === (ledger.cells[index]!.members[classOf[place]!] === 1),
           );
         expect(places.every(isApart)).toBe(true);
         expect([...sizes]).toEqual(

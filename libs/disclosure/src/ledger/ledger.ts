@@ -1,4 +1,4 @@
-import type { Classes, Overlap } from './classes.js';
+import type { Classes, Overlap, ReleasedCell } from './classes.js';
 import { noClasses, overlap, split } from './classes.js';
 import { isNearOneOf, isNearTwoOf } from './near.js';
 import type { Population } from './population.js';
@@ -8,8 +8,8 @@ import { noSpan, withColumns, withRow } from './span.js';
 /** Whom every cell that one reader was shown counted. A value: what is added makes another. */
 export interface Ledger {
   readonly classes: Classes;
-  /** For each cell, in order: whether each class is in it. */
-  readonly cells: readonly Uint8Array[];
+  /** In the order in which they were shown. */
+  readonly cells: readonly ReleasedCell[];
   readonly span: Span;
 }
 
@@ -44,10 +44,10 @@ export function withReleased(ledger: Ledger, population: Population, under: numb
 /** How many are in the population or in the cell, but not in both. */
 const distanceTo =
   ({ classes }: Ledger, population: Population, { inside }: Overlap) =>
-  (cell: Uint8Array): number => {
+  ({ members }: ReleasedCell): number => {
     let distance = population.length;
-    for (let index = 0; index < cell.length; index += 1)
-      if (cell[index] === 1) distance += classes.sizes[index]! - 2 * inside[index]!;
+    for (let index = 0; index < members.length; index += 1)
+      if (members[index] === 1) distance += classes.sizes[index]! - 2 * inside[index]!;
     return distance;
   };
 
@@ -56,13 +56,16 @@ function told(ledger: Ledger, population: Population, among: Overlap, under: num
   const isLarge = (index: number): boolean => classes.sizes[index]! >= under;
   const span = withRow(withColumns(ledger.span, cutOff, isLarge), members, isLarge);
   if (singlesOut(span, classes, isLarge, under)) return null;
-  const cells = ledger.cells.map((cell) => {
-    const wider = new Uint8Array(classes.sizes.length);
-    wider.set(cell);
-    cutOff.forEach((from, index) => from !== null && (wider[cell.length + index] = cell[from]!));
-    return wider;
-  });
-  return { classes, cells: [...cells, members], span };
+  const cells = ledger.cells.map((cell) => ({ ...cell, members: widened(cell.members, cutOff) }));
+  return { classes, cells: [...cells, { members, count: population.length }], span };
+}
+
+function widened(members: Uint8Array, cutOff: readonly (number | null)[]): Uint8Array {
+  if (cutOff.length === 0) return members;
+  const wider = new Uint8Array(members.length + cutOff.length);
+  wider.set(members);
+  cutOff.forEach((from, index) => from !== null && (wider[members.length + index] = members[from]!));
+  return wider;
 }
 
 /**

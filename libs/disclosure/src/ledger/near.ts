@@ -1,4 +1,4 @@
-import type { Overlap } from './classes.js';
+import type { Overlap, ReleasedCell } from './classes.js';
 
 /** Whether any distance is from 1 to one under the limit. */
 export const isNearOneOf = (distances: readonly number[], under: number): boolean =>
@@ -16,24 +16,26 @@ const WAYS: readonly (readonly [number, number])[] = [
  * teachers are counted, added or subtracted, when the two are taken from it.
  */
 export function isNearTwoOf(
-  cells: readonly Uint8Array[],
+  cells: readonly ReleasedCell[],
   sizes: Uint32Array,
   among: Overlap,
   under: number,
 ): boolean {
-  const counts = cells.map((cell) => cell.reduce((sum, member, index) => sum + member * sizes[index]!, 0));
   const count = among.inside.reduce((sum, part) => sum + part, among.unseen);
-  return cells.some((one, first) =>
-    WAYS.some(([ofOne, ofOther]) =>
-      cells.some((other, second) => {
-        if (second <= first) return false;
-        // Nobody is counted more than three times over, so that more cannot be left by so few.
-        const left = count - ofOne * counts[first]! - ofOther * counts[second]!;
-        if (Math.abs(left) > 3 * (under - 1)) return false;
-        const told = counted(sizes, among, under, (index) => ofOne * one[index]! + ofOther * other[index]!);
-        return told >= 1 && told < under;
-      }),
-    ),
+  // Nobody is counted more than three times over, so that more cannot be left by so few.
+  const most = 3 * (under - 1);
+  return WAYS.some(([ofOne, ofOther]) =>
+    cells.some((one, first) => {
+      for (let second = first + 1; second < cells.length; second += 1) {
+        const other = cells[second]!;
+        if (Math.abs(count - ofOne * one.count - ofOther * other.count) > most) continue;
+        const taken = (index: number): number =>
+          ofOne * one.members[index]! + ofOther * other.members[index]!;
+        const told = counted(sizes, among, under, taken);
+        if (told >= 1 && told < under) return true;
+      }
+      return false;
+    }),
   );
 }
 

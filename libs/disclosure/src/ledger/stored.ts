@@ -1,3 +1,4 @@
+import type { ReleasedCell } from './classes.js';
 import type { Ledger } from './ledger.js';
 import type { Span } from './span.js';
 import { noSpan, withRow } from './span.js';
@@ -21,9 +22,9 @@ export function writtenLedger({ classes, cells }: Ledger): Uint8Array {
   teachers.forEach((teacher, place) => view.setFloat64(HEADER + 8 * place, teacher, true));
   classOf.forEach((each, place) => view.setUint32(atClasses + 4 * place, each, true));
   sizes.forEach((size, index) => view.setUint32(atSizes + 4 * index, size, true));
-  cells.forEach((cell, place) => {
+  cells.forEach(({ members }, place) => {
     const start = atSizes + 4 * sizes.length + bits * place;
-    cell.forEach((member, index) => (bytes[start + (index >> 3)]! |= member << (index & 7)));
+    members.forEach((member, index) => (bytes[start + (index >> 3)]! |= member << (index & 7)));
   });
   return bytes;
 }
@@ -50,15 +51,16 @@ export function readLedger(bytes: Uint8Array, under: number): Ledger {
   const sizes = Uint32Array.from({ length: groups! }, (_, index) =>
     view.getUint32(atSizes + 4 * index, true),
   );
-  const cells = Array.from({ length: count! }, (_, place) => {
-    const start = atSizes + 4 * groups! + bits * place;
-    return Uint8Array.from(
-      { length: groups! },
-      (_, index) => (bytes[start + (index >> 3)]! >> (index & 7)) & 1,
-    );
-  });
+  const cells = Array.from({ length: count! }, (_, place) =>
+    cellFrom(bytes.subarray(atSizes + 4 * groups! + bits * place), sizes),
+  );
   return { classes: { teachers, classOf, sizes }, cells, span: spanOf(cells, sizes, under) };
 }
 
-const spanOf = (cells: readonly Uint8Array[], sizes: Uint32Array, under: number): Span =>
-  cells.reduce((span, cell) => withRow(span, cell, (index) => sizes[index]! >= under), noSpan);
+function cellFrom(bytes: Uint8Array, sizes: Uint32Array): ReleasedCell {
+  const members = Uint8Array.from(sizes, (_, index) => (bytes[index >> 3]! >> (index & 7)) & 1);
+  return { members, count: members.reduce((sum, member, index) => sum + member * sizes[index]!, 0) };
+}
+
+const spanOf = (cells: readonly ReleasedCell[], sizes: Uint32Array, under: number): Span =>
+  cells.reduce((span, { members }) => withRow(span, members, (index) => sizes[index]! >= under), noSpan);

@@ -3,13 +3,10 @@ import type { Solver } from '../solver/linear-programme.js';
 import { withSeconds } from './complement.js';
 import type { Disturbance, Disturbed } from './disturbance.js';
 import { disturbance } from './disturbance.js';
+import { asItIs, isProtected, leastHighest, note } from './possible.js';
+import type { Possible } from './possible.js';
+import { reshuffle } from './reshuffle.js';
 import type { Indexed } from './table.js';
-
-/** Between which counts each cell has been found to be possible so far. */
-interface Found {
-  readonly lowest: number[];
-  readonly highest: number[];
-}
 
 /**
  * Hides further cells (secondary suppression) until a reader who subtracts all that can be subtracted must take every
@@ -28,15 +25,16 @@ export function secondary(
   solver: Solver,
 ): ReadonlySet<number> {
   const hidden = withSeconds(table, marked);
-  if (hidden.size === 0) return hidden;
+  const possible = asItIs(table.values);
+  if (hidden.size > 0) reshuffle(profile, table, hidden, possible, solver);
+  if ([...hidden].every((place) => isProtected(profile, possible, place))) return hidden;
   const sought = disturbance(profile, table, solver);
-  const found = { lowest: [...table.values], highest: [...table.values] };
   try {
     for (const place of hidden) sought.hide(place);
     // A set goes on to what is added to it while it is gone through.
     for (const place of hidden) {
-      raise(profile, sought, hidden, found, place);
-      widen(profile, sought, hidden, found, place);
+      raise(profile, sought, hidden, possible, place);
+      widen(profile, sought, hidden, possible, place);
     }
   } finally {
     sought.close();
@@ -48,40 +46,34 @@ function raise(
   profile: Profile,
   sought: Disturbance,
   hidden: Set<number>,
-  found: Found,
+  possible: Possible,
   place: number,
 ): void {
-  const least = profile.threshold + 1;
-  if (found.highest[place]! >= least) return;
-  take(sought, hidden, found, sought.towards(place, { lower: least, upper: Infinity }));
+  const least = leastHighest(profile);
+  if (possible.highest[place]! >= least) return;
+  take(sought, hidden, possible, sought.towards(place, { lower: least, upper: Infinity }));
 }
 
 function widen(
   profile: Profile,
   sought: Disturbance,
   hidden: Set<number>,
-  found: Found,
+  possible: Possible,
   place: number,
 ): void {
-  const [lowest, highest] = [found.lowest[place]!, found.highest[place]!];
-  if (highest - lowest >= profile.threshold) return;
-  const down =
-    highest < profile.threshold
-      ? null
-      : sought.towards(place, { lower: 0, upper: highest - profile.threshold });
+  if (isProtected(profile, possible, place)) return;
+  const [lowest, highest] = [possible.lowest[place]!, possible.highest[place]!];
+  const down = sought.towards(place, { lower: 0, upper: Math.max(0, highest - profile.threshold) });
   const up =
     down?.cost === 0 ? null : sought.towards(place, { lower: lowest + profile.threshold, upper: Infinity });
-  take(sought, hidden, found, up === null || (down !== null && down.cost <= up.cost) ? down : up);
+  take(sought, hidden, possible, up === null || (down !== null && down.cost <= up.cost) ? down : up);
 }
 
 /** Hides what it takes; nothing can be done where the sums themselves allow no other counts. */
-function take(sought: Disturbance, hidden: Set<number>, found: Found, other: Disturbed | null): void {
+function take(sought: Disturbance, hidden: Set<number>, possible: Possible, other: Disturbed | null): void {
   for (const place of other?.toHide ?? []) {
     if (!hidden.has(place)) sought.hide(place);
     hidden.add(place);
   }
-  other?.values.forEach((value, place) => {
-    found.lowest[place] = Math.min(found.lowest[place]!, Math.ceil(value));
-    found.highest[place] = Math.max(found.highest[place]!, Math.floor(value));
-  });
+  other?.values.forEach((value, place) => note(possible, place, value));
 }
