@@ -244,6 +244,17 @@ describe('an extract that is broken off, or has no place', () => {
     expect(readdirSync(folder).toSorted()).toEqual(before);
   }); // prettier-ignore
 
+  it('that was killed is cleared away by the next', async () => {
+    const { pid } = await new Promise<{ pid: number }>((resolve) => {
+      const child = execFile(process.execPath, ['-e', ''], () => resolve({ pid: child.pid! }));
+    });
+    const left = at(`killed.${pid}.unfinished`);
+    mkdirSync(left);
+    await made(at('killed'), LOG, ofProject('ect', ['parquet', 'ndjson', 'csv', 'ees']));
+    expect(existsSync(left)).toBe(false);
+    expect(sealsOf(at('killed'))).toEqual(sealsOf(extract));
+  });
+
   it('is refused where there is something else, or nothing to make it in', async () => {
     const export_ = ['export', '--log', LOG, '--project-key-file', keyFile, '--to'];
     mkdirSync(at('taken'));

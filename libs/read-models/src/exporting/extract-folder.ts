@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { removeAbandoned, unfinishedFor } from '../storage/unfinished.js';
 import type { ExtractFile } from './described/manifest.js';
 
 /** A folder that an extract cannot be written to, or an extract that cannot be made; the message says what to mend. */
@@ -21,7 +22,8 @@ const OWNER_ONLY = 0o700;
 export async function inNewFolder<T>(folder: string, fill: (unfinished: string) => Promise<T>): Promise<T> {
   refuseTaken(folder);
   const path = resolve(folder);
-  const unfinished = join(dirname(path), `${basename(path)}.${process.pid}.unfinished`);
+  const unfinished = unfinishedFor(folder);
+  removeAbandoned(folder);
   try {
     mkdirSync(unfinished, { mode: OWNER_ONLY });
     const filled = await fill(unfinished);
