@@ -63,9 +63,8 @@ export async function serve(foundations: Foundations, { host, port, graphiql }: 
     },
     async stop() {
       leaving.begin();
-      await subscriptions.close();
       const tooLong = setTimeout(() => void cutShort(app, inHand.answerTheRest), IN_HAND_MS);
-      await app.close();
+      await Promise.all([subscriptions.close(), app.close()]);
       clearTimeout(tooLong);
     },
   };
