@@ -68,6 +68,7 @@ module.exports = {
           '\\.facts\\.ts$',
           '^libs/pathway/src/vocabulary/',
           '^libs/pathway/src/(fact|stored-fact|upcast|versions|catalogue|history|calendar)\\.ts$',
+          '^libs/pathway/src/identity/whose-facts\\.ts$',
         ],
       },
     },

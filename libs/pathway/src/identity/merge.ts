@@ -4,8 +4,8 @@ import type { AnyFact, CommandOf, Recorded } from '../fact.js';
 import { inForce, struckOut } from '../history.js';
 import type { Refusal } from '../refusal.js';
 import { refusal } from '../refusal.js';
-import { type MergeFact, mergeFacts, type mergeVerbs } from './merge.facts.js';
-import { countsFor, type MergeOnRecord, whoseFacts } from './whose-facts.js';
+import type { MergeFact, mergeFacts, mergeVerbs } from './merge.facts.js';
+import { countsFor, isMerge, mergesIn, onRecord, whoseFacts } from './whose-facts.js';
 
 export type MergeCommand = CommandOf<typeof mergeFacts, typeof mergeVerbs>;
 type Merge = Extract<MergeFact, { type: 'RecordMerged' }>;
@@ -24,18 +24,6 @@ export interface Beside {
 
 /** Nothing is known but the record. */
 export const ALONE: Beside = { record: '', others: new Map(), joined: [] };
-
-const isMerge = (entry: Recorded): entry is Recorded<MergeFact> => Object.hasOwn(mergeFacts, entry.fact.type);
-
-/** The merges and reassignments of a record that are in force, as they stand on the record. */
-export function mergesIn(history: readonly Recorded[]): readonly Recorded<MergeFact>[] {
-  if (!history.some(isMerge)) return [];
-  const standing = new Map(inForce(history).map((entry) => [entry.factId, entry]));
-  return history.flatMap(({ factId }) => standing.get(factId) ?? []).filter(isMerge);
-}
-
-export const onRecord = (record: string, history: readonly Recorded[]): readonly MergeOnRecord[] =>
-  mergesIn(history).map((entry) => ({ record, entry }));
 
 /** The merge of a record that holds, if one is in force: the latest. */
 export const mergeOf = (history: readonly Recorded[]): Recorded<Merge> | undefined =>

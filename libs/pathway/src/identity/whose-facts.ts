@@ -1,6 +1,7 @@
 /** Which teacher a fact counts for, once records were merged and facts reassigned. */
 import type { Recorded } from '../fact.js';
-import type { MergeFact } from './merge.facts.js';
+import { inForce } from '../history.js';
+import { type MergeFact, mergeFacts } from './merge.facts.js';
 
 /** A merge or reassignment in force, and the teacher on whose record it stands. */
 export interface MergeOnRecord {
@@ -45,6 +46,19 @@ export function whoseFacts(merges: readonly MergeOnRecord[]): Whose {
 /** The teacher for whom a fact of a record counts. */
 export const countsFor = ({ records, facts }: Whose, record: string, factId: string): string =>
   facts.get(record)?.get(factId) ?? records.get(record) ?? record;
+
+export const isMerge = (entry: Recorded): entry is Recorded<MergeFact> =>
+  Object.hasOwn(mergeFacts, entry.fact.type);
+
+/** The merges and reassignments of a record that are in force, as they stand on the record. */
+export function mergesIn(history: readonly Recorded[]): readonly Recorded<MergeFact>[] {
+  if (!history.some(isMerge)) return [];
+  const standing = new Map(inForce(history).map((entry) => [entry.factId, entry]));
+  return history.flatMap(({ factId }) => standing.get(factId) ?? []).filter(isMerge);
+}
+
+export const onRecord = (record: string, history: readonly Recorded[]): readonly MergeOnRecord[] =>
+  mergesIn(history).map((entry) => ({ record, entry }));
 
 /** Where the merges of a record lead; the first record of a circle that it comes upon. */
 function endOf(record: string, into: ReadonlyMap<string, string>): string {

@@ -1,6 +1,5 @@
 import type { StreamEvent } from '#event-log/event-log';
-import { onRecord } from '#pathway/identity/merge';
-import { countsFor, whoseFacts } from '#pathway/identity/whose-facts';
+import { countsFor, onRecord, whoseFacts } from '#pathway/identity/whose-facts';
 import { historyIn } from '#pathway/stored-fact';
 import { type TimelineEntry, timelineOf, type TimelineView } from './timeline.js';
 
