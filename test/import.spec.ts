@@ -4,6 +4,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import { seededRandom } from '#synthetic/chance/random';
+import { sampleFile } from '#synthetic/files/sample-file';
+import { sampleKinds } from '#synthetic/files/sample-kinds';
 import { COLUMNS, damagedRow, goodRow, type DamagedRow } from './import-damage.js';
 import { eventsIn, say, scratchFolder } from './import-run.js';
 
@@ -189,4 +191,56 @@ describe('help', () => {
       expect(stdout).toContain('Exit codes:');
     },
   );
+});
+
+describe('a file of another system', () => {
+  const kind = sampleKinds.find(({ name }) => name === 'pensions-employment')!;
+  const { text, planted } = sampleFile(kind, { rows: 300, seed: SEED, faulty: 0.05 });
+  const file = inFolder('pensions.csv');
+  const log = logNamed('pensions');
+
+  it('tells what it is, what is wrong with its rows, and what would become of the others', async () => {
+    writeFileSync(file, text);
+    const { exitCode, stderr } = await say(['import', file, '--log', log, '--dry-run']);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain("employments of a Teachers' Pensions extract (pensions-employment)");
+    expect(stderr).toMatch(/people +28\d new, 0 known/);
+    expect(stderr).toMatch(/columns not read, as they are personal: .*Date of Birth/);
+    expect(stderr).toContain('Dry run: nothing was recorded.');
+    expect(stderr).not.toMatch(/990\d{4}|ZZ000000Z/);
+    expect(await eventsIn(log)).toEqual([]);
+  });
+
+  it('gives back the rows that failed, to be mended and imported as they are', async () => {
+    expect((await say(['import', file, '--log', log])).exitCode).toBe(1);
+    const failed = inFolder('pensions.failed.csv');
+    const rows = parse(readFileSync(failed), { columns: true }) as Record<string, string>[];
+    expect(rows.map(({ line }) => Number(line))).toEqual(planted.map(({ line }) => line));
+    const lines = text.split('\n');
+    const sound = sampleFile(kind, { rows: 300, seed: SEED, faulty: 0 }).text.split('\n');
+    const mended = planted.map(({ line }) => sound[line - 1]!);
+    writeFileSync(failed, [lines[7], ...mended].join('\n'));
+    const again = await say(['import', failed, '--log', log, '--json']);
+    expect([again.exitCode, JSON.parse(again.stdout).file]).toEqual([
+      0,
+      expect.objectContaining({ rows: planted.length, failed: 0, alreadyKnown: 0 }),
+    ]);
+  });
+
+  it('is refused where the day on which it was true is not said, or is none', async () => {
+    const census = sampleKinds.find(({ name }) => name === 'workforce-census')!;
+    writeFileSync(inFolder('census.csv'), sampleFile(census, { rows: 20, seed: 1, faulty: 0 }).text);
+    const without = await say(['import', inFolder('census.csv'), '--log', log]);
+    expect([without.exitCode, without.stderr]).toEqual([
+      2,
+      expect.stringContaining('Say on which day it was true with --on'),
+    ]);
+    const wrong = await say(['import', inFolder('census.csv'), '--log', log, '--on', '6/11/2025']);
+    expect([wrong.exitCode, wrong.stderr]).toEqual([2, expect.stringContaining('is not a date')]);
+  });
+
+  it('is read as another where that is said, and refused where it cannot be', async () => {
+    const { exitCode, stderr } = await say(['import', file, '--log', log, '--format', 'induction-claims']);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('pensions.csv: This is no file')]);
+  });
 });

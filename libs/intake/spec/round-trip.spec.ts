@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -19,15 +19,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** What the samples hold of people; digests may hold such digits too. */
 const PERSONAL = /(?<![0-9a-f])99\d{5}[12]?(?![0-9a-f])|@example|Person|ZZ000000Z|19[89]\d-\d\d/;
 
-async function imported(log: QuickLog, text: string, name: string): Promise<ImportReport> {
+async function imported(log: QuickLog, text: string | Uint8Array, name: string): Promise<ImportReport> {
   const { file, bytes } = await knownFile(piecesOf(text), undefined);
   expect(file.name).toBe(name);
   const options = { importedAt: '2026-10-01T00:00:00.000Z', day: '2025-11-06', dryRun: false };
-  return file.import(log, bytes, { ...options, keyFile: join(folder, `${name}.key`) });
+  return file.import(log, bytes, {
+    ...options,
+    keyFile: join(folder, `${name}.key`),
+    failedPath: failedPathOf(name),
+  });
 }
 
-async function* piecesOf(text: string): AsyncGenerator<Uint8Array> {
-  const bytes = Buffer.from(text);
+const failedPathOf = (name: string): string => join(folder, `${name}.failed.csv`);
+
+async function* piecesOf(text: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  const bytes = Buffer.from(text as string);
   for (let start = 0; start < bytes.length; start += 65_536) yield bytes.subarray(start, start + 65_536);
 }
 
@@ -62,5 +68,8 @@ describe.each(peopleSampleKinds.map((kind) => [kind.name, kind] as const))('a fi
     const again = await imported(log, text, name);
     expect(again).toMatchObject({ recorded: 0, alreadyKnown: report.recorded, failed: planted.length });
     expect(log.events()).toHaveLength(before);
+
+    const failed = await imported(log, readFileSync(failedPathOf(name)), name);
+    expect(failed).toMatchObject({ rows: planted.length, failed: planted.length, recorded: 0 });
   });
 });

@@ -19,7 +19,6 @@ import type { Column, Format } from './format.js';
 import { fitOf } from './header.js';
 import { leftOutOf } from './left-out.js';
 import type { Recognised } from './recognise.js';
-import { nameOf } from './read-row.js';
 import { rowAccounts } from './table-rows.js';
 
 export interface TableOptions {
@@ -90,7 +89,7 @@ async function openTableOf(
     );
   const namesIn = (line: string): readonly string[] =>
     cellsOf(line, dialect.separator)?.map((name) => name.trim()) ?? [];
-  return openRows(bytes, dialect, hasHeader ? namesIn : format.columns.map(nameOf));
+  return openRows(bytes, dialect, hasHeader ? namesIn : format.columns.map(({ name }) => name));
 }
 
 const placesOf = (

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import type { AnyFact } from '#pathway/fact';
+import { memoryLog, type MemoryLog } from '../../spec/memory-log.js';
+import { recordReported } from '../record-reported.js';
+import { digestsBy, type Identifier } from './identifier.js';
+import { peopleIn } from './people.js';
+
+const digests = digestsBy(Buffer.alloc(32, 7));
+const importedAt = '2026-09-01T00:00:00.000Z';
+const peopleOf = (log: MemoryLog, system = 'synthetic') => peopleIn(log, digests, { importedAt, system });
+
+const trn = (number: number): Identifier => ({ scheme: 'trn', value: `990000${number}` });
+const own = (number: number): Identifier => ({ scheme: 'register_id', value: `synthetic-${number}` });
+
+const teacherOf = async (log: MemoryLog, ...identifiers: readonly Identifier[]): Promise<string> => {
+  const found = await peopleOf(log).teacherOf(identifiers);
+  return 'teacher' in found ? found.teacher : found.problem.problem;
+};
+
+const record = (log: MemoryLog, teacher: string, id: string, fact: object) =>
+  recordReported(
+    log,
+    [
+      {
+        ...{ stream: `teacher-${teacher}`, recordedAt: importedAt, source: { system: 'synthetic', id } },
+        fact: { effectiveOn: '2026-01-01', ...fact } as unknown as AnyFact,
+      },
+    ],
+    { importedAt },
+  );
+
+describe('people', () => {
+  it('are known again by any of their identifiers, and by those that come along later', async () => {
+    const log = memoryLog();
+    const first = await teacherOf(log, trn(1));
+    expect(await teacherOf(log, trn(1), own(1))).toBe(first);
+    expect(await teacherOf(log, own(1))).toBe(first);
+    expect(await teacherOf(log, trn(2))).not.toBe(first);
+  });
+
+  it('have an id made of a digest, the same whenever an import is done again, and none of the identifier', async () => {
+    const [one, other] = [await teacherOf(memoryLog(), trn(1), own(1)), await teacherOf(memoryLog(), trn(1))];
+    expect(one).toBe(other);
+    expect(one).toMatch(/^t[0-9a-f]{20}$/);
+    expect(digestsBy(Buffer.alloc(32, 8)).digestOf(trn(1))).not.toBe(digests.digestOf(trn(1)));
+    expect(digests.digestOf({ scheme: 'hesa_id', value: trn(1).value })).not.toBe(digests.digestOf(trn(1)));
+  });
+
+  it('are one each, however many imports meet them at once', async () => {
+    const log = memoryLog();
+    const imports = Array.from({ length: 5 }, () => peopleOf(log));
+    const found = await Promise.all(
+      imports.flatMap((people) => [1, 2, 3].map((number) => people.teacherOf([trn(number), own(number)]))),
+    );
+    expect(new Set(found.map((each) => JSON.stringify(each))).size).toBe(3);
+    expect(log.events).toHaveLength(6);
+  });
+
+  it('who are two on record are not taken for one', async () => {
+    const log = memoryLog();
+    await teacherOf(log, trn(1));
+    await teacherOf(log, own(1));
+    expect(await teacherOf(log, trn(1), own(1))).toContain('belong to two teachers');
+  });
+
+  it('whose records were merged are one; the source goes on with the record that it told of', async () => {
+    const log = memoryLog();
+    const [kept, merged] = [await teacherOf(log, trn(1)), await teacherOf(log, own(1))];
+    await record(log, merged, 'told', { type: 'QtsAwarded' });
+    await record(log, merged, 'merge', { type: 'RecordMerged', into: kept });
+    expect(await teacherOf(log, trn(1), own(1))).toBe(merged);
+    expect(await peopleOf(log, 'another source').teacherOf([trn(1), own(1)])).toEqual({ teacher: kept });
+  });
+
+  it('are counted once, new or known', async () => {
+    const log = memoryLog();
+    await teacherOf(log, trn(1));
+    const people = peopleOf(log);
+    for (const identifiers of [[trn(1)], [trn(2)], [trn(2)], [trn(1)], [trn(3)]])
+      await people.teacherOf(identifiers);
+    expect(people.counts()).toEqual({ new: 2, known: 1 });
+  });
+});
