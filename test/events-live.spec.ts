@@ -124,6 +124,18 @@ describe('the event history, live', () => {
   });
 });
 
+/** The status with which a connection is refused. */
+async function refusalOf(address: string, headers: Record<string, string> = {}): Promise<unknown> {
+  const socket = new WebSocket(address, 'graphql-transport-ws', { headers });
+  socket.on('error', () => undefined);
+  const status = await new Promise((resolve) => {
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode));
+    socket.on('open', () => resolve('opened'));
+  });
+  socket.terminate();
+  return status;
+}
+
 describe('the door of the live history', () => {
   const errorsOf = async (variables: object, query?: string): Promise<unknown> => {
     const live = await liveSocket(api.url);
@@ -180,13 +192,7 @@ describe('the door of the live history', () => {
     ['another path', {}, '/elsewhere', 404],
   ])('is closed to %s', async (_who, headers, path, status) => {
     const address = socketAddress(api.url).replace('/graphql', path);
-    const socket = new WebSocket(address, 'graphql-transport-ws', { headers });
-    const refused = new Promise((resolve) =>
-      socket.on('unexpected-response', (_, { statusCode }) => resolve(statusCode)),
-    );
-    socket.on('error', () => undefined);
-    expect(await refused).toBe(status);
-    socket.terminate();
+    expect(await refusalOf(address, headers)).toBe(status);
   });
 
   it('is open to its own page', async () => {
@@ -213,8 +219,13 @@ describe('the door of the live history', () => {
   });
 
   it('takes nobody new once the service leaves, and does not wait for who does not say goodbye', async () => {
+    await write(1);
     const deaf = await follower(api.url);
+    const leaving = api.leave();
+    expect(await refusalOf(socketAddress(api.url))).toBe(503);
+    await deaf.untilSeen(1);
     deaf.socket.pause();
+    await leaving;
     const started = performance.now();
     await api.close();
     expect(performance.now() - started).toBeLessThan(5_000);

@@ -81,6 +81,7 @@ export async function runningApi() {
     await close();
     await rm(folder, { recursive: true, force: true });
   };
+  const leave = (): Promise<void> => api.leave();
   return {
     ...client(api.url),
     url: api.url,
@@ -89,5 +90,6 @@ export async function runningApi() {
     logUrl,
     stop,
     close,
+    leave,
   };
 }
