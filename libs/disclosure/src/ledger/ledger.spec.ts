@@ -31,6 +31,7 @@ describe('a ledger', () => {
     expect(refusedAt(5, from(1, 4))).toBe(0);
     expect(refusedAt(5, from(1, 5))).toBeNull();
     expect(refusedAt(1, from(1, 1))).toBeNull();
+    expect(refusedAt(4, [0, 1, 4, 6, 8, 9], [2, 3, 5, 8], [2, 6, 9])).toBe(2);
   });
 
   it('refuses a cell that differs from an earlier one by few, on either side', () => {
@@ -62,11 +63,22 @@ describe('a ledger', () => {
     expect(refusedAt(5, [...a, ...few], [...b, ...few], [...a, ...b], [...c, ...a], c)).not.toBeNull();
   });
 
-  it('refuses few whom other cells tell apart, each with enough others', () => {
-    expect(refusedAt(3, from(1, 20), from(1, 20, 101, 103, 104), from(1, 20, 101, 102))).toBe(2);
-    const [one, other] = [from(1, 20), from(21, 40)];
-    expect(refusedAt(3, one, other, from(1, 40, 101, 103, 104), from(1, 40, 101, 102))).toBe(3);
-    expect(refusedAt(3, one, other, from(1, 40, 101, 103, 104), from(1, 40, 101, 102, 105))).toBeNull();
+  it('refuses few from one or two others also where each of them is apart from all the rest', () => {
+    const one = [
+      [1, 2, 9, 10, 11, 12, 13],
+      [5, 7, 9, 11],
+      [0, 3, 5, 6, 8, 9, 11, 12],
+      [0, 2, 5, 6, 7, 12, 13],
+    ];
+    expect(refusedAt(4, ...one, [1, 6, 7, 9, 11])).toBe(4);
+    const two = [
+      [0, 1, 3, 4, 7, 11, 12],
+      [0, 1, 7, 12, 8],
+      [0, 1, 2, 4, 8, 10],
+      [0, 1, 8, 9, 10, 11, 12],
+      [0, 2, 4, 6, 9, 11, 12],
+    ];
+    expect(refusedAt(4, ...two, [3, 4, 6, 8])).toBe(5);
   });
 
   it('is the same when it is written down and read', () => {

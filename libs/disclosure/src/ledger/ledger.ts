@@ -36,7 +36,10 @@ export function withReleased(ledger: Ledger, population: Population, under: numb
   const distance = distanceTo(ledger, population, among);
   const distances = ledger.cells.map(distance);
   if (distances.includes(0)) return ledger;
-  if (isNearOneOf(distances, under) || isNearTwoOf(ledger.cells, ledger.classes.sizes, among, under))
+  if (
+    isNearOneOf([population.length, ...distances], under) ||
+    isNearTwoOf(ledger.cells, ledger.classes.sizes, among, under)
+  )
     return null;
   return told(ledger, population, among, under);
 }
