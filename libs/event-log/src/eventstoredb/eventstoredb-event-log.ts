@@ -46,10 +46,8 @@ export function openEventStoreDbEventLog(
         ...{ after, batchSize, onInterruption },
         signal: AbortSignal.any([signal, closing.signal]),
       }),
-    head,
     eventAt: (position) => eventAt(connection, position),
-    comparePositions,
-    shareRead,
+    ...{ head, comparePositions, shareRead },
     async close() {
       closing.abort();
       await Promise.allSettled(accepted);
