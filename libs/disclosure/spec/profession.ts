@@ -1,6 +1,6 @@
 import { randomFrom } from '#statistics/random';
 import type { Random } from '#statistics/random';
-import type { Counted } from '../src/release.js';
+import type { Counted } from '../src/showing.js';
 import { populationOf, teacherKey } from '../src/ledger/population.js';
 import type { Population } from '../src/ledger/population.js';
 

@@ -2,7 +2,7 @@ import { randomFrom } from '#statistics/random';
 import { emptyLedger } from '../src/ledger/ledger.js';
 import type { Population } from '../src/ledger/population.js';
 import type { Profile } from '../src/profiles/profile.js';
-import { released } from '../src/release.js';
+import { showing } from '../src/showing.js';
 import type { Solver } from '../src/solver/linear-programme.js';
 import type { Asked } from './profession.js';
 import { answer, profession, questions } from './profession.js';
@@ -36,10 +36,10 @@ export function figuresHad(
   let ledger = emptyLedger;
   for (const question of questions(randomFrom(seed + 1), asking.questions)) {
     const counted = answer(teachers, question);
-    const release = released(profile, counted, withLedger ? ledger : emptyLedger, solver);
-    ledger = release.ledger;
+    const found = showing(profile, counted, withLedger ? ledger : emptyLedger, solver);
+    ledger = found.ledger;
     const base = counted.populations.get('base')!;
-    for (const [id, { status, value }] of release.figures)
+    for (const [id, { status, value }] of found.figures)
       if (status === 'SHOWN')
         had.push({ question, id, base, population: counted.populations.get(id)!, shown: value });
   }

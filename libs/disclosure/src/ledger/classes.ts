@@ -1,11 +1,11 @@
 import type { Population } from './population.js';
 
 /**
- * Who has been counted so far, told apart no further than the released cells tell them apart: teachers of one class are
+ * Who has been counted so far, told apart no further than the cells shown tell them apart: teachers of one class are
  * in exactly the same cells. Some 12 bytes a teacher, however many the cells.
  */
 export interface Classes {
-  /** Everybody in any released cell: keys, rising. */
+  /** Everybody in any cell shown: keys, rising. */
   readonly teachers: Population;
   /** The class of each of them. */
   readonly classOf: Uint32Array;
@@ -14,7 +14,7 @@ export interface Classes {
 }
 
 /** A cell that was shown. */
-export interface ReleasedCell {
+export interface ShownCell {
   /** Whether each class is in it. */
   readonly members: Uint8Array;
   /** How many teachers. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Ledger } from './ledger.js';
-import { emptyLedger, withReleased } from './ledger.js';
+import { emptyLedger, withShown } from './ledger.js';
 import { populationOf, teacherKey } from './population.js';
 import { readLedger, writtenLedger } from './stored.js';
 
@@ -15,7 +15,7 @@ const from = (first: number, last: number, ...others: number[]): number[] => [
 function after(under: number, ...cells: readonly (readonly number[])[]): Ledger | number {
   let ledger = emptyLedger;
   for (const [index, cell] of cells.entries()) {
-    const next = withReleased(ledger, populationOf(cell), under);
+    const next = withShown(ledger, populationOf(cell), under);
     if (next === null) return index;
     ledger = next;
   }
@@ -44,7 +44,7 @@ describe('a ledger', () => {
 
   it('shows again what it showed, and nothing else is known of it then', () => {
     const once = after(5, from(1, 50), from(60, 90)) as Ledger;
-    expect(withReleased(once, populationOf(from(1, 50)), 5)).toBe(once);
+    expect(withShown(once, populationOf(from(1, 50)), 5)).toBe(once);
   });
 
   it('refuses a cell that differs by few from two others, added up or one less the other', () => {
@@ -97,7 +97,7 @@ describe('a ledger', () => {
         let ledger = emptyLedger;
         const told: ReadonlySet<number>[] = [];
         for (const cell of all) {
-          const next = withReleased(ledger, populationOf(cell), 3);
+          const next = withShown(ledger, populationOf(cell), 3);
           if (next === null || next === ledger) continue;
           ledger = next;
           told.push(new Set(cell));
@@ -125,7 +125,7 @@ describe('a ledger', () => {
       fc.property(cells, (all) => {
         let ledger = emptyLedger;
         const told = all.filter((cell) => {
-          const next = withReleased(ledger, populationOf(cell), 2);
+          const next = withShown(ledger, populationOf(cell), 2);
           ledger = next ?? ledger;
           return next !== null;
         });

@@ -1,4 +1,4 @@
-import type { Classes, Overlap, ReleasedCell } from './classes.js';
+import type { Classes, Overlap, ShownCell } from './classes.js';
 import { noClasses, overlap, split } from './classes.js';
 import { isNearOneOf, isNearTwoOf } from './near.js';
 import type { Population } from './population.js';
@@ -9,7 +9,7 @@ import { noSpan, withColumns, withRow } from './span.js';
 export interface Ledger {
   readonly classes: Classes;
   /** In the order in which they were shown. */
-  readonly cells: readonly ReleasedCell[];
+  readonly cells: readonly ShownCell[];
   readonly span: Span;
 }
 
@@ -21,7 +21,7 @@ export const emptyLedger: Ledger = { classes: noClasses, cells: [], span: noSpan
  *
  * - its population differs from that of one earlier cell, or from the sum or the difference of two, by 1 to one under
  *   the limit: as far as teachers are in the one and not in the other, or in more of them;
- * - or some teachers whom no released cells tell apart, fewer than the limit, could be counted by adding and subtracting
+ * - or some teachers whom no cells shown tell apart, fewer than the limit, could be counted by adding and subtracting
  *   any number of cells.
  *
  * A population shown before tells nothing new and may always be shown again.
@@ -30,7 +30,7 @@ export const emptyLedger: Ledger = { classes: noClasses, cells: [], span: noSpan
  *
  * @param under the limit, at least 1
  */
-export function withReleased(ledger: Ledger, population: Population, under: number): Ledger | null {
+export function withShown(ledger: Ledger, population: Population, under: number): Ledger | null {
   if (under <= 1) return ledger;
   const among = overlap(ledger.classes, population);
   const distance = distanceTo(ledger, population, among);
@@ -47,7 +47,7 @@ export function withReleased(ledger: Ledger, population: Population, under: numb
 /** How many are in the population or in the cell, but not in both. */
 const distanceTo =
   ({ classes }: Ledger, population: Population, { inside }: Overlap) =>
-  ({ members }: ReleasedCell): number => {
+  ({ members }: ShownCell): number => {
     let distance = population.length;
     for (let index = 0; index < members.length; index += 1)
       if (members[index] === 1) distance += classes.sizes[index]! - 2 * inside[index]!;

@@ -1,4 +1,4 @@
-import type { Overlap, ReleasedCell } from './classes.js';
+import type { Overlap, ShownCell } from './classes.js';
 
 /** Whether any distance is from 1 to one under the limit. */
 export const isNearOneOf = (distances: readonly number[], under: number): boolean =>
@@ -16,7 +16,7 @@ const WAYS: readonly (readonly [number, number])[] = [
  * teachers are counted, added or subtracted, when the two are taken from it.
  */
 export function isNearTwoOf(
-  cells: readonly ReleasedCell[],
+  cells: readonly ShownCell[],
   sizes: Uint32Array,
   among: Overlap,
   under: number,

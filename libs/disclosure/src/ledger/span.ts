@@ -1,5 +1,5 @@
 /**
- * All that can be had from the released cells by adding them up and subtracting them, in any number and any multiples:
+ * All that can be had from the cells shown by adding them up and subtracting them, in any number and any multiples:
  * rows over the classes of teachers, reduced so that each row has a class of its own (its pivot), in which all others
  * are 0. Numbers are modulo a prime, in which all sums are exact.
  */

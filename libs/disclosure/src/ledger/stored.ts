@@ -1,4 +1,4 @@
-import type { ReleasedCell } from './classes.js';
+import type { ShownCell } from './classes.js';
 import type { Ledger } from './ledger.js';
 import type { Span } from './span.js';
 import { noSpan, withRow } from './span.js';
@@ -57,10 +57,10 @@ export function readLedger(bytes: Uint8Array, under: number): Ledger {
   return { classes: { teachers, classOf, sizes }, cells, span: spanOf(cells, sizes, under) };
 }
 
-function cellFrom(bytes: Uint8Array, sizes: Uint32Array): ReleasedCell {
+function cellFrom(bytes: Uint8Array, sizes: Uint32Array): ShownCell {
   const members = Uint8Array.from(sizes, (_, index) => (bytes[index >> 3]! >> (index & 7)) & 1);
   return { members, count: members.reduce((sum, member, index) => sum + member * sizes[index]!, 0) };
 }
 
-const spanOf = (cells: readonly ReleasedCell[], sizes: Uint32Array, under: number): Span =>
+const spanOf = (cells: readonly ShownCell[], sizes: Uint32Array, under: number): Span =>
   cells.reduce((span, { members }) => withRow(span, members, (index) => sizes[index]! >= under), noSpan);

@@ -1,6 +1,6 @@
 import type { Disclosed } from './figures/disclosed.js';
 import type { Ledger } from './ledger/ledger.js';
-import { withReleased } from './ledger/ledger.js';
+import { withShown } from './ledger/ledger.js';
 import type { Population } from './ledger/population.js';
 import type { Profile } from './profiles/profile.js';
 import type { Solver } from './solver/linear-programme.js';
@@ -14,7 +14,7 @@ export interface Counted {
 }
 
 /** What a reader is shown of a table, and what they have been shown with it. */
-export interface Release {
+export interface Showing {
   readonly figures: ReadonlyMap<string, Disclosed>;
   readonly ledger: Ledger;
 }
@@ -26,12 +26,12 @@ export interface Release {
  *
  * The same table after the same ledger gives the same. Who asks again for what was shown is shown it again.
  */
-export function released(
+export function showing(
   profile: Profile,
   { table, populations }: Counted,
   ledger: Ledger,
   solver: Solver,
-): Release {
+): Showing {
   const order = [...populations].sort(([id, one], [otherId, other]) =>
     one.length === other.length ? (id < otherId ? -1 : 1) : other.length - one.length,
   );
@@ -64,6 +64,6 @@ const namedBy = (
 
 const withAll = (ledger: Ledger, populations: readonly Population[], under: number): Ledger | null =>
   populations.reduce<Ledger | null>(
-    (next, population) => (next === null ? null : withReleased(next, population, under)),
+    (next, population) => (next === null ? null : withShown(next, population, under)),
     ledger,
   );
