@@ -76,8 +76,8 @@ const asked = (events: readonly StoredEvent[], knownAt?: string) =>
     await everythingAsked(model, { asOf: AS_OF, ...(knownAt && { knownAt }) }),
     knownAt ? [] : await everyRow(model),
   ]);
-const withoutKnownAt = (answers: unknown): unknown =>
-  JSON.parse(JSON.stringify(answers).replaceAll(`"knownAt":"${BEFORE}"`, '"knownAt":null'));
+const withoutKnownAt = (answers: unknown, knownAt = BEFORE): unknown =>
+  JSON.parse(JSON.stringify(answers).replaceAll(`"knownAt":"${knownAt}"`, '"knownAt":null'));
 
 describe('a population with merged records', () => {
   it('is the one in which the two were one from the start; before it was known, as if nothing had been', async () => {
@@ -90,6 +90,27 @@ describe('a population with merged records', () => {
         const [unmerged] = await asked(events);
         expect(withoutKnownAt(then)).toEqual(withoutKnownAt(unmerged));
       }),
+      { numRuns: 2, endOnFailure: true },
+    );
+  }, 300_000);
+
+  it('is, as known at any instant, that of the merges known by then', async () => {
+    const instants = ['2013-07-05T09:00:00.000Z', '2015-04-10T09:00:00.000Z', '2017-07-05T09:00:00.000Z'];
+    await fc.assert(
+      fc.asyncProperty(
+        careers(TEACHERS),
+        merges,
+        fc.array(fc.constantFrom(...instants), { minLength: 8, maxLength: 8 }),
+        fc.constantFrom(...instants),
+        async (events, told, recorded, knownAt) => {
+          const dated = told.map((each, n) => ({ ...each, recordedAt: recorded[n]! }));
+          const all = [...dated, ...events];
+          const known = all.filter(({ recordedAt }) => Date.parse(recordedAt) <= Date.parse(knownAt));
+          const [then] = await asked(all, knownAt);
+          const [alone] = await asked(known);
+          expect(withoutKnownAt(then, knownAt)).toEqual(withoutKnownAt(alone, knownAt));
+        },
+      ),
       { numRuns: 2, endOnFailure: true },
     );
   }, 300_000);

@@ -31,7 +31,7 @@ export function refuseCorrection(
     return refusal(
       'UNKNOWN_FACT',
       'No such fact is on this record, or none that this release understands.',
-      'Take the id from the timeline.',
+      'Take the id from the timeline, and say it of the record on which the fact stands.',
       'factId',
     );
   if (struckOut(history).has(command.factId))
