@@ -66,6 +66,8 @@ describe('vacancies to be expected', () => {
     const [heads] = (await asked()).stages;
     expect([heads!.observed, heads!.ended]).toEqual([5 * 4 + 3, 1]);
     expect(heads!.annualEndProbability).toBeCloseTo(1 / 23, 12);
+    expect(heads!.annualEndLimits!.lower).toBeLessThan(1 / 23);
+    expect(heads!.annualEndLimits!.upper).toBeGreaterThan(1 / 23);
   });
 
   it('in a trust draw its share towards that of all', async () => {

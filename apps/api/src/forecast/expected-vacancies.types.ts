@@ -2,6 +2,7 @@ import { ArgsType, Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMinSize, ArrayUnique, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { type Stage, stages } from '#pathway/vocabulary/stages';
 import { Basis } from '../asking/basis.js';
+import { Limits } from '../asking/limits.js';
 import { connectionOf } from '../asking/page.js';
 import { PagedOfTrustArgs } from '../asking/trust.args.js';
 import { CalendarDate } from '../graphql/scalars.js';
@@ -86,6 +87,12 @@ export class StageVacancies {
     description: 'The share of posts that end within a year: in a trust drawn towards that of all.',
   })
   annualEndProbability: number | null;
+
+  @Field(() => Limits, {
+    nullable: true,
+    description: 'How sure that share is (Wilson), at the level of the ranges, which take it as known.',
+  })
+  annualEndLimits: Limits | null;
 
   @Field(() => Expected, { nullable: true, description: 'All that is expected, over all of the months.' })
   expected: Expected | null;

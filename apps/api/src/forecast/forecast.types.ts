@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Basis } from '../asking/basis.js';
+import { Limits } from '../asking/limits.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { CalendarDate } from '../graphql/scalars.js';
 
@@ -83,6 +84,12 @@ export class StageForecast {
 
   @Field(() => Float, { nullable: true, description: 'Share no longer in the stage a year later.' })
   annualExitProbability: number | null;
+
+  @Field(() => Limits, {
+    nullable: true,
+    description: 'How sure that share is (Wilson), at the level of the ranges, which take it as known.',
+  })
+  annualExitLimits: Limits | null;
 
   @Field(() => Int, { description: 'In the stage below, its NPQ completed.' })
   readyNow: number;

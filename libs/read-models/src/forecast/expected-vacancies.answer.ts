@@ -1,4 +1,5 @@
 import type { Stage } from '#pathway/vocabulary/stages';
+import type { Limits } from '#statistics/proportions/wilson';
 import type { Expected } from '#statistics/forecast/vacancies';
 import type { Answer, Page, PageArgs, Viewpoint } from '../answer.js';
 
@@ -40,6 +41,8 @@ export interface StageVacancies {
   readonly ended: number;
   /** The share of posts that end within a year: in a trust drawn towards that of all. Null where none was observed. */
   readonly annualEndProbability: number | null;
+  /** How sure that share is, at the level of the ranges: Wilson's, of so many as it rests on. The ranges take it as known. */
+  readonly annualEndLimits: Limits | null;
   /** From planned ends, ends of assignments and by chance together, over all of the months. */
   readonly expected: Expected | null;
 }

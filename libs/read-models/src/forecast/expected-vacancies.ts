@@ -1,12 +1,10 @@
 import { listValue } from '@duckdb/node-api';
 import { anniversary } from '#pathway/calendar';
 import { type Stage, stages as pathway } from '#pathway/vocabulary/stages';
+import { type Limits, wilson } from '#statistics/proportions/wilson';
 import { drawnTowards } from '#statistics/forecast/shrinkage';
 import { type Expected, ifRefilled } from '#statistics/forecast/vacancies';
-import { ImpossibleQuestion, type Page } from '../answer.js';
 import { answered } from '../asked.js';
-import { pageOfRows } from '../paged-rows.js';
-import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import type {
   ExpectedVacanciesAnswer,
@@ -15,7 +13,9 @@ import type {
   PostAhead,
   StageVacancies,
 } from './expected-vacancies.answer.js';
-import { endedSql, endingMonthsSql, knownEndsSql, postsAheadSql } from './expected-vacancies.sql.js';
+import { isWithin, ranksOf, type Settled, settledFrom } from './expected-settings.js';
+import { endedSql, endingMonthsSql, knownEndsSql } from './expected-vacancies.sql.js';
+import { postsOf } from './posts-ahead.js';
 import { monthsAfter } from './months.js';
 
 const DEFINITION =
@@ -25,7 +25,7 @@ const DEFINITION =
   'chance: of the posts without a planned end, the share that ended within a year over the five years before (the teacher ' +
   'no longer in a post of the stage there, or in the school that carries it on), spread over the calendar months in which ' +
   'posts of the stage ended; posts are taken to be filled again. In a trust the share is drawn towards that of all, as if ' +
-  '20 years of posts more had been seen there. Ranges hold the chance of each post, not that the share is an estimate.';
+  '20 years of posts more had been seen there. Ranges hold the chance of each post, not that the share is an estimate: how sure it is its own limits tell (Wilson).';
 
 const WARNINGS = [
   'Ages are not on record, as the record keeps no personal data: a retirement counts once it is announced, and before in ' +
@@ -33,12 +33,8 @@ const WARNINGS = [
 ];
 
 const YEARS_BACK = 5;
-const MOST_MONTHS = 60;
 /** Person-years that the share of all is worth in a trust. */
 const PRIOR_YEARS = 20;
-const LEADERS = pathway.slice(3);
-
-type Settled = ExpectedVacanciesArgs & Required<Pick<ExpectedVacanciesArgs, 'months' | 'stages' | 'level'>>;
 
 interface KnownRow extends Readonly<Record<string, unknown>> {
   readonly kind: PostAhead['kind'];
@@ -84,18 +80,6 @@ export async function expectedVacancies(
     return { ground: { definition: DEFINITION, n, warnings: WARNINGS }, answer: { months, stages, posts } };
   });
 }
-
-function settledFrom(args: ExpectedVacanciesArgs): Settled {
-  const { months = 24, stages = LEADERS, level = DEFAULT_LEVEL } = args;
-  if (!Number.isInteger(months) || months < 1 || months > MOST_MONTHS)
-    throw new ImpossibleQuestion(`months is a whole number from 1 to ${MOST_MONTHS}.`);
-  if (stages.length === 0 || new Set(stages).size < stages.length)
-    throw new ImpossibleQuestion('stages names at least one, each once.');
-  refuseLevel(level);
-  return { ...args, months, stages, level };
-}
-
-const ranksOf = ({ stages }: Settled) => listValue(stages.map((stage) => pathway.indexOf(stage)));
 
 async function foundFor({ rows }: Snapshot, settled: Settled): Promise<Found> {
   const { asOf, trust } = settled;
@@ -145,8 +129,22 @@ function stageOf(stage: Stage, { known, ended, season }: Found, settled: Settled
     observed: total(ours, (row) => row.observed),
     ended: total(ours, (row) => row.ended),
     annualEndProbability: exit,
+    annualEndLimits:
+      exit === null
+        ? null
+        : limitsOf(
+            exit,
+            total(ours, (row) => row.observed),
+            settled,
+          ),
     expected: chance && plus(chance, planned),
   };
+}
+
+/** In a trust the share rests on the years of all that it is drawn towards, too. */
+function limitsOf(exit: number, observed: number, { trust, level }: Settled): Limits | null {
+  const years = observed + (trust === undefined ? 0 : PRIOR_YEARS);
+  return wilson(exit * years, years, level);
 }
 
 const plus = ({ expected, lower, upper }: Expected, known: number): Expected => ({
@@ -162,9 +160,6 @@ function seasonOf(season: readonly SeasonRow[], rank: number, month: string): nu
   const inMonth = ends.find((row) => row.month === Number(month.slice(5)))?.count ?? 0;
   return all === 0 ? 1 / 12 : inMonth / all;
 }
-
-const isWithin = (month: string | null, { asOf, months }: Settled): boolean =>
-  month !== null && monthsAfter(asOf, months).includes(month);
 
 function monthsOf(
   { posts, withPlannedEnd, annualEndProbability: exit }: StageVacancies,
@@ -185,52 +180,4 @@ function monthsOf(
     const expected = byChance && plannedEnds + assignmentEnds + byChance.expected;
     return { month, stage, plannedEnds, assignmentEnds, byChance, expected };
   });
-}
-
-interface PostRow {
-  readonly place: string;
-  readonly kind: PostAhead['kind'];
-  readonly teacher: string;
-  readonly held: string;
-  readonly role: string | null;
-  readonly rank: number;
-  readonly school: string;
-  readonly name: string | null;
-  readonly contract: string | null;
-  readonly ends_on: string | null;
-  readonly reason: string | null;
-}
-
-async function postsOf(
-  snapshot: Snapshot,
-  stages: readonly StageVacancies[],
-  settled: Settled,
-): Promise<Page<PostAhead>> {
-  const { asOf, trust } = settled;
-  const hasTrust = trust !== undefined;
-  const parameters = { asOf, ranks: ranksOf(settled), ...(hasTrust && { trust }) };
-  const page = await pageOfRows<PostRow>(
-    snapshot,
-    { sql: postsAheadSql(hasTrust), parameters, keys: ['place'] },
-    settled,
-  );
-  return {
-    ...page,
-    edges: page.edges.map(({ cursor, node }) => ({ cursor, node: ahead(node, stages, settled) })),
-  };
-}
-
-function ahead(
-  { place: _, rank, school, name, ends_on, ...row }: PostRow,
-  stages: readonly StageVacancies[],
-  settled: Settled,
-): PostAhead {
-  const stage = pathway[rank]!;
-  const exit = stages.find((each) => each.stage === stage)!.annualEndProbability;
-  const unplanned =
-    exit === null || row.kind === 'ASSIGNMENT' ? null : 1 - (1 - exit) ** (settled.months / 12);
-  const planned = (on: string): number | null =>
-    on <= settled.asOf ? null : isWithin(on.slice(0, 7), settled) ? 1 : 0;
-  const chance = ends_on === null ? unplanned : planned(ends_on);
-  return { ...row, stage, place: school, placeName: name, endsOn: ends_on, chance };
 }

@@ -1,3 +1,4 @@
+import type { Limits } from '#statistics/proportions/wilson';
 import type { Expected } from '#statistics/forecast/vacancies';
 import type { PathwayState, Stage } from '#pathway/vocabulary/stages';
 import type { Answer, Viewpoint } from '../answer.js';
@@ -35,6 +36,8 @@ export interface StageForecast {
   readonly stock: number;
   /** Share that is no longer in the stage a year later. */
   readonly annualExitProbability: number | null;
+  /** How sure that share is, at the level of the ranges: Wilson's, of all pairs of snapshots. The ranges take it as known. */
+  readonly annualExitLimits: Limits | null;
   /** In the stage below at the last snapshot, the NPQ that prepares for this one completed by `asOf`. */
   readonly readyNow: number;
   /** The same with that NPQ in progress. */

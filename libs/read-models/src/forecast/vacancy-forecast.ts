@@ -1,6 +1,7 @@
 import { listValue } from '@duckdb/node-api';
+import { wilson } from '#statistics/proportions/wilson';
 import { ifNotRefilled, ifRefilled, stillReady } from '#statistics/forecast/vacancies';
-import { annualShares } from '#statistics/forecast/year-on-year';
+import { annualShares, type Counts } from '#statistics/forecast/year-on-year';
 import { stages as pathway, states } from '#pathway/vocabulary/stages';
 import { answered } from '../asked.js';
 import type { Answering } from '../read-model.js';
@@ -16,7 +17,7 @@ const DEFINITION =
   'with the NPQ that prepares for the stage completed by the date asked for; ready later: those less who leaves ' +
   'teaching from the stage below in a year. Months: the first year, spread as those who left the stage between the ' +
   'snapshots were over the calendar months. Ranges are binomial: they hold the chance of each year, not that the ' +
-  'shares themselves are estimates or will change. A teacher may be ready for several posts: totals are no matching.';
+  'shares themselves are estimates (their limits are Wilson’s) or will change. A teacher may be ready for several posts: totals are no matching.';
 
 const OUT_OF_SERVICE = states.indexOf('out of service');
 const STAGES = pathway.slice(3);
@@ -48,11 +49,11 @@ export async function vacancyForecast(
     const counts = await rows<CountRow>(yearOnYearSql, pairs);
     const stocks = await rows<StockRow>(stockSql, { asOf, last: snapshots.at(-1)! });
     const seasons = await rows<SeasonRow>(seasonSql, { first: snapshots[0]!, last: snapshots.at(-1)! });
-    const shares = annualShares(tableOf(counts));
+    const table = tableOf(counts);
     const answer = {
       yearOnYear: counts.map(({ from, to, count }) => ({ from: states[from]!, to: states[to]!, count })),
       stages: STAGES.map((_, index) => {
-        const forecast = stageForecast(index + 3, stocks, shares, settled);
+        const forecast = stageForecast(index + 3, stocks, table, settled);
         const season = seasons.filter((row) => row.rank === index + 3);
         return { ...forecast, months: monthsAhead(forecast, season, settled) };
       }),
@@ -62,7 +63,7 @@ export async function vacancyForecast(
   });
 }
 
-function tableOf(counts: readonly CountRow[]): readonly (readonly number[])[] {
+function tableOf(counts: readonly CountRow[]): Counts {
   const table = states.map(() => states.map(() => 0));
   for (const { from, to, count } of counts) table[from]![to] = count;
   return table;
@@ -71,9 +72,11 @@ function tableOf(counts: readonly CountRow[]): readonly (readonly number[])[] {
 function stageForecast(
   rank: number,
   stocks: readonly StockRow[],
-  shares: ReturnType<typeof annualShares>,
+  table: Counts,
   { horizons, level }: Settled,
 ): Omit<StageForecast, 'months'> {
+  const shares = annualShares(table);
+  const seen = table[rank]!.reduce((sum, count) => sum + count, 0);
   const of = (wanted: number) => stocks.find((row) => row.rank === wanted);
   const stay = shares[rank]?.[rank] ?? null;
   const exit = stay === null ? null : 1 - stay;
@@ -84,6 +87,7 @@ function stageForecast(
     stage: pathway[rank]!,
     stock,
     annualExitProbability: exit,
+    annualExitLimits: wilson(seen - table[rank]![rank]!, seen, level),
     readyNow,
     nearlyReady: of(rank - 1)?.nearly ?? 0,
     feederAnnualLeavingProbability: leaving,
