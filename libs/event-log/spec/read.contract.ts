@@ -75,6 +75,16 @@ export function readContract(opened: () => OpenedLog): void {
       expect([...positions].sort(log.comparePositions)).toEqual(positions);
     });
 
+    it('tells about how much of it lies before a position, or nothing', async () => {
+      const { log } = opened();
+      await log.append('s', 0, events('c1', 20));
+      const positions = (await everything(log)).map((e) => e.position);
+      const shares = positions.map((position) => log.shareRead?.(position, positions.at(-1)!) ?? 1);
+      expect([...shares].sort((a, b) => a - b)).toEqual(shares);
+      expect(shares[0]).toBeGreaterThan(0);
+      expect(shares.at(-1)).toBe(1);
+    });
+
     it('gives everything in the order of appending, whatever the size of the batches', async () => {
       const { log } = opened();
       for (let n = 0; n < 20; n += 1) await log.append(`s${n % 3}`, Math.floor(n / 3), [event(`c${n}`)]);
