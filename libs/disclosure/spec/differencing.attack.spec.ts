@@ -1,15 +1,16 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { shownAs } from '../src/figures/count.js';
 import type { Profile } from '../src/profiles/profile.js';
 import { profiles } from '../src/profiles/profiles.js';
 import { openSolver } from '../src/solver/highs.js';
 import type { Solver } from '../src/solver/linear-programme.js';
-import { LONG } from './long-run.js';
+import { A_WHILE, LONG } from './long-run.js';
 import type { Had } from './reader.js';
 import { figuresHad } from './reader.js';
 
 const READERS = LONG ? 40 : 2;
 const QUESTIONS = LONG ? 30 : 20;
+jest.setTimeout(A_WHILE);
 let solver: Solver;
 beforeAll(async () => {
   solver = await openSolver();

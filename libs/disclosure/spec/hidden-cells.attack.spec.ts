@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Profile } from '../src/profiles/profile.js';
 import { profiles } from '../src/profiles/profiles.js';
 import { openSolver } from '../src/solver/highs.js';
@@ -12,10 +12,11 @@ import type { Disclosed } from '../src/figures/disclosed.js';
 import { shown, suppressed } from '../src/figures/disclosed.js';
 import type { Recovered } from './attacker.js';
 import { recovered } from './attacker.js';
-import { LONG } from './long-run.js';
+import { A_WHILE, LONG } from './long-run.js';
 import { randomTable } from './random-tables.js';
 
 const TABLES = LONG ? 1000 : 60;
+jest.setTimeout(A_WHILE);
 let solver: Solver;
 beforeAll(async () => {
   solver = await openSolver();

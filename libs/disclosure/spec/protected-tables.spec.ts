@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { randomFrom } from '#statistics/random';
 import type { Disclosed } from '../src/figures/disclosed.js';
 import type { Profile } from '../src/profiles/profile.js';
@@ -9,7 +9,7 @@ import { primary } from '../src/table/primary.js';
 import { protectedTable } from '../src/table/protect.js';
 import type { Table } from '../src/table/table.js';
 import { indexed } from '../src/table/table.js';
-import { LONG } from './long-run.js';
+import { A_WHILE, LONG } from './long-run.js';
 import { randomTable } from './random-tables.js';
 
 /** Each table as each profile shows it. */
@@ -21,6 +21,7 @@ interface Case {
 
 const tables = Array.from({ length: LONG ? 300 : 16 }, (_, seed) => randomTable(1000 + seed));
 const strict = [profiles.alliance, profiles.research, profiles.public];
+jest.setTimeout(A_WHILE);
 let solver: Solver;
 let cases: readonly Case[];
 beforeAll(async () => {
