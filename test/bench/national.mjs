@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventLog } from '../../dist/libs/event-log/src/open.js';
 import { recordReported } from '../../dist/libs/intake/src/record-reported.js';
+import { cumulativeIncidence } from '../../dist/libs/read-models/src/competing-risks/incidence.js';
 import { openReadModel } from '../../dist/libs/read-models/src/open.js';
 import { headcount } from '../../dist/libs/read-models/src/pipeline/headcount.js';
 import { retention } from '../../dist/libs/read-models/src/retention/retention.js';
@@ -38,6 +39,29 @@ const QUESTIONS = {
   headcount: (model) => headcount(model, { asOf }),
 };
 
+/** Against the first of each: what it costs to ask of a school, a trust, an alliance in place of the profession. */
+const retained = (args) => (model) => retention(model, { asOf, years: YEARS, ...args });
+const leaving = (event) => (model) => survival(model, { asOf, event, atYears: [1, 5, 10] });
+const SCOPES = [
+  [
+    retained({}),
+    {
+      'retention in the school': retained({ scope: 'SCHOOL' }),
+      'retention in the trust': retained({ scope: 'TRUST' }),
+      'retention in the alliance': retained({ scope: 'ALLIANCE' }),
+    },
+  ],
+  [
+    leaving('LEAVE_PROFESSION'),
+    {
+      'leaving the school': leaving('LEAVE_SCHOOL'),
+      'leaving the trust': leaving('LEAVE_TRUST'),
+      'what comes first': (model) =>
+        cumulativeIncidence(model, { asOf, causes: 'FIRST_EVENT', atYears: [1, 5, 10] }),
+    },
+  ],
+];
+
 /** @param {import('./run.mjs').Options} options */
 export async function measure({ rounds, quick, teachers, folder, tell }) {
   const many = teachers ?? (quick ? QUICK : TEACHERS);
@@ -51,6 +75,7 @@ export async function measure({ rounds, quick, teachers, folder, tell }) {
     return [
       ...(await againstByHand(large, rounds)),
       ...(await growth(large, small, rounds)),
+      ...(await scopes(large, rounds)),
       await timelines(large, many),
       await refresh(large, rounds),
       await whileFactsComeIn(large, quick ? ASKING_MS.quick : ASKING_MS.full, tell),
@@ -112,6 +137,20 @@ async function againstByHand({ model, readModel }, rounds) {
   } finally {
     hand.close();
   }
+}
+
+/** What the first of these makes when it is asked for is made before. */
+async function scopes({ model }, rounds) {
+  const figures = [];
+  for (const [profession, narrow] of SCOPES)
+    for (const [name, question] of Object.entries(narrow)) {
+      await question(model);
+      const twice = async () => 2 * (await asked(profession, model)());
+      const pairs = await turnAbout(rounds, asked(question, model), twice);
+      const limit = 'twice the time of the same question of the profession';
+      figures.push(figure({ name, ...MILLISECONDS, limit, goal: 1, pairs }));
+    }
+  return figures;
 }
 
 /** Per teacher: with ten times as many, an answer may take ten times as long. */

@@ -63,7 +63,7 @@ export const homeSpellsSql = `
     UNION ALL ${ofMembersOnEntry('trust', 'TRUST_ON_ENTRY')}
     UNION ALL ${ofMembersOnEntry('alliance', 'ALLIANCE_ON_ENTRY')})
   SELECT teacher, home, service.start_on AS spell, greatest(at_home.start_on, service.start_on) AS start_on,
-    least(at_home.end_on, service.end_on) AS end_on
+    nullif(least(at_home.end_on, service.end_on), 'infinity'::DATE) AS end_on
   FROM posts_at_home at_home JOIN service_spells service USING (teacher)
   WHERE greatest(at_home.start_on, service.start_on) < coalesce(least(at_home.end_on, service.end_on), 'infinity'::DATE)`;
 
