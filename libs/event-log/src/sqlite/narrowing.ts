@@ -26,8 +26,8 @@ export function leavingOut({ without = [], sought = {} }: Narrowing): Condition 
 }
 
 const oneOf = (types: readonly string[]): Condition => ({
-  sql: 'type IN (SELECT value FROM json_each(?))',
-  parameters: [JSON.stringify(types)],
+  sql: `type IN (${types.map(() => '?').join()})`,
+  parameters: types,
 });
 
 const notOneOf = (kinds: readonly EventKind[]): Condition => ({
