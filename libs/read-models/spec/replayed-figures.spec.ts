@@ -84,7 +84,7 @@ it('the cells of an answer are named by the codes, years and groups of their row
         group,
         n: 2,
         limits: { lower: 1, upper: null },
-        cells: [{ year: 1, complete: true }],
+        cells: [{ year: 1, complete: true, status: 'NOT_AVAILABLE' }],
       },
     ],
     pairs: [{ first: group, second: [{ ...group[0]!, value: 'hei' }], p: 0.5 }],

@@ -10,8 +10,8 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Numbers that say what a row is of. Texts always do. */
 const NUMBERS_THAT_NAME = new Set(['year', 'years', 'time']);
-/** Texts that say the same as the code beside them. */
-const WORDS = new Set(['name', 'label']);
+/** Texts that say the same as the code beside them, or why a value is not there. */
+const WORDS = new Set(['name', 'label', 'status']);
 /** Lists of people come in pages: they are no figures. */
 const PAGES = new Set(['edges', 'pageInfo']);
 
