@@ -20,7 +20,7 @@ export interface RowAccount {
 
 /** What rows tell as an account, to be compared with the events of their stream. */
 export function accountOf(format: Format, row: RowAccount, events: readonly NewEvent[]): Account {
-  const { tellings } = toldBefore(events, new Set([format.system]));
+  const tellings = isToldApart(format) ? toldBefore(events, new Set([format.system])).tellings : [];
   const key = row.episode ? episodeKey(tellings, row.episode) : row.key;
   const keyed = row.facts.map((told) => ({ ...told, slot: keyedSlot(told.slot, key) }));
   const { facts, isKept } = repeated(format.repeats, keyed, tellings, key);
@@ -34,6 +34,10 @@ export function accountOf(format: Format, row: RowAccount, events: readonly NewE
     recordedAt: isFirst && format.alwaysKnownSince ? format.alwaysKnownSince : row.recordedAt,
   };
 }
+
+/** Whether what was told before decides what a row is about. */
+const isToldApart = ({ episode, repeats, alwaysKnownSince }: Format): boolean =>
+  episode !== undefined || repeats !== undefined || alwaysKnownSince !== undefined;
 
 /** A row that is keyed speaks of its own slots, rows that are taken together of all slots of their format. */
 function takenBackBy({ facts, empty, severalRows }: Format, key: string): Account['takesBack'] {

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Problem } from '../csv/problem.js';
 import type { Row } from '../csv/rows.js';
 import type { Failures } from '../failures.js';
-import type { People } from '../identity/people.js';
+import type { AnyFact } from '#pathway/fact';
+import type { Found, People } from '../identity/people.js';
+import { chunksOf } from '../recording/chunks.js';
 import type { Warnings } from '../warnings.js';
 import type { RowAccount } from './account.js';
 import { allHold } from './conditions.js';
@@ -23,26 +25,50 @@ export interface Along {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** So many rows are looked up together: their people are told apart in one go. */
+const ROWS_AT_ONCE = 500;
+
 /** What the rows of a table tell, row by row. Rows that cannot be understood are told to `failures`. */
 export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): AsyncGenerator<RowAccount> {
   const toldTwice = twiceTold(along.format);
-  const isData = dataTeller(along.format, along.placeOf);
-  for await (const row of rows) {
-    if (along.signal?.aborted) return;
-    if (!isData(row)) {
-      along.seen.noData += 1;
-      continue;
+  for await (const some of chunksOf(dataRows(rows, along), ROWS_AT_ONCE)) {
+    const understood = some.map((row) => understoodIn(row, along));
+    const streams = await streamsOf(understood, along.people);
+    for (const [place, row] of some.entries()) {
+      const account = accountOfRow(understood[place]!, streams[place]);
+      const problems = 'problems' in account ? account.problems : toldTwice(account, row.line);
+      if (problems.length > 0) await along.failures.add(row, problems);
+      if (problems.length > 0 || 'problems' in account) continue;
+      for (const fact of inOwnWordsOf(understood[place]!)) along.warnings.doubtCodes(fact);
+      yield account;
     }
-    const read = row.problem
-      ? { values: {}, problems: [row.problem] }
-      : readRow(along.format, along.placeOf, row.cells);
-    along.seen.rows += 1;
-    const account = read.problems.length > 0 ? read : await accountOfRow(read.values, along);
-    const problems = 'problems' in account ? account.problems : toldTwice(account, row.line);
-    if (problems.length > 0) await along.failures.add(row, problems);
-    else if (!('problems' in account)) yield account;
   }
 }
+
+async function* dataRows(
+  rows: AsyncIterable<Row>,
+  { format, placeOf, seen, signal }: Along,
+): AsyncGenerator<Row> {
+  const isData = dataTeller(format, placeOf);
+  for await (const row of rows) {
+    if (signal?.aborted) return;
+    const counted = isData(row);
+    if (counted) seen.rows += 1;
+    else seen.noData += 1;
+    if (counted) yield row;
+  }
+}
+
+type Understood = UnderstoodRow | { readonly problems: readonly Problem[] };
+
+function understoodIn(row: Row, { format, placeOf, reading }: Along): Understood {
+  if (row.problem) return { problems: [row.problem] };
+  const read = readRow(format, placeOf, row.cells);
+  return read.problems.length > 0 ? read : understoodRow(format, read.values, reading);
+}
+
+const inOwnWordsOf = (understood: Understood): readonly AnyFact[] =>
+  'problems' in understood ? [] : understood.inOwnWords;
 
 /** Guidance below a header is no data, whatever its columns hold: its own words are looked at. */
 function dataTeller({ skip = [], columns }: Format, placeOf: ReadonlyMap<Column, number>) {
@@ -56,26 +82,29 @@ function dataTeller({ skip = [], columns }: Format, placeOf: ReadonlyMap<Column,
   };
 }
 
-async function accountOfRow(
-  values: Parameters<typeof understoodRow>[1],
-  { format, reading, people, warnings }: Along,
-): Promise<RowAccount | { readonly problems: readonly Problem[] }> {
-  const understood = understoodRow(format, values, reading);
+function accountOfRow(
+  understood: Understood,
+  named: Found | undefined,
+): RowAccount | { readonly problems: readonly Problem[] } {
   if ('problems' in understood) return understood;
-  const named = await streamOf(understood.subject, people);
-  if ('problem' in named) return { problems: [named.problem] };
-  for (const fact of understood.inOwnWords) warnings.doubtCodes(fact);
-  const { facts, key, episode, recordedAt, erased } = understood;
-  return { stream: named.stream, facts, key, episode, recordedAt, erased };
+  if (named && 'problem' in named) return { problems: [named.problem] };
+  const { subject, facts, key, episode, recordedAt, erased } = understood;
+  const stream =
+    'organisation' in subject ? `organisation-${subject.organisation}` : `teacher-${named!.teacher}`;
+  return { stream, facts, key, episode, recordedAt, erased };
 }
 
-async function streamOf(
-  subject: UnderstoodRow['subject'],
+/** Who the rows are about that are about people and were understood, each in its place. */
+async function streamsOf(
+  rows: readonly Understood[],
   people: People | undefined,
-): Promise<{ readonly stream: string } | { readonly problem: Problem }> {
-  if ('organisation' in subject) return { stream: `organisation-${subject.organisation}` };
-  const found = await people!.teacherOf(subject.identifiers);
-  return 'problem' in found ? found : { stream: `teacher-${found.teacher}` };
+): Promise<readonly (Found | undefined)[]> {
+  const identifiers = rows.map((row) =>
+    'problems' in row || 'organisation' in row.subject ? undefined : row.subject.identifiers,
+  );
+  const named = identifiers.filter((each) => each !== undefined);
+  const found = people ? [...(await people.teachersOf(named))] : [];
+  return identifiers.map((each) => (each ? found.shift() : undefined));
 }
 
 /** Notices rows of one file that speak of the same and say something else. The first stands. */

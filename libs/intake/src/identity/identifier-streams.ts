@@ -10,41 +10,66 @@ const MOST_REMEMBERED = 500_000;
 
 /** Whose identifiers are, each by its digest. */
 export interface IdentifierStreams {
-  /** Whose it is, if that is on record. */
-  holderOf(digest: string): Promise<string | undefined>;
-  /** Says whose it is. @returns whose it is on record: somebody else may have been quicker */
-  assign(scheme: string, digest: string, teacher: string): Promise<string>;
+  /** Whose some of them are, those that are on record. */
+  holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /**
+   * Says whose they are.
+   *
+   * @returns those that are somebody else's on record: somebody was quicker
+   */
+  assign(taken: ReadonlyMap<string, Taken>): Promise<ReadonlySet<string>>;
+}
+
+interface Taken {
+  readonly scheme: string;
+  readonly teacher: string;
 }
 
 /** @param importedAt UTC instant of this import */
 export function identifierStreams(log: Log, importedAt: string): IdentifierStreams {
   const remembered = new Map<string, string>();
 
-  function remember(digest: string, teacher: string): string {
+  function remember(digest: string, teacher: string): void {
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(digest, teacher);
-    return teacher;
   }
 
   async function holderOf(digest: string): Promise<string | undefined> {
     const known = remembered.get(digest);
     if (known !== undefined) return known;
     const holder = holderIn(await log.readStream(streamOf(digest)));
-    return holder === undefined ? undefined : remember(digest, holder);
+    if (holder !== undefined) remember(digest, holder);
+    return holder;
   }
 
-  async function assign(scheme: string, digest: string, teacher: string): Promise<string> {
+  async function holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const each = [...new Set(digests)];
+    const holders = await Promise.all(each.map(holderOf));
+    return new Map(each.flatMap((digest, place) => (holders[place] ? [[digest, holders[place]]] : [])));
+  }
+
+  /** @returns whether it is theirs */
+  async function assignOne(digest: string, { scheme, teacher }: Taken): Promise<boolean> {
     try {
       await log.append(streamOf(digest), 0, [assignment(scheme, digest, teacher, importedAt)]);
+      remember(digest, teacher);
+      return true;
     } catch (error) {
       const holder = error instanceof RevisionConflict ? await holderOf(digest) : undefined;
       if (holder === undefined) throw error;
-      return holder;
+      return holder === teacher;
     }
-    return remember(digest, teacher);
   }
 
-  return { holderOf, assign };
+  async function assign(taken: ReadonlyMap<string, Taken>): Promise<ReadonlySet<string>> {
+    const each = [...taken];
+    const settled = await Promise.allSettled(each.map(([digest, theirs]) => assignOne(digest, theirs)));
+    for (const result of settled) if (result.status === 'rejected') throw result.reason;
+    const isTheirs = settled.map((result) => result.status === 'fulfilled' && result.value);
+    return new Set(each.filter((_, place) => !isTheirs[place]).map(([digest]) => digest));
+  }
+
+  return { holdersOf, assign };
 }
 
 /** A reservation: an identifier has a stream of its own, so that two imports at once cannot make two people of one. */

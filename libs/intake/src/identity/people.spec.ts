@@ -13,8 +13,8 @@ const trn = (number: number): Identifier => ({ scheme: 'trn', value: `990000${nu
 const own = (number: number): Identifier => ({ scheme: 'register_id', value: `synthetic-${number}` });
 
 const teacherOf = async (log: MemoryLog, ...identifiers: readonly Identifier[]): Promise<string> => {
-  const found = await peopleOf(log).teacherOf(identifiers);
-  return 'teacher' in found ? found.teacher : found.problem.problem;
+  const [found] = await peopleOf(log).teachersOf([identifiers]);
+  return found && 'teacher' in found ? found.teacher : found!.problem.problem;
 };
 
 const record = (log: MemoryLog, teacher: string, id: string, fact: object) =>
@@ -50,10 +50,17 @@ describe('people', () => {
     const log = memoryLog();
     const imports = Array.from({ length: 5 }, () => peopleOf(log));
     const found = await Promise.all(
-      imports.flatMap((people) => [1, 2, 3].map((number) => people.teacherOf([trn(number), own(number)]))),
+      imports.map((people) => people.teachersOf([1, 2, 3].map((number) => [trn(number), own(number)]))),
     );
-    expect(new Set(found.map((each) => JSON.stringify(each))).size).toBe(3);
+    expect(new Set(found.map((each) => JSON.stringify(each))).size).toBe(1);
     expect(log.events).toHaveLength(6);
+  });
+
+  it('are one to rows read together, of which each has another identifier of theirs', async () => {
+    const log = memoryLog();
+    const found = await peopleOf(log).teachersOf([[trn(1)], [trn(1), own(1)], [own(1)], [trn(2)]]);
+    expect(new Set(found.map((each) => JSON.stringify(each))).size).toBe(2);
+    expect(await peopleOf(log).teachersOf([[own(1)], [trn(2)]])).toEqual([found[0], found[3]]);
   });
 
   it('who are two on record are not taken for one', async () => {
@@ -69,15 +76,14 @@ describe('people', () => {
     await record(log, merged, 'told', { type: 'QtsAwarded' });
     await record(log, merged, 'merge', { type: 'RecordMerged', into: kept });
     expect(await teacherOf(log, trn(1), own(1))).toBe(merged);
-    expect(await peopleOf(log, 'another source').teacherOf([trn(1), own(1)])).toEqual({ teacher: kept });
+    expect(await peopleOf(log, 'another source').teachersOf([[trn(1), own(1)]])).toEqual([{ teacher: kept }]);
   });
 
   it('are counted once, new or known', async () => {
     const log = memoryLog();
     await teacherOf(log, trn(1));
     const people = peopleOf(log);
-    for (const identifiers of [[trn(1)], [trn(2)], [trn(2)], [trn(1)], [trn(3)]])
-      await people.teacherOf(identifiers);
+    await people.teachersOf([[trn(1)], [trn(2)], [trn(2)], [trn(1)], [trn(3)]]);
     expect(people.counts()).toEqual({ new: 2, known: 1 });
   });
 });

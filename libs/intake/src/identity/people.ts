@@ -10,12 +10,16 @@ export interface PeopleCounts {
   readonly known: number;
 }
 
+/** The teacher of a row, or why nobody can say who it is. */
+export type Found = { readonly teacher: string } | { readonly problem: Problem };
+
 /** Knows people again by their identifiers. */
 export interface People {
-  /** The teacher of a row, by at least one identifier, or why nobody can say who it is. */
-  teacherOf(
-    identifiers: readonly Identifier[],
-  ): Promise<{ readonly teacher: string } | { readonly problem: Problem }>;
+  /**
+   * The teachers of some rows, each by at least one identifier. Many at once take little longer than one: a log commits
+   * what it is handed together.
+   */
+  teachersOf(rows: readonly (readonly Identifier[])[]): Promise<readonly Found[]>;
   counts(): PeopleCounts;
 }
 
@@ -24,6 +28,11 @@ export interface PeopleOptions {
   readonly importedAt: string;
   /** The source: of merged records, it goes on with the one it told of before. */
   readonly system: string;
+}
+
+interface Named {
+  readonly scheme: string;
+  readonly digest: string;
 }
 
 const TWO_PEOPLE: Problem = {
@@ -35,27 +44,50 @@ const TWO_PEOPLE: Problem = {
 export function peopleIn(log: Log, digests: Digests, { importedAt, system }: PeopleOptions): People {
   const streams = identifierStreams(log, importedAt);
   const seen = { new: new Set<string>(), known: new Set<string>() };
+  const mergedInto = (teachers: readonly string[]) => recordOfOne(log, teachers, system);
 
-  function count(teacher: string, isNew: boolean): void {
-    if (isNew) seen.new.add(teacher);
-    else if (!seen.new.has(teacher)) seen.known.add(teacher);
+  async function teachersOf(rows: readonly (readonly Identifier[])[]): Promise<readonly Found[]> {
+    const named = rows.map((row) =>
+      row.map((identifier) => ({ scheme: identifier.scheme, digest: digests.digestOf(identifier) })),
+    );
+    const holders = await streams.holdersOf(named.flat().map(({ digest }) => digest));
+    const taken: Taken = new Map();
+    const found: Found[] = [];
+    for (const row of named) found.push(await decide(row, { holders, taken, seen, mergedInto }));
+    const lost = await streams.assign(taken);
+    const isLost = (row: readonly Named[]): boolean => row.some(({ digest }) => lost.has(digest));
+    return Promise.all(named.map((row, place) => (isLost(row) ? again(row) : found[place]!)));
   }
 
-  async function teacherOf(identifiers: readonly Identifier[]) {
-    const named = identifiers.map((identifier) => ({ ...identifier, digest: digests.digestOf(identifier) }));
-    const holders = await Promise.all(named.map(({ digest }) => streams.holderOf(digest)));
-    const known = [...new Set(holders.filter((holder) => holder !== undefined))];
-    const teacher =
-      known.length > 1 ? await recordOfOne(log, known, system) : (known[0] ?? newTeacherId(named[0]!.digest));
-    if (teacher === undefined) return { problem: TWO_PEOPLE };
-    const unheld = named.filter((_, place) => holders[place] === undefined);
-    for (const { scheme, digest } of unheld) {
-      const holder = await streams.assign(scheme, digest, teacher);
-      if (holder !== teacher) return { problem: TWO_PEOPLE };
-    }
-    count(teacher, known.length === 0);
-    return { teacher };
+  /** Somebody else was quicker with one of its identifiers. */
+  async function again(row: readonly Named[]): Promise<Found> {
+    const holders = await streams.holdersOf(row.map(({ digest }) => digest));
+    return decide(row, { holders, taken: new Map(), seen, mergedInto });
   }
 
-  return { teacherOf, counts: () => ({ new: seen.new.size, known: seen.known.size }) };
+  return { teachersOf, counts: () => ({ new: seen.new.size, known: seen.known.size }) };
+}
+
+type Taken = Map<string, { readonly scheme: string; readonly teacher: string }>;
+
+interface Deciding {
+  readonly holders: ReadonlyMap<string, string>;
+  /** What these rows take because nobody has it. */
+  readonly taken: Taken;
+  readonly seen: { readonly new: Set<string>; readonly known: Set<string> };
+  /** The record to go on with, if several are one by merges. */
+  readonly mergedInto: (teachers: readonly string[]) => Promise<string | undefined>;
+}
+
+/** Who a row is about; takes for it what nobody has. What earlier rows took is theirs already. */
+async function decide(row: readonly Named[], { holders, taken, seen, mergedInto }: Deciding): Promise<Found> {
+  const holderOf = (digest: string) => holders.get(digest) ?? taken.get(digest)?.teacher;
+  const known = [...new Set(row.map(({ digest }) => holderOf(digest)).filter((each) => each !== undefined))];
+  const teacher = known.length > 1 ? await mergedInto(known) : (known[0] ?? newTeacherId(row[0]!.digest));
+  if (teacher === undefined) return { problem: TWO_PEOPLE };
+  for (const { scheme, digest } of row)
+    if (holderOf(digest) === undefined) taken.set(digest, { scheme, teacher });
+  if (known.length === 0) seen.new.add(teacher);
+  else if (!seen.new.has(teacher)) seen.known.add(teacher);
+  return { teacher };
 }
