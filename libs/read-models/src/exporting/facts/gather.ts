@@ -52,8 +52,10 @@ export async function gatherFacts(
 
 const tablesSql = `
   CREATE TABLE gathered (record VARCHAR, about VARCHAR, number INTEGER, id UUID, type VARCHAR, effective_on DATE,
-    recorded_at TIMESTAMP, source VARCHAR, target UUID, organisation VARCHAR, data VARCHAR);
-  CREATE TEMP TABLE arrived (${FACT_TEXTS.map((text) => `${text} VARCHAR`).join(', ')})`;
+    recorded_at TIMESTAMP, source VARCHAR, target UUID, organisation VARCHAR, data VARCHAR)`;
+
+/** Made anew each time: what is deleted from a temporary table stays in memory. */
+const arrivingSql = `CREATE OR REPLACE TEMP TABLE arrived (${FACT_TEXTS.map((text) => `${text} VARCHAR`).join(', ')})`;
 
 const takeSql = `
   INSERT INTO gathered
@@ -61,8 +63,7 @@ const takeSql = `
     try_cast(recorded_at AS TIMESTAMP), nullif(source, ''), try_cast(nullif(target, '') AS UUID),
     nullif(organisation, ''), data
   FROM (SELECT ${FACT_TEXTS.map((text) => `unnest(string_split(${text}, chr(${PART.charCodeAt(0)}))) AS ${text}`).join(', ')}
-    FROM arrived);
-  DELETE FROM arrived`;
+    FROM arrived)`;
 
 /** What waits for the table, side by side in slabs. While the database takes some in, more are gathered. */
 function slabsInto(connection: DuckDBConnection) {
@@ -102,6 +103,7 @@ function slabsInto(connection: DuckDBConnection) {
 const clean = (text: string): string => (text.includes(PART) ? text.replaceAll(PART, '\ufffd') : text);
 
 async function append(connection: DuckDBConnection, slabs: readonly FactRow[]): Promise<void> {
+  await connection.run(arrivingSql);
   const appender = await connection.createAppender('arrived', 'main', 'temp');
   try {
     const chunk = DuckDBDataChunk.create(
