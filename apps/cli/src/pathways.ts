@@ -13,7 +13,7 @@ interface Verb {
 /** Everything that `pathways` can be told to do. */
 export const verbs: Readonly<Record<string, Verb>> = {
   import: {
-    summary: 'record the events, schools and trust history that files report',
+    summary: 'record what a file reports, whichever known format it is in',
     load: async () => (await import('./import.js')).importCommand,
   },
   ask: {
