@@ -69,11 +69,10 @@ describe('a protected table', () => {
   it('stays hidden where it was hidden when more must be', () => {
     each((profile, table, figures) => {
       const hidden = hiddenIn(figures);
-      expect(hiddenIn(protectedTable(profile, table, solver, hidden))).toEqual(hidden);
-      const [first] = table.cells.filter(({ id }) => !hidden.has(id));
-      if (first === undefined) return;
-      const more = hiddenIn(protectedTable(profile, table, solver, new Set([...hidden, first.id])));
-      for (const id of [...hidden, first.id]) expect(more.has(id)).toBe(true);
+      const also = table.cells.filter(({ id }) => !hidden.has(id)).slice(0, 1);
+      const marked = new Set([...hidden, ...also.map(({ id }) => id)]);
+      const more = hiddenIn(protectedTable(profile, table, solver, marked));
+      expect([...marked].filter((id) => !more.has(id))).toEqual([]);
     });
   });
 
