@@ -70,6 +70,18 @@ describe('vacancies to be expected', () => {
     expect(heads!.annualEndLimits!.upper).toBeGreaterThan(1 / 23);
   });
 
+  it('do not know of a school that is carried on later than the day', async () => {
+    const later = [
+      ...events,
+      ...school('S5', ['SuccessorNamed', '2020-09-01', { successor: 'S6' }]),
+      ...teacher('moves', head('S5'), ['PostEnded', '2014-08-31', { post: 'at S5' }], head('S6', '2014-09-01')),
+    ]; // prettier-ignore
+    await withModel(later, async (model) => {
+      const on = (asOf: string) => expectedVacancies(model, { asOf, stages: ['headteacher'] });
+      expect((await on('2016-01-01')).stages[0]!.ended).toBe(2);
+    });
+  });
+
   it('in a trust draw its share towards that of all', async () => {
     const { stages, posts, basis } = await asked({ trust: 'T' });
     expect(stages[0]).toMatchObject({ posts: 2, observed: 10, ended: 0 });

@@ -46,10 +46,10 @@ export const endedSql = (hasTrust: boolean): string => `
     FROM pairs JOIN held ON ${coversDay('held', 'before_on')}
     JOIN service_spells ON service_spells.teacher = held.teacher AND ${coversDay('service_spells', 'before_on')}),
   afters AS (
-    SELECT DISTINCT before_on, held.teacher, held.rank, held.place FROM pairs JOIN held ON ${coversDay('held', 'after_on')}),
+    SELECT DISTINCT before_on, after_on, held.teacher, held.rank, held.place FROM pairs JOIN held ON ${coversDay('held', 'after_on')}),
   stays AS (
     SELECT before_on, teacher, rank, place FROM afters
-    UNION SELECT before_on, teacher, rank, organisation FROM afters JOIN successions ON successor = place)
+    UNION SELECT before_on, teacher, rank, organisation FROM afters JOIN successions ON successor = place AND start_on <= after_on)
   SELECT rank::INTEGER AS rank, ${hasTrust ? `place IN (SELECT organisation FROM (${trustsSql}) WHERE body = $trust)` : 'true'} AS is_ours,
     count(*)::INTEGER AS observed, (count(*) FILTER (stays.teacher IS NULL))::INTEGER AS ended
   FROM befores LEFT JOIN stays USING (before_on, teacher, rank, place)
