@@ -134,6 +134,15 @@ describe('a file of a known format', () => {
   });
 });
 
+describe('our own lists of schools', () => {
+  it('are taken by themselves, too', async () => {
+    const list = 'school_id,name,phase,region,trust_id,alliance_id\nS1,Example School,primary,London,TA,\n';
+    expect(await imported(list)).toMatchObject({ rows: 1, recorded: 2, failed: 0 });
+    expect(await imported(list)).toMatchObject({ recorded: 0, alreadyKnown: 2 });
+    expect(await imported('school_id,trust_id,from,to\nS1,TA,2012-09-01,\n')).toMatchObject({ recorded: 2 });
+  });
+});
+
 describe('a file that is not known', () => {
   it.each([
     [

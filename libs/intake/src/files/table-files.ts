@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { importTable } from '../format/import-table.js';
-import { nearest, recognise, type Nearest, type Recognised } from '../format/recognise.js';
+import { nearest, recognise, shareOf, type Nearest, type Recognised } from '../format/recognise.js';
 import { formats } from '../formats/formats.js';
 import { digestsFor, digestsToLook } from '../identity/key.js';
 import type { FileKind, KnownFile, Near } from './file-kind.js';
@@ -32,8 +32,6 @@ const knownTable = (recognised: Recognised): KnownFile => ({
     return importTable(log, bytes, recognised, { ...options, digests });
   },
 });
-
-const shareOf = ({ fit }: Nearest): number => fit.placeOf.size / (fit.placeOf.size + fit.missing.length);
 
 const MOST_NAMED = 8;
 

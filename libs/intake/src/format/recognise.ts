@@ -40,8 +40,12 @@ export function recognise(head: string, formats: readonly Format[]): Recognised 
 /** The format whose columns are most like those of a file; undefined where none has any of them. */
 export function nearest(head: string, formats: readonly Format[]): Nearest | undefined {
   const some = candidatesIn(head, formats).filter(({ fit }) => fit.placeOf.size > 0);
-  return some.toSorted(byFit)[0];
+  return some.toSorted((a, b) => shareOf(b) - shareOf(a) || byFit(a, b))[0];
 }
+
+/** How much of what the format needs is there, from 0 to 1. */
+export const shareOf = ({ format, fit }: Nearest): number =>
+  1 - fit.missing.length / format.columns.filter(({ reads, mayLack }) => reads && !mayLack).length;
 
 interface Candidate {
   readonly format: Format;

@@ -21,7 +21,8 @@ const CHUNK_SCHOOLS = 1_000;
 export interface ListFile {
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
-  readonly failedPath: string;
+  /** Absent: they are only reported. */
+  readonly failedPath?: string | undefined;
 }
 
 export interface SchoolFiles {
@@ -97,7 +98,7 @@ async function readList<C extends string>(
   take: (row: Values<C>) => readonly Problem[],
 ): Promise<ListReport> {
   const table = await naming(name, openTable(bytes, layout));
-  const file = failedRows(failedPath, table.columns);
+  const file = failedPath === undefined ? undefined : failedRows(failedPath, table.columns);
   const failures = countedFailures(file);
   let rows = 0;
   try {
@@ -107,7 +108,7 @@ async function readList<C extends string>(
       if (problems.length > 0) await failures.add(row, problems);
     }
   } finally {
-    await file.close();
+    await file?.close();
   }
   return { rows, failed: failures.count(), firstFailed: failures.first() };
 }
