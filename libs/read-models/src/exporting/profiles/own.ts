@@ -16,7 +16,7 @@ import { explorePair } from '../figures/explore-statistics.js';
 import type { Figure } from '../figures/figures.js';
 import { type Format, type TableFormat, writeTable } from '../formats.js';
 import { fingerprintOf, pseudonymsBy, pseudonymSql } from '../pseudonyms.js';
-import { factTables } from '../tables/facts.js';
+import { correctedSql, factTables } from '../tables/facts.js';
 import { organisationTables } from '../tables/of-organisations.js';
 import { careerTables, developmentTables, trainingTables } from '../tables/of-teachers.js';
 import { tableOf } from '../tables/rows-as-table.js';
@@ -45,6 +45,7 @@ export async function own({ project, formats }: OwnExtract, making: Making): Pro
   });
   await connection.run(pseudonymSql(project.key));
   await connection.run(pseudonymsSql);
+  await connection.run(correctedSql);
   const codes = { ...codesTable, from: tableOf(codesTable.columns, codeRows(gathered.codes.used())) };
   const tables = [...factTables, ...stored, ...figures.map(asTable), codes];
   const profile = profileOf(project);
@@ -74,12 +75,18 @@ const profileOf = ({ name, key }: OwnExtract['project']): OwnProfile => ({
   withheld: withheldFields,
 });
 
-/** Each teacher's digest, made once: most tables need it for every row. */
-const pseudonymsSql = `CREATE TEMP TABLE pseudonyms AS SELECT teacher, keyed(teacher) AS digest FROM (
-  ${stored
-    .filter(({ columns }) => columns[0]!.name === 'teacher')
-    .map(({ name }) => `SELECT teacher FROM ${REPLAY}.${name}`)
-    .join(' UNION ')})`;
+const peopleSql = stored
+  .flatMap(({ name, columns }) =>
+    columns
+      .filter((column) => column.name === 'teacher' || column.isPerson)
+      .map((column) => `SELECT ${column.name} AS teacher FROM ${REPLAY}.${name}`),
+  )
+  .join(' UNION ');
+
+/** Everybody's digest, made once: most tables need it for every row. */
+const pseudonymsSql = `
+  CREATE TEMP TABLE pseudonyms AS SELECT *, row_number() OVER (ORDER BY digest) AS place
+  FROM (SELECT teacher, keyed(teacher) AS digest FROM (${peopleSql}) WHERE teacher IS NOT NULL)`;
 
 const asTable = ({ table, definition, rows }: Figure): Table => ({
   ...table,

@@ -1,11 +1,13 @@
 import { date, instant, text, whole, type Column, type Table } from './table.js';
 
 /** What a correction refers to is told by the number of the fact in the same record, as ids are not given away. */
-const numbered = (record: 'teacher' | 'organisation'): string => `
-  (SELECT g.*, o.number AS about_number FROM (FROM gathered WHERE record = '${record}') g
-   LEFT JOIN (SELECT about, id, min(number) AS number FROM gathered
-     SEMI JOIN (FROM gathered WHERE target IS NOT NULL) c ON c.about = gathered.about AND c.target = gathered.id
-     WHERE record = '${record}' GROUP BY about, id) o ON o.about = g.about AND o.id = g.target) t`;
+export const correctedSql = `
+  CREATE TABLE corrected AS SELECT DISTINCT c.record, c.about, c.number, o.number AS about_number
+  FROM (FROM gathered WHERE target IS NOT NULL) c
+  JOIN gathered o ON o.record = c.record AND o.about = c.about AND o.id = c.target`;
+
+const numbered = (record: 'teacher' | 'organisation'): string =>
+  `(FROM (FROM gathered WHERE record = '${record}') LEFT JOIN corrected USING (record, about, number)) t`;
 
 const columns: readonly Column[] = [
   whole('fact', 'which fact of the record it is: 1 for the first that was recorded; a number may be missing where not all is known yet', {
@@ -27,7 +29,7 @@ export const factTables: readonly Table[] = [
     title: 'Facts of teachers',
     says: 'every fact on record, in the order of each record; nothing is left out that was corrected or struck out later',
     from: numbered('teacher'),
-    order: 'teacher, fact',
+    order: `('0x' || left(t.about, 15))::BIGINT AS order_place, t.number AS order_day`,
     columns: [
       text('teacher', 'whom the fact is about: a pseudonym made with the key of the project', {
         sql: 't.about',
@@ -41,7 +43,6 @@ export const factTables: readonly Table[] = [
     title: 'Facts of organisations',
     says: 'every fact of schools, trusts, alliances, clusters, providers and partnerships',
     from: numbered('organisation'),
-    order: 'organisation, fact',
     columns: [text('organisation', 'which organisation', { sql: 't.about' }), ...columns],
   },
 ];
