@@ -76,6 +76,17 @@ describe('a trainee', () => {
     ]);
   });
 
+  it('who returned in one training has not by that deferred twice in another', async () => {
+    const withoutId = 'TRN,Trainee ITT start date,Placement 1 URN,Placement 2 URN\n9900001,02/09/2019,,\n';
+    const other = { register_id: 'synthetic-2', itt_start_date: '2024-09-02', defer_date: '2025-01-10' };
+    const first = { defer_date: '2023-01-10', return_from_deferral_date: '2023-09-01' };
+    const both = [
+      ...[started, '2023-01-10 TrainingDeferred', '2023-09-01 TrainingResumed'],
+      ...['2024-09-02 TrainingStarted', '2025-01-10 TrainingDeferred'],
+    ];
+    expect(await said(withoutId, file(first, other), file(first, other))).toEqual(both.toSorted());
+  });
+
   it('whose day of deferral was wrong has deferred once', async () => {
     expect(await said(file({ defer_date: '2023-01-10' }), file({ defer_date: '2023-02-10' }))).toEqual([
       started,

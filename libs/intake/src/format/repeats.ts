@@ -1,6 +1,12 @@
 import type { Telling, ToldFact } from '../told/account.js';
-import { keyedSlot } from './episode.js';
+import { keyedSlot, keyOfSlot, nameOfSlot } from './episode.js';
 import type { Repeats } from './format.js';
+
+/** What a row tells once what is over has its own place, and what the row leaves as it is. */
+export interface Repeated {
+  readonly facts: readonly ToldFact[];
+  readonly isKept: (telling: Telling) => boolean;
+}
 
 /**
  * Gives what begins after an end told before a place of its own, and keeps what is over. A file that tells the latest
@@ -14,28 +20,24 @@ export function repeated(
   facts: readonly ToldFact[],
   tellings: readonly Telling[],
   key: string,
-): { readonly facts: readonly ToldFact[]; readonly isKept: (telling: Telling) => boolean } {
+): Repeated {
   if (!repeats) return { facts, isKept: () => false };
   const [begins, ends] = [keyedSlot(repeats.begins, key), keyedSlot(repeats.ends, key)];
   const begun = facts.find(({ slot }) => slot === begins)?.fact.effectiveOn;
   const ended = facts.find(({ slot }) => slot === ends)?.fact.effectiveOn;
-  const over = tellings.filter(
-    ({ slot, fact, voids }) =>
-      slot.startsWith(ends) && fact && voids.length === 0 && begun !== undefined && fact.effectiveOn <= begun,
-  );
-  const time = over.length + 1;
-  const placed = (slot: string): string => (time === 1 ? slot : `${slot}, time ${time}`);
-  const isOurs = ({ slot }: Telling): boolean => slot.startsWith(begins) || slot.startsWith(ends);
+  const isOf = (telling: Telling, ...names: readonly string[]): boolean =>
+    names.includes(nameOfSlot(telling.slot)) && keyOfSlot(telling.slot) === key;
+  const isOver = (telling: Telling): boolean =>
+    telling.voids.length === 0 && begun !== undefined && (telling.fact?.effectiveOn ?? begun) <= begun;
+  const time = tellings.filter((telling) => isOf(telling, repeats.ends) && isOver(telling)).length + 1;
+  const placed = (slot: string): string =>
+    time > 1 && [begins, ends].includes(slot) ? `${slot}, time ${time}` : slot;
   return {
-    facts: facts.map((told) =>
-      isRepeated(told, begins, ends) ? { ...told, slot: placed(told.slot) } : told,
-    ),
+    facts: facts.map((told) => ({ ...told, slot: placed(told.slot) })),
     isKept: (telling) =>
-      isOurs(telling) && (timeOf(telling.slot) < time || (begun === undefined && ended !== undefined)),
+      isOf(telling, repeats.begins, repeats.ends) &&
+      (timeOf(telling.slot) < time || (begun === undefined && ended !== undefined)),
   };
 }
-
-const isRepeated = ({ slot }: ToldFact, begins: string, ends: string): boolean =>
-  slot === begins || slot === ends;
 
 const timeOf = (slot: string): number => Number(/, time (\d+)$/.exec(slot)?.[1] ?? 1);
