@@ -17,6 +17,8 @@ export interface Dialect {
 export interface OpenedRows {
   /** The columns of the file in its order, without those that tell why a row had failed before. */
   readonly columns: readonly string[];
+  /** The file holds only rows that failed before: it is a part of another. */
+  readonly isPart: boolean;
   /** To be read once, with a cell for each column unless there is a problem. Rows that are empty are left out. */
   readonly rows: AsyncIterable<Row>;
 }
@@ -37,9 +39,9 @@ export async function openRows(
   const { first, others } = await firstWritten(lines, dialect.headerLine ?? 1);
   const isHeadless = typeof namesIn !== 'function';
   const names = isHeadless ? namesIn : namesIn(first.text);
-  const { columns, own } = withoutFailures(names);
+  const { columns, own, isPart } = withoutFailures(names);
   const shape = { width: names.length, separator: dialect.separator };
-  return { columns, rows: rowsOf(isHeadless ? [first, ...others] : others, lines, shape, own) };
+  return { columns, isPart, rows: rowsOf(isHeadless ? [first, ...others] : others, lines, shape, own) };
 }
 
 /** The columns of the source, and a row with their values only, taken back to what they were. */
@@ -47,13 +49,13 @@ function withoutFailures(names: readonly string[]) {
   const lower = names.map((name) => name.toLowerCase());
   const isFailure = (name: string): boolean => (FAILURE_COLUMNS as readonly string[]).includes(name);
   if (!FAILURE_COLUMNS.every((column) => lower.includes(column)))
-    return { columns: names, own: (row: Row): Row => row };
+    return { columns: names, own: (row: Row): Row => row, isPart: false };
   const places = [...names.keys()].filter((place) => !isFailure(lower[place] ?? ''));
   const own = (row: Row): Row => ({
     ...row,
     cells: places.map((place) => asWritten(row.cells[place] ?? '')),
   });
-  return { columns: places.map((place) => names[place] ?? ''), own };
+  return { columns: places.map((place) => names[place] ?? ''), own, isPart: true };
 }
 
 async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<readonly Line[]> {

@@ -14,6 +14,8 @@ export interface RowAccount {
   readonly episode?: EpisodeOfRow | undefined;
   /** UTC instant. */
   readonly recordedAt: string;
+  /** Other rows of the subject may be missing: what no row tells is not taken back. */
+  readonly inPart?: boolean;
   /** All that was told of it is taken back. */
   readonly erased: boolean;
 }
@@ -25,7 +27,7 @@ export function accountOf(format: Format, row: RowAccount, events: readonly NewE
   const keyed = row.facts.map((told) => ({ ...told, slot: keyedSlot(told.slot, key) }));
   const { facts, isKept } = repeated(format.repeats, keyed, tellings, key);
   const isFirst = tellings.length === 0;
-  const isTakenBack = row.erased ? isOfEpisode(key) : takenBackBy(format, key);
+  const isTakenBack = row.erased ? isOfEpisode(key) : row.inPart ? () => false : takenBackBy(format, key);
   return {
     stream: row.stream,
     system: format.system,

@@ -12,7 +12,7 @@ import { eventsFrom } from '../recording/to-event.js';
 import type { Account } from '../told/account.js';
 import { NOTHING_TOLD, type ToldCounts } from '../told/differences.js';
 import { changesOf, totalOf } from '../told/record-told.js';
-import { countedWarnings } from '../warnings.js';
+import { countedWarnings, type Warnings } from '../warnings.js';
 import { accountOf, type RowAccount } from './account.js';
 import { departuresAccount } from './departures.js';
 import type { Column, Format } from './format.js';
@@ -71,7 +71,9 @@ export async function importTable(
   };
   try {
     const accounts = rowAccounts(table.rows, along);
-    const counts = await recordAccounts(log, format, whole(format, accounts), options.importedAt);
+    const isWhole = () => !table.isPart && along.failures.count() === 0 && !options.signal?.aborted;
+    const whole = format.severalRows ? gathered(accounts, isWhole, along.warnings) : accounts;
+    const counts = await recordAccounts(log, format, whole, options.importedAt);
     return reportOf(format, table.columns, along, counts);
   } finally {
     await file?.close();
@@ -100,15 +102,20 @@ const placesOf = (
     ? fitOf(format, columns).placeOf
     : new Map(format.columns.map((column, place) => [column, place]));
 
+const IN_PART =
+  'not every row of the file could be taken, so that nothing was taken back that no row tells; mend them and import the whole file again';
+
 /**
  * Where only all rows of a subject tell the whole, they are gathered before anything is recorded. Of rows that tell of the
  * same the first stands.
+ *
+ * @param isWhole once all rows were read, whether none is missing
  */
-function whole({ severalRows }: Format, accounts: AsyncIterable<RowAccount>): AsyncIterable<RowAccount> {
-  return severalRows ? gathered(accounts) : accounts;
-}
-
-async function* gathered(accounts: AsyncIterable<RowAccount>): AsyncGenerator<RowAccount> {
+async function* gathered(
+  accounts: AsyncIterable<RowAccount>,
+  isWhole: () => boolean,
+  warnings: Warnings,
+): AsyncGenerator<RowAccount> {
   const subjects = new Map<string, RowAccount>();
   for await (const account of accounts) {
     const others = subjects.get(account.stream);
@@ -117,7 +124,9 @@ async function* gathered(accounts: AsyncIterable<RowAccount>): AsyncGenerator<Ro
     const recordedAt = [others?.recordedAt ?? '', account.recordedAt].toSorted().at(-1)!;
     subjects.set(account.stream, { ...account, key: '', facts, recordedAt });
   }
-  yield* subjects.values();
+  const inPart = !isWhole();
+  if (inPart) warnings.add(IN_PART);
+  for (const account of subjects.values()) yield { ...account, inPart };
 }
 
 async function recordAccounts(
