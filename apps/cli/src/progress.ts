@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Terminal } from './terminal.js';
+import { isWatched, type Terminal } from './terminal.js';
 
 export interface Progress {
   begin(totalBytes: number | undefined): void;
@@ -8,9 +8,10 @@ export interface Progress {
 }
 
 /** A bar of the bytes read. Nothing at all where nobody looks, or the end is not known. */
-export function progressOn({ stderr, env }: Terminal): Progress {
-  const isSeen = stderr.isTTY === true && env['TERM'] !== 'dumb';
-  const bar = isSeen ? new SingleBar({ stream: stderr, clearOnComplete: true }, Presets.legacy) : undefined;
+export function progressOn(terminal: Terminal): Progress {
+  const bar = isWatched(terminal)
+    ? new SingleBar({ stream: terminal.stderr, clearOnComplete: true }, Presets.legacy)
+    : undefined;
   return {
     begin: (totalBytes) => {
       if (totalBytes) bar?.start(totalBytes, 0);

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { ReplayProgress } from '#read-models/replaying/build';
-import type { Terminal } from '../terminal.js';
+import { isWatched, type Terminal } from '../terminal.js';
 
 type OnProgress = (progress: ReplayProgress) => void;
 
@@ -15,9 +15,7 @@ export async function replayWatched<T>(
   terminal: Terminal,
   work: (onProgress: OnProgress) => Promise<T>,
 ): Promise<T> {
-  const { stderr, env } = terminal;
-  const isSeen = stderr.isTTY === true && env['TERM'] !== 'dumb';
-  const shown = isSeen ? bar(stderr) : lines(stderr);
+  const shown = isWatched(terminal) ? bar(terminal.stderr) : lines(terminal.stderr);
   try {
     return await work(shown.onProgress);
   } finally {

@@ -9,10 +9,11 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { EventLog, Position } from '#event-log/event-log';
 import { DEFAULT_LIMITS, type DatabaseLimits, openDatabase } from '../storage/database.js';
 import { makeTables } from '../storage/open-store.js';
+import { removeAbandoned, unfinishedFor } from '../storage/unfinished.js';
 import { buildFrom, type ReplayProgress } from './build.js';
 import { described, lastDayOf } from './describe.js';
 import { type Extent, extentIn } from './events-known.js';
@@ -70,11 +71,6 @@ function refuseTaken(folder: string): void {
     throw new UnusableReplay(`${folder}: There is no such folder to make it in. Make it, or name another.`);
 }
 
-const unfinishedFor = (folder: string): string => {
-  const path = resolve(folder);
-  return join(dirname(path), `${basename(path)}.${process.pid}.unfinished`);
-};
-
 async function build(
   folder: string,
   log: EventLog,
@@ -87,25 +83,6 @@ async function build(
     return await buildFrom(log, extent, instance, { signal, onProgress });
   } finally {
     instance.closeSync();
-  }
-}
-
-/** What a process that was killed has left. */
-function removeAbandoned(folder: string): void {
-  const path = resolve(folder);
-  for (const name of readdirSync(dirname(path))) {
-    const left = /^(.*)\.(\d+)\.unfinished$/.exec(name);
-    if (left?.[1] === basename(path) && !isRunning(Number(left[2])))
-      rmSync(join(dirname(path), name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
