@@ -9,10 +9,13 @@ const dated = (day: string): string => `DATE ${quoted(day)}`;
 const AFTER_ALL = 4_000_000_000_000_000;
 const RECORDED = `TIMESTAMP '9999-12-31'`;
 
-/** Which of these organisations and teachers are on record: kind, id. Parameters: $teachers, $organisations. */
+/**
+ * Which of these organisations and teachers are on record, if only by a record that was merged into theirs: kind, id.
+ * Parameters: $teachers, $organisations.
+ */
 export const knownSql = `
   SELECT 'teacher' AS kind, teacher AS id FROM (SELECT unnest($teachers::VARCHAR[]) AS teacher)
-  WHERE 'teacher-' || teacher IN (SELECT stream FROM facts)
+  WHERE 'teacher-' || teacher IN (SELECT stream FROM facts) OR teacher IN (SELECT teacher FROM links)
   UNION ALL
   SELECT 'organisation', organisation FROM (SELECT unnest($organisations::VARCHAR[]) AS organisation)
   SEMI JOIN organisations USING (organisation)`;
