@@ -79,6 +79,16 @@ describe('people', () => {
     expect(await peopleOf(log, 'another source').teachersOf([[trn(1), own(1)]])).toEqual([{ teacher: kept }]);
   });
 
+  it('whose record was given up are found by one identifier alone where their source tells of them', async () => {
+    const log = memoryLog();
+    const [given, kept] = [await teacherOf(log, trn(1)), await teacherOf(log, own(1))];
+    await record(log, kept, 'told', { type: 'QtsAwarded' });
+    await record(log, given, 'merge', { type: 'RecordMerged', into: kept });
+    const other = await peopleOf(log, 'another source').teachersOf([[trn(1)], [trn(1), own(1)]]);
+    expect([await teacherOf(log, trn(1)), await teacherOf(log, trn(1), own(1))]).toEqual([kept, kept]);
+    expect(other).toEqual([{ teacher: kept }, { teacher: kept }]);
+  });
+
   it('are counted once, new or known', async () => {
     const log = memoryLog();
     await teacherOf(log, trn(1));

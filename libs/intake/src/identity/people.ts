@@ -2,7 +2,7 @@ import type { Problem } from '../csv/problem.js';
 import type { Log } from '../recording/each-stream.js';
 import { identifierStreams } from './identifier-streams.js';
 import { newTeacherId, type Digests, type Identifier } from './identifier.js';
-import { recordOfOne } from './merged-records.js';
+import { endOf, recordOfSource, recordsIn, type Records } from './merged-records.js';
 
 export interface PeopleCounts {
   /** People of whom nothing was known by any of their identifiers. */
@@ -44,16 +44,21 @@ const TWO_PEOPLE: Problem = {
 export function peopleIn(log: Log, digests: Digests, { importedAt, system }: PeopleOptions): People {
   const streams = identifierStreams(log, importedAt);
   const seen = { new: new Set<string>(), known: new Set<string>() };
-  const mergedInto = (teachers: readonly string[]) => recordOfOne(log, teachers, system);
+  const holdersNow = async (row: readonly Named[]) => {
+    const holders = await streams.holdersOf(row.map(({ digest }) => digest));
+    const records = recordsIn(log);
+    await Promise.all([...new Set(holders.values())].map(records));
+    return { holders, recordOf: (known: readonly string[]) => recordOfOne(records, known, system) };
+  };
 
   async function teachersOf(rows: readonly (readonly Identifier[])[]): Promise<readonly Found[]> {
     const named = rows.map((row) =>
       row.map((identifier) => ({ scheme: identifier.scheme, digest: digests.digestOf(identifier) })),
     );
-    const holders = await streams.holdersOf(named.flat().map(({ digest }) => digest));
+    const now = await holdersNow(named.flat());
     const taken: Taken = new Map();
     const found: Found[] = [];
-    for (const row of named) found.push(await decide(row, { holders, taken, seen, mergedInto }));
+    for (const row of named) found.push(await decide(row, { ...now, taken, seen }));
     const lost = await streams.assign(taken);
     const isLost = (row: readonly Named[]): boolean => row.some(({ digest }) => lost.has(digest));
     return Promise.all(named.map((row, place) => (isLost(row) ? again(row) : found[place]!)));
@@ -61,8 +66,7 @@ export function peopleIn(log: Log, digests: Digests, { importedAt, system }: Peo
 
   /** Somebody else was quicker with one of its identifiers. */
   async function again(row: readonly Named[]): Promise<Found> {
-    const holders = await streams.holdersOf(row.map(({ digest }) => digest));
-    return decide(row, { holders, taken: new Map(), seen, mergedInto });
+    return decide(row, { ...(await holdersNow(row)), taken: new Map(), seen });
   }
 
   return { teachersOf, counts: () => ({ new: seen.new.size, known: seen.known.size }) };
@@ -75,19 +79,29 @@ interface Deciding {
   /** What these rows take because nobody has it. */
   readonly taken: Taken;
   readonly seen: { readonly new: Set<string>; readonly known: Set<string> };
-  /** The record to go on with, if several are one by merges. */
-  readonly mergedInto: (teachers: readonly string[]) => Promise<string | undefined>;
+  /** The record to go on with, if those known are one by merges. */
+  readonly recordOf: (known: readonly string[]) => Promise<Found>;
 }
 
 /** Who a row is about; takes for it what nobody has. What earlier rows took is theirs already. */
-async function decide(row: readonly Named[], { holders, taken, seen, mergedInto }: Deciding): Promise<Found> {
+async function decide(row: readonly Named[], { holders, taken, seen, recordOf }: Deciding): Promise<Found> {
   const holderOf = (digest: string) => holders.get(digest) ?? taken.get(digest)?.teacher;
   const known = [...new Set(row.map(({ digest }) => holderOf(digest)).filter((each) => each !== undefined))];
-  const teacher = known.length > 1 ? await mergedInto(known) : (known[0] ?? newTeacherId(row[0]!.digest));
-  if (teacher === undefined) return { problem: TWO_PEOPLE };
+  const found = known.length > 0 ? await recordOf(known) : { teacher: newTeacherId(row[0]!.digest) };
+  if ('problem' in found) return found;
+  const { teacher } = found;
   for (const { scheme, digest } of row)
     if (holderOf(digest) === undefined) taken.set(digest, { scheme, teacher });
   if (known.length === 0) seen.new.add(teacher);
   else if (!seen.new.has(teacher)) seen.known.add(teacher);
-  return { teacher };
+  return found;
+}
+
+/** The record on which a source goes on for somebody, of those that their identifiers name. */
+async function recordOfOne(records: Records, known: readonly string[], system: string): Promise<Found> {
+  const ends = [...new Set(await Promise.all(known.map((teacher) => endOf(records, teacher))))];
+  const [end] = ends;
+  if (end === undefined || ends.length > 1) return { problem: TWO_PEOPLE };
+  if (known.length === 1 && known[0] === end) return { teacher: end };
+  return { teacher: await recordOfSource(records, known, end, system) };
 }
