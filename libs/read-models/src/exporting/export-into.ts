@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventLog } from '#event-log/event-log';
 import { isCalendarDate } from '#pathway/calendar';
+import { Aborted } from '../projector/unless-aborted.js';
 import { codeVersion } from '../replaying/code-version.js';
 import { lastDayOf } from '../replaying/describe.js';
 import { type Extent, extentIn } from '../replaying/events-known.js';
@@ -66,11 +67,17 @@ async function make(
   const replayed = await replayInto(replay, log, { upTo, ...known, limits, signal, onProgress });
   const { asOf, figures } = await asked(databasePath(replay), extract, extent, options);
   const workbench = await openWorkbench(work, unfinished, databasePath(replay), limits);
+  const stop = (): void => workbench.connection.interrupt();
+  signal.addEventListener('abort', stop);
   try {
     const about = aboutOf(replayed, asOf);
     const { files, ...made } = await filled(extract, { log, extent, folder: unfinished, workbench, figures, about, signal, tell });
     return { ...about, ...made, files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)) };
+  } catch (error) {
+    if (signal.aborted) throw new Aborted();
+    throw error;
   } finally {
+    signal.removeEventListener('abort', stop);
     workbench.close();
   }
 } // prettier-ignore

@@ -64,7 +64,7 @@ function refuseAborted(signal: AbortSignal): void {
   if (signal.aborted) throw new Aborted();
 }
 
-/** Goes on reading while what was read is applied. */
+/** Goes on reading while what was read is applied. Nothing is applied any more when it ends, however it ends. */
 async function project(
   log: EventLog,
   extent: Extent,
@@ -79,17 +79,21 @@ async function project(
     applying.catch(() => undefined);
   };
   let factsRead = 0;
-  for await (const { events, reached } of eventsKnown(log, extent)) {
-    refuseAborted(signal);
-    projection.stage(events);
-    factsRead += events.length;
-    while (projection.hasFullRound()) await applyNext();
-    const share = log.shareRead?.(reached.position, extent.upTo!) ?? null;
-    onProgress({ step: 'READING', factsRead, share });
+  try {
+    for await (const { events, reached } of eventsKnown(log, extent)) {
+      refuseAborted(signal);
+      projection.stage(events);
+      factsRead += events.length;
+      while (projection.hasFullRound()) await applyNext();
+      const share = log.shareRead?.(reached.position, extent.upTo!) ?? null;
+      onProgress({ step: 'READING', factsRead, share });
+    }
+    while (projection.stagedCount() > 0) await applyNext();
+    await applying;
+    return factsRead;
+  } finally {
+    await applying.catch(() => undefined);
   }
-  while (projection.stagedCount() > 0) await applyNext();
-  await applying;
-  return factsRead;
 }
 
 /** What was read and not taken in, as it wasn't known or no answer rests on it, has been read all the same. */

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBDataChunk, VARCHAR } from '@duckdb/node-api';
-import type { Position } from '#event-log/event-log';
+import type { Position, StoredEvent } from '#event-log/event-log';
 import type { KnownBatch } from '../../replaying/events-known.js';
 import { type CodeCounts, codeCounts } from '../described/codes.js';
 import type { Pseudonyms } from '../pseudonyms.js';
@@ -25,7 +25,7 @@ export interface GatherOptions {
   readonly onProgress: (position: Position) => void;
 }
 
-/** Puts every fact of an extent into the table `gathered` of the workbench. */
+/** Puts every fact of an extent into the table `gathered` of the workbench. However it ends, nothing is being written then. */
 export async function gatherFacts(
   connection: DuckDBConnection,
   batches: AsyncIterable<KnownBatch>,
@@ -35,17 +35,22 @@ export async function gatherFacts(
   const waiting = slabsInto(connection);
   let leftOut = 0;
   const codes = codeCounts();
-  for await (const { events, reached } of batches) {
-    signal.throwIfAborted();
-    for (const event of events) {
-      const row = factRowOf(event, pseudonyms, codes);
-      if (row) waiting.add(row);
-      else leftOut += 1;
+  const take = (event: StoredEvent): void => {
+    const row = factRowOf(event, pseudonyms, codes);
+    if (row) waiting.add(row);
+    else leftOut += 1;
+  };
+  try {
+    for await (const { events, reached } of batches) {
+      signal.throwIfAborted();
+      events.forEach(take);
+      await waiting.writeFull();
+      onProgress(reached.position);
     }
-    await waiting.writeFull();
-    onProgress(reached.position);
+    await waiting.end();
+  } finally {
+    await waiting.settled();
   }
-  await waiting.end();
   await connection.run('CHECKPOINT');
   return { leftOut, codes };
 }
@@ -95,6 +100,10 @@ function slabsInto(connection: DuckDBConnection) {
       close();
       await write();
       await writing;
+    },
+    /** A connection that is closed with a query under way never lets go of the process. */
+    async settled(): Promise<void> {
+      await writing.catch(() => undefined);
     },
   };
 }
