@@ -87,6 +87,17 @@ describe('a trainee', () => {
     expect(await said(withoutId, file(first, other), file(first, other))).toEqual(both.toSorted());
   });
 
+  it('who came back on the day of the deferral has deferred once, however often that is told', async () => {
+    const sameDay = { defer_date: '2023-01-10', return_from_deferral_date: '2023-01-10' };
+    const once = ['2022-09-02 TrainingStarted', '2023-01-10 TrainingDeferred', '2023-01-10 TrainingResumed'];
+    expect(await said(file(sameDay), file(sameDay), file(sameDay))).toEqual(once);
+    const second = { defer_date: '2023-01-10', return_from_deferral_date: '2023-03-01' };
+    expect(await said(file(sameDay), file(second))).toEqual([
+      ...once.slice(0, 2),
+      '2023-03-01 TrainingResumed',
+    ]);
+  });
+
   it('whose day of deferral was wrong has deferred once', async () => {
     expect(await said(file({ defer_date: '2023-01-10' }), file({ defer_date: '2023-02-10' }))).toEqual([
       started,

@@ -27,8 +27,19 @@ export function repeated(
   const ended = facts.find(({ slot }) => slot === ends)?.fact.effectiveOn;
   const isOf = (telling: Telling, ...names: readonly string[]): boolean =>
     names.includes(nameOfSlot(telling.slot)) && keyOfSlot(telling.slot) === key;
+  /** It ends what the row tells again: it may have ended on the day on which it began. */
+  const endsTheSame = (telling: Telling): boolean =>
+    tellings.some(
+      (other) =>
+        isOf(other, repeats.begins) &&
+        timeOf(other.slot) === timeOf(telling.slot) &&
+        other.fact?.effectiveOn === begun,
+    );
   const isOver = (telling: Telling): boolean =>
-    telling.voids.length === 0 && begun !== undefined && (telling.fact?.effectiveOn ?? begun) <= begun;
+    telling.voids.length === 0 &&
+    begun !== undefined &&
+    (telling.fact?.effectiveOn ?? begun) <= begun &&
+    !endsTheSame(telling);
   const time = tellings.filter((telling) => isOf(telling, repeats.ends) && isOver(telling)).length + 1;
   const placed = (slot: string): string =>
     time > 1 && [begins, ends].includes(slot) ? `${slot}, time ${time}` : slot;
