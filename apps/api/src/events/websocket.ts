@@ -85,6 +85,8 @@ function isOfThisPlace({ headers: { origin, host } }: IncomingMessage): boolean 
 
 function refuse(socket: Duplex, status: string): void {
   socket.on('error', () => undefined);
+  // It may stay open on its side for ever.
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
