@@ -99,12 +99,15 @@ async function streamsOf(
   rows: readonly Understood[],
   people: People | undefined,
 ): Promise<readonly (Found | undefined)[]> {
-  const identifiers = rows.map((row) =>
-    'problems' in row || 'organisation' in row.subject ? undefined : row.subject.identifiers,
+  const asked = rows.map((row) =>
+    'problems' in row || 'organisation' in row.subject
+      ? undefined
+      : { identifiers: row.subject.identifiers, tells: row.facts.length > 0 && !row.erased },
   );
-  const named = identifiers.filter((each) => each !== undefined);
-  const found = people ? [...(await people.teachersOf(named))] : [];
-  return identifiers.map((each) => (each ? found.shift() : undefined));
+  const named = asked.filter((each) => each !== undefined);
+  const identifiers = named.map((each) => each.identifiers);
+  const found = people ? [...(await people.teachersOf(identifiers, (place) => named[place]!.tells))] : [];
+  return asked.map((each) => (each ? found.shift() : undefined));
 }
 
 /** Notices rows of one file that speak of the same and say something else. The first stands. */

@@ -65,9 +65,20 @@ describe('people', () => {
 
   it('who are two on record are not taken for one', async () => {
     const log = memoryLog();
-    await teacherOf(log, trn(1));
-    await teacherOf(log, own(1));
-    expect(await teacherOf(log, trn(1), own(1))).toContain('belong to two teachers');
+    const [one, other] = [await teacherOf(log, trn(1)), await teacherOf(log, own(1))];
+    expect(await teacherOf(log, trn(1), own(1))).toContain(
+      `belong to two teachers on record: ${one}, ${other}`,
+    );
+  });
+
+  it('get no record by a row that tells nothing; who has one is known by its other identifiers too', async () => {
+    const log = memoryLog();
+    const silent = (...row: readonly Identifier[]) => peopleOf(log).teachersOf([row], () => false);
+    await silent(trn(1));
+    expect(log.events).toEqual([]);
+    const teacher = await teacherOf(log, trn(2));
+    expect(await silent(trn(2), own(2))).toEqual([{ teacher }]);
+    expect(await teacherOf(log, own(2))).toBe(teacher);
   });
 
   it('whose records were merged are one; the source goes on with the record that it told of', async () => {

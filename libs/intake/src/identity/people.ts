@@ -18,8 +18,13 @@ export interface People {
   /**
    * The teachers of some rows, each by at least one identifier. Many at once take little longer than one: a log commits
    * what it is handed together.
+   *
+   * @param tells whether the row of a place tells anything: somebody nobody knows gets no record by one that doesn't
    */
-  teachersOf(rows: readonly (readonly Identifier[])[]): Promise<readonly Found[]>;
+  teachersOf(
+    rows: readonly (readonly Identifier[])[],
+    tells?: (place: number) => boolean,
+  ): Promise<readonly Found[]>;
   counts(): PeopleCounts;
 }
 
@@ -35,38 +40,45 @@ interface Named {
   readonly digest: string;
 }
 
-const TWO_PEOPLE: Problem = {
-  problem: 'The identifiers of this row belong to two teachers on record.',
+interface NamedRow {
+  readonly names: readonly Named[];
+  readonly tells: boolean;
+}
+
+/** A teacher's id is a pseudonym, so that it may be named. */
+const twoPeople = (records: readonly string[]): Problem => ({
+  problem: `The identifiers of this row belong to two teachers on record: ${records.join(', ')}.`,
   mend: 'If they are one person, merge their records first; if not, correct the identifier that is wrong.',
-};
+});
 
 /** @param log in a dry run one that takes nothing */
 export function peopleIn(log: Log, digests: Digests, { importedAt, system }: PeopleOptions): People {
   const streams = identifierStreams(log, importedAt);
   const seen = { new: new Set<string>(), known: new Set<string>() };
-  const holdersNow = async (row: readonly Named[]) => {
-    const holders = await streams.holdersOf(row.map(({ digest }) => digest));
+  const holdersNow = async (names: readonly Named[]) => {
+    const holders = await streams.holdersOf(names.map(({ digest }) => digest));
     const records = recordsIn(log);
     await Promise.all([...new Set(holders.values())].map(records));
     return { holders, recordOf: (known: readonly string[]) => recordOfOne(records, known, system) };
   };
 
-  async function teachersOf(rows: readonly (readonly Identifier[])[]): Promise<readonly Found[]> {
-    const named = rows.map((row) =>
-      row.map((identifier) => ({ scheme: identifier.scheme, digest: digests.digestOf(identifier) })),
-    );
-    const now = await holdersNow(named.flat());
+  const teachersOf: People['teachersOf'] = async (rows, tells = () => true) => {
+    const named = rows.map((row, place) => ({
+      names: row.map((identifier) => ({ scheme: identifier.scheme, digest: digests.digestOf(identifier) })),
+      tells: tells(place),
+    }));
+    const now = await holdersNow(named.flatMap(({ names }) => names));
     const taken: Taken = new Map();
     const found: Found[] = [];
     for (const row of named) found.push(await decide(row, { ...now, taken, seen }));
     const lost = await streams.assign(taken);
-    const isLost = (row: readonly Named[]): boolean => row.some(({ digest }) => lost.has(digest));
+    const isLost = ({ names }: NamedRow): boolean => names.some(({ digest }) => lost.has(digest));
     return Promise.all(named.map((row, place) => (isLost(row) ? again(row) : found[place]!)));
-  }
+  };
 
   /** Somebody else was quicker with one of its identifiers. */
-  async function again(row: readonly Named[]): Promise<Found> {
-    return decide(row, { ...(await holdersNow(row)), taken: new Map(), seen });
+  async function again(row: NamedRow): Promise<Found> {
+    return decide(row, { ...(await holdersNow(row.names)), taken: new Map(), seen });
   }
 
   return { teachersOf, counts: () => ({ new: seen.new.size, known: seen.known.size }) };
@@ -84,13 +96,19 @@ interface Deciding {
 }
 
 /** Who a row is about; takes for it what nobody has. What earlier rows took is theirs already. */
-async function decide(row: readonly Named[], { holders, taken, seen, recordOf }: Deciding): Promise<Found> {
+async function decide(
+  { names, tells }: NamedRow,
+  { holders, taken, seen, recordOf }: Deciding,
+): Promise<Found> {
   const holderOf = (digest: string) => holders.get(digest) ?? taken.get(digest)?.teacher;
-  const known = [...new Set(row.map(({ digest }) => holderOf(digest)).filter((each) => each !== undefined))];
-  const found = known.length > 0 ? await recordOf(known) : { teacher: newTeacherId(row[0]!.digest) };
+  const known = [
+    ...new Set(names.map(({ digest }) => holderOf(digest)).filter((each) => each !== undefined)),
+  ];
+  const found = known.length > 0 ? await recordOf(known) : { teacher: newTeacherId(names[0]!.digest) };
   if ('problem' in found) return found;
+  if (known.length === 0 && !tells) return found;
   const { teacher } = found;
-  for (const { scheme, digest } of row)
+  for (const { scheme, digest } of names)
     if (holderOf(digest) === undefined) taken.set(digest, { scheme, teacher });
   if (known.length === 0) seen.new.add(teacher);
   else if (!seen.new.has(teacher)) seen.known.add(teacher);
@@ -101,7 +119,7 @@ async function decide(row: readonly Named[], { holders, taken, seen, recordOf }:
 async function recordOfOne(records: Records, known: readonly string[], system: string): Promise<Found> {
   const ends = [...new Set(await Promise.all(known.map((teacher) => endOf(records, teacher))))];
   const [end] = ends;
-  if (end === undefined || ends.length > 1) return { problem: TWO_PEOPLE };
+  if (end === undefined || ends.length > 1) return { problem: twoPeople(ends) };
   if (known.length === 1 && known[0] === end) return { teacher: end };
   return { teacher: await recordOfSource(records, known, end, system) };
 }
