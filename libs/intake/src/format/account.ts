@@ -33,6 +33,7 @@ export function accountOf(format: Format, row: RowAccount, events: readonly NewE
     system: format.system,
     facts: row.erased ? [] : facts,
     takesBack: (telling) => isTakenBack(telling) && (row.erased || !isKept(telling)),
+    isSilentOn: () => format.empty === 'says nothing',
     recordedAt: isFirst && format.alwaysKnownSince ? format.alwaysKnownSince : row.recordedAt,
   };
 }

@@ -20,6 +20,8 @@ export interface Account {
   readonly facts: readonly ToldFact[];
   /** Whether this account, saying nothing of it any more, takes back what was told before. */
   readonly takesBack: (telling: Telling) => boolean;
+  /** Whether the source, lacking a field, says nothing of it, so that it stays as told before. Absent: it is gone. */
+  readonly isSilentOn?: (type: string, field: string) => boolean;
   /** UTC instant at which the source knew this. One older than what it told of the same before is left alone. */
   readonly recordedAt: string;
 }

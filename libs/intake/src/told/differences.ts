@@ -61,7 +61,8 @@ const OTHERWISE = 'The source says otherwise now.';
 const AGAIN = 'The source tells this again.';
 
 /** Writes the facts of one account, each with an id of its own. */
-function changeWriter(before: ToldBefore, { stream, system, recordedAt }: Account) {
+function changeWriter(before: ToldBefore, account: Account) {
+  const { stream, system, recordedAt, isSilentOn = () => false } = account;
   const facts: ReportedFact[] = [];
   const told = new Set<string>();
   const add = (fact: AnyFact, id: string): void =>
@@ -83,7 +84,7 @@ function changeWriter(before: ToldBefore, { stream, system, recordedAt }: Accoun
     const { factId, fact, voids } = standing;
     told.add(factId);
     for (const voided of voids) change('FactVoided', slot, { factId: voided, reason: AGAIN });
-    const correction = fact && correctionOf(fact, meant(now, fact));
+    const correction = fact && correctionOf(fact, meant(now, fact), isSilentOn);
     if (correction) change('FactCorrected', slot, { factId, ...correction, reason: OTHERWISE });
     if (voids.length > 0) return 'reinstated';
     return correction ? 'corrected' : 'alreadyKnown';
@@ -106,16 +107,20 @@ const meant = ({ fact, sinceEarliest }: ToldFact, before: AnyFact): AnyFact =>
     ? { ...fact, effectiveOn: before.effectiveOn }
     : fact;
 
-/** The fields that a later telling has otherwise, null for one that is gone; undefined if it tells the same. */
+/** The fields that a later telling has otherwise, null for one that it no longer has; undefined if it tells the same. */
 function correctionOf(
   before: AnyFact,
   now: AnyFact,
+  isSilentOn: NonNullable<Account['isSilentOn']>,
 ): { changes: object; correctedEffectiveOn?: string } | undefined {
   const { type: _type, effectiveOn: oldOn, ...old } = coded(before);
-  const { type: _same, effectiveOn, ...fields } = now;
+  const { type, effectiveOn, ...fields } = now;
   const [had, has]: Record<string, unknown>[] = [old, fields];
   const names = [...new Set([...Object.keys(had!), ...Object.keys(has!)])];
-  const changed = names.filter((name) => JSON.stringify(had![name]) !== JSON.stringify(has![name]));
+  const changed = names.filter(
+    (name) =>
+      JSON.stringify(had![name]) !== JSON.stringify(has![name]) && (name in has! || !isSilentOn(type, name)),
+  );
   if (changed.length === 0 && oldOn === effectiveOn) return undefined;
   const changes = Object.fromEntries(changed.map((name) => [name, has![name] ?? null]));
   return { changes, ...(oldOn !== effectiveOn && { correctedEffectiveOn: effectiveOn }) };

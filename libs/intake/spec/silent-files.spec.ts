@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { bulkAddFile, traineeExportFile } from '#synthetic/files/register-files';
+import { importing, saidIn } from './importing.js';
+
+const { newLog, imported } = importing();
+
+type Cells = Readonly<Record<string, string>>;
+
+const table = (columns: readonly string[], cells: Cells): string =>
+  [columns, columns.map((name) => cells[name] ?? '')].map((row) => row.join(',')).join('\n');
+const exported = (cells: Cells, columns = traineeExportFile.columns): string =>
+  table(columns, {
+    ...{ register_id: 'synthetic-1', trn: '9900001', hesa_id: '12345678901234567' },
+    ...{ course_training_route: 'Provider-led (postgrad)', course_qualification: 'QTS' },
+    ...{ itt_start_date: '2022-09-02', ...cells },
+  });
+const addedInBulk = (cells: Cells = {}): string =>
+  table(bulkAddFile.columns, {
+    ...{ hesa_id: '12345678901234567', training_route: 'Provider-led (postgrad)' },
+    ...{ itt_start_date: '02/09/2022', ...cells },
+  });
+const AWARDED = { award_given_at: '2023-07-20T10:00:00Z', provider_id: '900' };
+
+describe('a file whose empty cells say nothing', () => {
+  it('leaves fields that it lacks as they were told before', async () => {
+    const log = await newLog();
+    const fields = { course_education_phase: 'Primary', course_full_or_part_time: 'Full time' };
+    await imported(log, exported({ ...AWARDED, ...fields }), '2026-01-01T00:00:00.000Z');
+    const before = saidIn(log);
+    const recommended =
+      'TRN,Provider trainee ID,QTS or EYTS,Route,Date QTS or EYTS requirements met\n9900001,x,QTS,,20/7/2023';
+    expect(await imported(log, recommended, '2026-02-01T00:00:00.000Z')).toMatchObject({ recorded: 0 });
+    await imported(log, addedInBulk({ study_mode: 'part-time' }), '2026-03-01T00:00:00.000Z');
+    expect(saidIn(log)).toEqual(before.map((line) => line.replace('full_time', 'part_time')));
+  });
+});
