@@ -34,3 +34,40 @@ describe('a file whose empty cells say nothing', () => {
     expect(saidIn(log)).toEqual(before.map((line) => line.replace('full_time', 'part_time')));
   });
 });
+
+describe('a file that lacks a column', () => {
+  it('says nothing of the field, while a cell left empty takes it back', async () => {
+    const log = await newLog();
+    const withdrawn = { withdraw_date: '2023-02-01', withdraw_reasons: '' };
+    await imported(
+      log,
+      exported({ ...withdrawn, withdrawal_trigger: 'trainee' }),
+      '2026-01-01T00:00:00.000Z',
+    );
+    const before = saidIn(log);
+    const lacking = traineeExportFile.columns.filter((name) => name !== 'withdrawal_trigger');
+    const later = await imported(log, exported(withdrawn, lacking), '2026-02-01T00:00:00.000Z');
+    expect(later).toMatchObject({ recorded: 0, failed: 0 });
+    expect(saidIn(log)).toEqual(before);
+    await imported(log, exported(withdrawn), '2026-03-01T00:00:00.000Z');
+    expect(saidIn(log).join()).not.toContain('trigger');
+  });
+
+  it('says nothing of the facts that are told by it', async () => {
+    const log = await newLog();
+    const columns = ['URN', 'EstablishmentName', 'TypeOfEstablishment (code)', 'EstablishmentStatus (code)'];
+    const needed = [...columns, 'OpenDate', 'CloseDate', 'PhaseOfEducation (code)'];
+    const row = { URN: '100001', EstablishmentName: 'One', 'TypeOfEstablishment (code)': '1' };
+    const school = { ...row, 'EstablishmentStatus (code)': '1', 'PhaseOfEducation (code)': '2' };
+    const placed = { ...school, Easting: '400000', Northing: '300000', 'GOR (name)': 'London' };
+    const whole = [...needed, 'Easting', 'Northing', 'GOR (name)'];
+    await imported(log, table(whole, placed), '2026-01-01T00:00:00.000Z');
+    expect(saidIn(log)).toHaveLength(2);
+    expect(await imported(log, table(needed, school), '2026-02-01T00:00:00.000Z')).toMatchObject({
+      recorded: 0,
+      alreadyKnown: 1,
+    });
+    await imported(log, table(whole, school), '2026-03-01T00:00:00.000Z');
+    expect(saidIn(log).join()).not.toMatch(/SchoolLocated|london/);
+  });
+});

@@ -20,7 +20,11 @@ export interface RowAccount {
   readonly erased: boolean;
 }
 
-/** What rows tell as an account, to be compared with the events of their stream. */
+/**
+ * What rows tell as an account, to be compared with the events of their stream.
+ *
+ * @param format as far as the columns of the file go
+ */
 export function accountOf(format: Format, row: RowAccount, events: readonly NewEvent[]): Account {
   const tellings = isToldApart(format) ? toldBefore(events, new Set([format.system])).tellings : [];
   const key = row.episode ? episodeKey(tellings, row.episode) : row.key;
@@ -33,7 +37,7 @@ export function accountOf(format: Format, row: RowAccount, events: readonly NewE
     system: format.system,
     facts: row.erased ? [] : facts,
     takesBack: (telling) => isTakenBack(telling) && (row.erased || !isKept(telling)),
-    isSilentOn: () => format.empty === 'says nothing',
+    isSilentOn: (type, field) => format.empty === 'says nothing' || !hasField(format, type, field),
     recordedAt: isFirst && format.alwaysKnownSince ? format.alwaysKnownSince : row.recordedAt,
   };
 }
@@ -41,6 +45,9 @@ export function accountOf(format: Format, row: RowAccount, events: readonly NewE
 /** Whether what was told before decides what a row is about. */
 const isToldApart = ({ episode, repeats, alwaysKnownSince }: Format): boolean =>
   episode !== undefined || repeats !== undefined || alwaysKnownSince !== undefined;
+
+const hasField = ({ facts }: Format, type: string, field: string): boolean =>
+  facts.some((template) => template.type === type && field in template.fields);
 
 /** A row that is keyed speaks of its own slots, rows that are taken together of all slots of their format. */
 function takenBackBy({ facts, empty, severalRows }: Format, key: string): Account['takesBack'] {

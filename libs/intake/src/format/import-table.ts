@@ -14,6 +14,7 @@ import { NOTHING_TOLD, type ToldCounts } from '../told/differences.js';
 import { changesOf, totalOf } from '../told/record-told.js';
 import { countedWarnings, type Warnings } from '../warnings.js';
 import { accountOf, type RowAccount } from './account.js';
+import { asFarAsTold } from './as-far-as-told.js';
 import { departuresAccount } from './departures.js';
 import type { Column, Format } from './format.js';
 import { fitOf } from './header.js';
@@ -52,12 +53,13 @@ export async function importTable(
   recognised: Recognised,
   options: TableOptions,
 ): Promise<ImportReport> {
-  const { format } = recognised;
   const table = await openTableOf(bytes, recognised, options.day);
+  const placeOf = placesOf(recognised, table.columns);
+  const format = asFarAsTold(recognised.format, placeOf);
   const file = options.failedPath === undefined ? undefined : failedRows(options.failedPath, table.columns);
   const along = {
     format,
-    placeOf: placesOf(recognised, table.columns),
+    placeOf,
     reading: {
       importedAt: options.importedAt,
       day: options.day,
