@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { link, open, readFile, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { RevisionConflict, type EventLog } from '#event-log/event-log';
 import { eventIdOf } from '#event-log/event-id';
 import { eventOf, metadataOf } from '#event-log/fact-event';
@@ -13,6 +14,16 @@ const OWNER_ONLY = 0o600;
 /** Where it is noted which key a log's digests are made with. */
 const KEY_STREAM = 'identifier-key';
 
+/** The key cannot be used. Where it is kept is a matter of whoever runs this, and `why` tells nothing of it. */
+export class UnusableKey extends UnusableFile {
+  constructor(
+    file: string,
+    readonly why: string,
+  ) {
+    super(`${file}: ${why}`);
+  }
+}
+
 type Log = Pick<EventLog, 'append' | 'readStream'>;
 
 /**
@@ -21,22 +32,22 @@ type Log = Pick<EventLog, 'append' | 'readStream'>;
  *
  * @param file where the key is kept, readable by its owner only
  * @param usedAt UTC instant
- * @throws UnusableFile the key is lost, damaged or another
+ * @throws UnusableKey it is lost, damaged or another
  */
 export async function digestsFor(log: Log, file: string, usedAt: string): Promise<Digests> {
   const noted = await fingerprintIn(log);
   const key = (await keyIn(file)) ?? (noted === undefined ? await newKey(file) : undefined);
-  if (!key) throw new UnusableFile(LOST(file));
+  if (!key) throw new UnusableKey(file, LOST);
   const digests = digestsBy(key);
   const standing = noted ?? (await note(log, digests.fingerprint, usedAt));
-  if (standing !== digests.fingerprint) throw new UnusableFile(ANOTHER(file));
+  if (standing !== digests.fingerprint) throw new UnusableKey(file, ANOTHER);
   return digests;
 }
 
 /**
  * The digests of a log for whoever only looks: no key is made and nothing noted. Without a key everybody is new.
  *
- * @throws UnusableFile the key is lost, damaged or another
+ * @throws UnusableKey it is lost, damaged or another
  */
 export async function digestsToLook(
   log: Pick<EventLog, 'readStream'> | undefined,
@@ -44,16 +55,16 @@ export async function digestsToLook(
 ): Promise<Digests> {
   const noted = log && (await fingerprintIn(log));
   const key = await keyIn(file);
-  if (!key && noted !== undefined) throw new UnusableFile(LOST(file));
+  if (!key && noted !== undefined) throw new UnusableKey(file, LOST);
   const digests = digestsBy(key ?? randomBytes(KEY_BYTES));
-  if (noted !== undefined && noted !== digests.fingerprint) throw new UnusableFile(ANOTHER(file));
+  if (noted !== undefined && noted !== digests.fingerprint) throw new UnusableKey(file, ANOTHER);
   return digests;
 }
 
-const LOST = (file: string): string =>
-  `${file}: The key with which this log knows people again is not there. Put the file back from where it is kept, or name it with PATHWAYS_IDENTITY_KEY_FILE.`;
-const ANOTHER = (file: string): string =>
-  `${file}: This is not the key with which this log knows people again. Put the right file there, or name it with PATHWAYS_IDENTITY_KEY_FILE.`;
+const LOST =
+  'The key with which this log knows people again is not there. Put the file back from where it is kept, or name it with PATHWAYS_IDENTITY_KEY_FILE.';
+const ANOTHER =
+  'This is not the key with which this log knows people again. Put the right file there, or name it with PATHWAYS_IDENTITY_KEY_FILE.';
 
 async function fingerprintIn(log: Pick<EventLog, 'readStream'>): Promise<string | undefined> {
   for (const event of await log.readStream(KEY_STREAM)) {
@@ -85,7 +96,7 @@ async function keyIn(file: string): Promise<Uint8Array | undefined> {
   if (text === undefined) return undefined;
   const key = Buffer.from(text.trim(), 'hex');
   if (key.length !== KEY_BYTES || text.trim().length !== 2 * KEY_BYTES)
-    throw new UnusableFile(`${file}: This is no key: it holds ${2 * KEY_BYTES} hexadecimal digits.`);
+    throw new UnusableKey(file, `This is no key: it holds ${2 * KEY_BYTES} hexadecimal digits.`);
   return key;
 }
 
@@ -94,14 +105,41 @@ function unlessMissing(error: NodeJS.ErrnoException): undefined {
   return undefined;
 }
 
-/** Somebody else may make one at the same time: the first stands. */
+/**
+ * Somebody else may make one at the same time: the first stands. It is whole and on disk before it has its name, as a
+ * log is about to depend on it.
+ */
 async function newKey(file: string): Promise<Uint8Array | undefined> {
   const key = randomBytes(KEY_BYTES);
+  const unnamed = `${file}.${randomBytes(8).toString('hex')}.new`;
   try {
-    await writeFile(file, `${key.toString('hex')}\n`, { mode: OWNER_ONLY, flag: 'wx' });
+    await writeThrough(unnamed, `${key.toString('hex')}\n`);
+    await link(unnamed, file);
+    await flushed(dirname(file));
     return key;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return keyIn(file);
     throw error;
+  } finally {
+    await rm(unnamed, { force: true });
+  }
+}
+
+async function writeThrough(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx', OWNER_ONLY);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function flushed(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
   }
 }
