@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql';
 import { LogUnavailable, OutcomeUnknown, StorageFull, UnknownPosition } from '#event-log/event-log';
 import { ImpossibleQuestion } from '#read-models/answer';
 import { NotBuiltYet } from '#read-models/read-model';
+import { originOf } from '../operations/origin.js';
 
 /** Codes whose messages were written for the person who asked. */
 const SHOWN = new Set([
@@ -39,7 +40,7 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
   if (isOfArgument(error))
     return { message: formatted.message, ...place, extensions: { code: 'BAD_USER_INPUT' } };
   const reference = randomUUID();
-  logger.error(`${reference} ${originOf(error)}`);
+  logger.error(`${reference} ${originOf(originalOf(error))}`);
   return {
     message: `Something went wrong on our side. Please quote ${reference}.`,
     ...place,
@@ -97,14 +98,6 @@ const shownExtensions = ({ extensions }: GraphQLFormattedError, code: string) =>
   ...(extensions?.problems !== undefined && { problems: extensions.problems }),
   ...(extensions?.position !== undefined && { position: extensions.position }),
 });
-
-/** Name and place of an error without its message, which may hold what it was working on. */
-function originOf(error: unknown): string {
-  const original = originalOf(error);
-  if (!(original instanceof Error)) return 'an error that is no Error';
-  const frames = (original.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
-  return [original.name, ...frames.slice(0, 4).map((line) => line.trim())].join(' ');
-}
 
 /** Every field that class-validator refused, by its path, each with what it should hold. */
 export function refuseInput(errors: readonly ValidationError[]): GraphQLError {

@@ -1,15 +1,18 @@
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EventLog } from '#event-log/event-log';
-import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
 import type { Leaving } from '../leaving/leaving.js';
-import { importUpload, ServiceLeaves, type Asked } from './import-upload.js';
+import { importUpload, type Asked } from './import-upload.js';
+import { answerTo } from './answer.js';
 
 /**
  * What an upload may call itself. None of it is sent by a form or a script of a page from elsewhere without asking
  * first, which this service never allows: so no page somebody looks at can import anything.
  */
 const TYPES = ['text/csv', 'application/x-ndjson', 'application/gzip', 'application/octet-stream'];
+
+const logger = new Logger('Imports');
 
 interface Uploads {
   readonly log: EventLog;
@@ -30,27 +33,10 @@ export function serveUploads(app: NestFastifyApplication, uploads: Uploads): voi
         if (!body) throw new UnusableFile('There is no file. Send its bytes as the body.');
         return await importUpload(body, request.query as Asked, uploads);
       } catch (error) {
-        const { status, message } = answerTo(error);
+        const { status, message } = answerTo(error, (news) => logger.error(news));
         return reply.code(status).send({ error: message });
       }
     });
     done();
   });
-}
-
-/** What is told of an error; nothing that a row holds. */
-function answerTo(error: unknown): { readonly status: number; readonly message: string } {
-  if (error instanceof UnusableFile) return { status: 422, message: error.message };
-  if (error instanceof ServiceLeaves) return { status: 503, message: error.message };
-  if (error instanceof StorageFull)
-    return { status: 503, message: 'The disk is full. Make room and send the file again.' };
-  if (error instanceof LogUnavailable || error instanceof OutcomeUnknown)
-    return {
-      status: 503,
-      message: 'The log cannot be written for now. Send the file again later: nothing is recorded twice.',
-    };
-  return {
-    status: 500,
-    message: 'Something unexpected happened. What was recorded stays; send the file again.',
-  };
 }
