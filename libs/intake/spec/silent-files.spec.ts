@@ -71,3 +71,29 @@ describe('a file that lacks a column', () => {
     expect(saidIn(log).join()).not.toMatch(/SchoolLocated|london/);
   });
 });
+
+describe('a dated row that is imported after a file without dates', () => {
+  const changed = (at: string, cells: Cells) => exported({ register_record_last_changed_at: at, ...cells });
+
+  it('tells what nobody told since, and leaves alone what that file told', async () => {
+    const log = await newLog();
+    await imported(log, addedInBulk({ study_mode: 'part-time' }), '2026-01-01T00:00:00.000Z');
+    const row = changed('2024-08-01T09:00:00Z', { ...AWARDED, course_full_or_part_time: 'Full time' });
+    expect(await imported(log, row, '2026-02-01T00:00:00.000Z')).toMatchObject({
+      recorded: 1,
+      compared: { added: 1, outOfDate: 1 },
+    });
+    expect(saidIn(log).join()).toMatch(/QtsAwarded.*part_time/);
+    expect(await imported(log, row, '2026-03-01T00:00:00.000Z')).toMatchObject({ recorded: 0 });
+  });
+
+  it('tells nothing where it is older than a dated row, which had told it all', async () => {
+    const log = await newLog();
+    await imported(log, changed('2025-08-01T09:00:00Z', {}), '2026-01-01T00:00:00.000Z');
+    const older = changed('2024-08-01T09:00:00Z', AWARDED);
+    expect(await imported(log, older, '2026-02-01T00:00:00.000Z')).toMatchObject({
+      recorded: 0,
+      compared: { outOfDate: 1 },
+    });
+  });
+});

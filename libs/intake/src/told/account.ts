@@ -37,4 +37,6 @@ export interface Telling {
   readonly voids: readonly string[];
   /** UTC instant of the last that the source told of it, a correction or a void included. */
   readonly lastToldAt: string;
+  /** The same of those that the source dated itself, rather than the import; empty for none. */
+  readonly lastDatedAt: string;
 }

@@ -15,7 +15,7 @@ export interface ToldCounts {
   readonly reinstated: number;
   /** Facts that it tells as it did before. */
   readonly alreadyKnown: number;
-  /** Accounts that are older than what the source told before, and so were left alone. */
+  /** Accounts that are older than what the source told before, and so were left alone, as a whole or in part. */
   readonly outOfDate: number;
 }
 
@@ -27,15 +27,20 @@ export interface Differences extends ToldCounts {
  * What must be recorded so that a subject's record says what a source tells now: new facts, corrections of those it
  * has otherwise, voids of those it takes back, and voids of such voids where it tells them again. A slot that comes to
  * hold another kind of fact has the old struck out. What this release doesn't understand stays as it is.
+ *
+ * An account older than a dated telling is left alone as a whole: whoever dates a telling tells all there was by then.
+ * A file without dates is known by its import only, however old it is: only the slots that it told are left alone.
  */
 export function differencesOf(before: ToldBefore, account: Account): Differences {
   const spokenOf = tellingsSpokenOf(before, account);
-  if (spokenOf.some(({ lastToldAt }) => account.recordedAt < lastToldAt))
-    return { ...NOTHING_TOLD, facts: [], outOfDate: 1 };
+  const isLater = ({ lastToldAt }: Telling): boolean => account.recordedAt < lastToldAt;
+  const isSuperseded = spokenOf.some(({ lastDatedAt }) => account.recordedAt < lastDatedAt);
+  if (isSuperseded) return { ...NOTHING_TOLD, facts: [], outOfDate: 1 };
+  const toldLater = new Set(spokenOf.filter(isLater).map(({ slot }) => slot));
   const writer = changeWriter(before, account);
-  const counts = { ...NOTHING_TOLD };
-  for (const told of account.facts) counts[writer.tell(told)] += 1;
-  counts.takenBack += writer.takeBack(spokenOf);
+  const counts = { ...NOTHING_TOLD, outOfDate: toldLater.size > 0 ? 1 : 0 };
+  for (const told of account.facts.filter(({ slot }) => !toldLater.has(slot))) counts[writer.tell(told)] += 1;
+  counts.takenBack += writer.takeBack(spokenOf.filter((telling) => !isLater(telling)));
   return { ...counts, facts: writer.facts };
 }
 

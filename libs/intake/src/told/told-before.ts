@@ -23,12 +23,15 @@ export const sourceIdOf = (slot: string, place: number): string => (place === 1 
  */
 export function toldBefore(events: readonly NewEvent[], systems: ReadonlySet<string>): ToldBefore {
   const own = events.flatMap((event) => {
-    const source = metadataIn(event).source;
-    return source && systems.has(source.system) ? [{ event, source }] : [];
+    const { source, importedAt } = metadataIn(event);
+    return source && systems.has(source.system)
+      ? [{ event, source, isDated: event.recordedAt !== importedAt }]
+      : [];
   });
   const history = historyIn(own.map(({ event }) => event));
   const struck = struckOut(history);
   const contents = contentsIn(history);
+  const dated = new Set(own.filter(({ isDated }) => isDated).map(({ event }) => event.id));
   const tellings = own
     .filter(({ event }) => event.type !== 'FactVoided' && event.type !== 'FactCorrected')
     .map(({ event, source }) => ({
@@ -39,7 +42,7 @@ export function toldBefore(events: readonly NewEvent[], systems: ReadonlySet<str
       voids: aboutIn(history, event.id, 'FactVoided')
         .filter(({ factId }) => !struck.has(factId))
         .map(({ factId }) => factId),
-      lastToldAt: lastToldAt(event, history),
+      ...lastTold(event, history, dated),
     }));
   return { tellings, events: own.length };
 }
@@ -55,12 +58,20 @@ const aboutIn = (history: readonly Recorded[], factId: string, type?: string): r
     ({ fact }) => 'factId' in fact && fact.factId === factId && (type === undefined || fact.type === type),
   );
 
-/** A void is told of again by what voids it. */
-function lastToldAt({ id, recordedAt }: NewEvent, history: readonly Recorded[]): string {
+/** When a fact was told last, and when by a date of the source. A void is told of again by what voids it. */
+function lastTold(
+  { id, recordedAt }: NewEvent,
+  history: readonly Recorded[],
+  dated: ReadonlySet<string>,
+): Pick<Telling, 'lastToldAt' | 'lastDatedAt'> {
   const about = aboutIn(history, id);
   const ofThose = about.flatMap(({ factId }) => aboutIn(history, factId));
-  return [...about, ...ofThose].reduce(
-    (latest, entry) => (entry.recordedAt > latest ? entry.recordedAt : latest),
-    recordedAt,
-  );
+  const all = [{ factId: id, recordedAt }, ...about, ...ofThose];
+  return {
+    lastToldAt: latestOf(all),
+    lastDatedAt: latestOf(all.filter(({ factId }) => dated.has(factId))),
+  };
 }
+
+const latestOf = (told: readonly { readonly recordedAt: string }[]): string =>
+  told.reduce((latest, entry) => (entry.recordedAt > latest ? entry.recordedAt : latest), '');
