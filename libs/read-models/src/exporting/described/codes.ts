@@ -1,11 +1,13 @@
 import { catalogue } from '#pathway/catalogue';
+import type { Vocabulary } from '#pathway/vocabulary/vocabulary';
 import { vocabularies } from '#pathway/vocabulary/vocabularies';
+import { isCodeOf } from '../facts/codes-of.js';
 import { text, whole, type Column, type Table } from '../tables/table.js';
 
 const columns: readonly Column[] = [
   text('list', 'name of the list'),
-  text('code', 'the code, or the words of a source that no list has'),
-  text('label', 'what it stands for; none for the words of a source'),
+  text('code', 'the code'),
+  text('label', 'what it stands for'),
   text('valid_from', 'first day on which it may be used; none where no limit is known'),
   text('valid_to', 'last day on which it may be used; none where no limit is known'),
   whole('facts', 'how many facts of this extract use it'),
@@ -28,7 +30,7 @@ interface Used {
   readonly facts: number;
 }
 
-/** Counts how often facts use each code, or words in place of one. */
+/** Counts how often facts use each code. Words of a source in place of one are nowhere in an extract. */
 export interface CodeCounts {
   add(type: string, data: Data): void;
   used(): readonly Used[];
@@ -40,10 +42,13 @@ export function codeCounts(): CodeCounts {
     const ofList = lists.get(list) ?? new Map<string, number>();
     lists.set(list, ofList.set(code, (ofList.get(code) ?? 0) + 1));
   };
+  const addCode = (list: Vocabulary, value: unknown): void => {
+    if (typeof value === 'string' && isCodeOf(list, value)) count(list.name, value);
+  };
   const addFields = (fields: Fields, data: Data): void => {
     for (const [name, { vocabulary, items }] of codedIn(fields))
       for (const value of [data[name]].flat()) {
-        if (vocabulary && typeof value === 'string') count(vocabulary.name, value);
+        if (vocabulary) addCode(vocabulary, value);
         else if (items && typeof value === 'object' && value !== null) addFields(items, value as Data);
       }
   };
@@ -69,23 +74,10 @@ type CodeRow = Readonly<Record<string, string | number | null>>;
 /** The codebook: every code with its validity, those that an extract uses and those that it doesn't. */
 export function codeRows(used: readonly Used[]): readonly CodeRow[] {
   const facts = new Map(used.map((each) => [JSON.stringify([each.list, each.code]), each.facts]));
-  const take = (list: string, code: string): number => {
-    const key = JSON.stringify([list, code]);
-    const count = facts.get(key) ?? 0;
-    facts.delete(key);
-    return count;
-  };
-  const listed = vocabularies.flatMap(({ name, source, terms }) =>
+  return vocabularies.flatMap(({ name, source, terms }) =>
     terms.map(({ code, label, from = null, to = null }) => ({
       ...{ list: name, code, label, valid_from: from, valid_to: to },
-      ...{ facts: take(name, code), source },
+      ...{ facts: facts.get(JSON.stringify([name, code])) ?? 0, source },
     })),
   );
-  const words = used
-    .filter(({ list, code }) => facts.has(JSON.stringify([list, code])))
-    .map(({ list, code, facts: count }) => ({
-      ...{ list, code, label: null, valid_from: null, valid_to: null },
-      ...{ facts: count, source: 'the words of a source' },
-    }));
-  return [...listed, ...words];
 }

@@ -30,6 +30,16 @@ describe('fields of facts in an extract', () => {
     expect(JSON.stringify(treated(type, data, standing))).not.toContain('Jo');
   });
 
+  it('that are codes are null where a source has its own words in place of one', () => {
+    const left = { reason: 'caring for Jo Smith', destination: 'with Jo' };
+    expect(treated('LeftTeaching', left, standing)).toEqual({ reason: null, destination: null });
+    expect(treated('TrainingWithdrawn', { reasons: ['mandatory_reasons', 'as Jo said'] }, standing)).toEqual({ reasons: ['mandatory_reasons', null] });
+    const changes = { role: 'deputy of Jo', qualification: 'NPQH', programme: 'school_led', kind: 'of Jo' };
+    expect(treated('FactCorrected', { factId: 'f1', changes }, standing)).toEqual({
+      changes: { role: null, qualification: 'NPQH', programme: 'school_led', kind: null },
+    });
+  }); // prettier-ignore
+
   it('are treated alike in groups and in corrections', () => {
     const shared = { sharedWith: [{ school: 's2', fte: 0.4 }] };
     expect(treated('PostStarted', { post: 'p1', ...shared }, standing)).toEqual({ post: 'W(p1)', ...shared });

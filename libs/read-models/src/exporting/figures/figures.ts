@@ -5,6 +5,7 @@ import type { Answering } from '../../read-model.js';
 import type { RetentionAnswer } from '../../retention/retention.answer.js';
 import { retention } from '../../retention/retention.js';
 import { survival } from '../../survival/survival.js';
+import { isCodeOf } from '../facts/codes-of.js';
 import { coded, flag, number, text, whole, type Column, type Table } from '../tables/table.js';
 
 /** The anniversaries that retention is told of: ten years, then every fifth. */
@@ -31,7 +32,11 @@ export async function figuresOf(model: Answering, view: Viewpoint): Promise<read
   ];
 }
 
-const route = coded('route', routes, 'route of the training that led to the award');
+const route = coded(
+  'route',
+  routes,
+  "route of the training that led to the award; routes in a source's own words have no row",
+);
 
 const retentionColumns: readonly Column[] = [
   whole('n', 'how many are in the cohort'),
@@ -63,7 +68,7 @@ function retentionFigure(
       columns: [cohort, ...groups, ...retentionColumns],
     },
     definition: basis.definition,
-    rows: cohorts.flatMap((each) =>
+    rows: cohorts.filter(isNamedByCode).flatMap((each) =>
       each.cells.map(({ year, eligible, complete, retained, percent, limits }) => ({
         cohort: each.cohort,
         ...routeOf(each.group),
@@ -73,6 +78,10 @@ function retentionFigure(
     ),
   };
 }
+
+/** A source's own words in place of a route may name anybody: those trained there are told of among all only. */
+const isNamedByCode = ({ group: [route] }: { readonly group: readonly GroupValue[] }): boolean =>
+  route === undefined || isCodeOf(routes, route.value);
 
 const routeOf = ([group]: readonly GroupValue[]): Row => (group ? { route: group.value } : {});
 
@@ -90,7 +99,7 @@ async function survivalFigure(model: Answering, view: Viewpoint): Promise<Figure
   return {
     table: { name: 'survival_by_route', title: 'Survival in service by route', says: 'a row for each route and year', columns },
     definition: basis.definition,
-    rows: groups.flatMap(({ group, n, at }) =>
+    rows: groups.filter(isNamedByCode).flatMap(({ group, n, at }) =>
       at.map(({ time, atRisk, events, survival: share, standardError }, place) => ({
         ...routeOf(group),
         ...{ n, year: AT_YEARS[place] ?? time, at_risk: atRisk, events, survival: share, standard_error: standardError },

@@ -16,6 +16,7 @@ import {
   date,
   flag,
   joined,
+  joinedCodes,
   number,
   person,
   teacher,
@@ -127,7 +128,7 @@ export const trainingTables: readonly Table[] = [
     text('outcome', 'how it ended'),
     text('trigger', 'who decided on a withdrawal: provider or trainee'),
     text('future_interest', 'with a withdrawal: whether the trainee would come back'),
-    joined('reasons', 'reasons of a withdrawal', trainingWithdrawalReasons),
+    joinedCodes('reasons', trainingWithdrawalReasons, 'reasons of a withdrawal'),
   ]),
   ofTeachers('deferrals', 'Deferrals', 'pauses of a training', [
     date('training_on', 'the start of the training'),

@@ -1,4 +1,6 @@
 import type { Vocabulary } from '#pathway/vocabulary/vocabulary';
+import { quoted } from '../../quoted.sql.js';
+import { codesOf } from '../facts/codes-of.js';
 
 /** A table of an extract as plain data: how it is read, what each column holds, and how it is described to a reader. */
 
@@ -11,7 +13,7 @@ export interface Column {
   readonly says: string;
   /** SQL over `t`, a row of the table, and `p`, the pseudonym of its teacher. */
   readonly sql: string;
-  /** The list whose codes it holds; a source's own words may stand in place of one. */
+  /** The list whose codes it holds, and nothing else. */
   readonly list?: Vocabulary;
   /** It points to a teacher who may have no row of their own. */
   readonly isPerson?: true;
@@ -46,13 +48,23 @@ export const flag = column('boolean');
 export const date = column('date');
 export const instant = column('datetime');
 
-export const coded = (name: string, list: Vocabulary, says: string): Column => text(name, says, { list });
+const codesSql = (list: Vocabulary): string => [...codesOf(list)].map(quoted).join(', ');
+
+/** A code, or none where a source's own words stand in place of one: they may name anybody. */
+export const coded = (name: string, list: Vocabulary, says: string): Column =>
+  text(name, says, { list, sql: `CASE WHEN t.${name} IN (${codesSql(list)}) THEN t.${name} END` });
+
+const semicolons = 'several are parted by semicolons';
 
 /** Lists as one text, so that a table is the same in every format. */
-export const joined = (name: string, says: string, list?: Vocabulary): Column =>
-  text(name, `${says}; several are parted by semicolons`, {
-    sql: `array_to_string(t.${name}, ';')`,
-    ...(list !== undefined && { list }),
+export const joined = (name: string, says: string): Column =>
+  text(name, `${says}; ${semicolons}`, { sql: `array_to_string(t.${name}, ';')` });
+
+/** The codes among the values of a list, as one text. */
+export const joinedCodes = (name: string, list: Vocabulary, says: string): Column =>
+  text(name, `${says}; ${semicolons}`, {
+    list,
+    sql: `nullif(array_to_string(list_filter(t.${name}, lambda each: each IN (${codesSql(list)})), ';'), '')`,
   });
 
 /** Somebody else than whom the row is about. */
