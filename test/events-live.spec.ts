@@ -109,6 +109,15 @@ describe('the event history, live', () => {
     ofTeacher.socket.close();
   });
 
+  it('tells an event whose metadata cannot be read, without a source, and what comes after it', async () => {
+    const unread = { ...nothing(1), metadata: '{x}' };
+    await log.append('teacher-synthetic-a', 0, [unread, nothing(2)]);
+    const all = await follower(api.url, {}, 'subscription { events { id source { system } } }');
+    await all.untilSeen(2);
+    expect(all.events()).toMatchObject([{ id: unread.id, source: null }, { source: null }]);
+    all.socket.close();
+  });
+
   it('keeps nothing in memory for a client that does not read', async () => {
     const MEGABYTES = 120;
     await write(MEGABYTES * 2, 1, 500_000);

@@ -31,5 +31,11 @@ export function metadataOfImport(importedAt: string): (source: Required<FactMeta
   return (source) => `{"source":${JSON.stringify(source)}${rest}`;
 }
 
-export const metadataIn = (event: Pick<StreamEvent, 'metadata'>): FactMetadata =>
-  JSON.parse(event.metadata) as FactMetadata;
+/** Empty where the metadata is no JSON object: an event may be of another program, and a log takes it unread. */
+export function metadataIn(event: Pick<StreamEvent, 'metadata'>): FactMetadata {
+  try {
+    return (JSON.parse(event.metadata) as FactMetadata | null) ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -3,8 +3,15 @@ import { createServer, type Server } from 'node:http';
 import { createConnection, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
+import { WebSocket } from 'ws';
 import { Leaving } from '../leaving/leaving.js';
 import { serveSubscriptions, type Subscriptions } from './websocket.js';
+
+const schema = buildSchema('type Query { no: Int } type Subscription { numbers: Int }');
+schema.getSubscriptionType()!.getFields()['numbers']!.subscribe = async function* () {
+  yield { numbers: 1 };
+  throw new SyntaxError('Unexpected token in synthetic-person');
+};
 
 let server: Server;
 let subscriptions: Subscriptions;
@@ -13,7 +20,7 @@ let port: number;
 beforeEach(async () => {
   server = createServer();
   subscriptions = serveSubscriptions(server, {
-    schema: buildSchema('type Query { no: Int } type Subscription { numbers: Int }'),
+    schema,
     leaving: new Leaving(),
     maxMessageBytes: 1024 * 1024,
   });
@@ -37,5 +44,56 @@ describe('a connection that is refused', () => {
     await letGo;
     client.destroy();
     expect(String(answer)).toMatch(/^HTTP\/1.1 404 /);
+  });
+});
+
+describe('an open connection', () => {
+  /** What is said on it, what its closing says, and what this side prints meanwhile. */
+  const opened = async (...frames: readonly (string | Buffer)[]) => {
+    const client = new WebSocket(`ws://127.0.0.1:${port}/graphql`, 'graphql-transport-ws');
+    const answers: { readonly type: string; readonly payload?: unknown }[] = [];
+    const printed: unknown[] = [];
+    const { error: print } = console;
+    console.error = (...words) => printed.push(...words);
+    const closed = once(client, 'close') as Promise<[number, Buffer]>;
+    client.on('message', (data: Buffer) => {
+      const answer = JSON.parse(data.toString()) as (typeof answers)[number];
+      answers.push(answer);
+      if (answer.type === 'connection_ack') frames.forEach((frame) => client.send(frame, { binary: false }));
+      if (answer.type === 'error') client.close(1000);
+    });
+    await once(client, 'open');
+    client.send('{"type":"connection_init"}');
+    const [code, reason] = await closed;
+    console.error = print;
+    return { answers, printed, code, reason: reason.toString() };
+  };
+  const subscribing = (query: string): string =>
+    JSON.stringify({ id: '1', type: 'subscribe', payload: { query } });
+
+  it.each([
+    ['an event cannot be told', 'subscription { numbers }'],
+    ['a question is nested too deep to be read', `subscription ${'{ a '.repeat(100_000)}`],
+  ])('says nothing but a reference when %s', async (_what, query) => {
+    const { answers, printed, code } = await opened(subscribing(query));
+    expect(answers.at(-1)).toMatchObject({
+      type: 'error',
+      payload: [
+        { message: expect.stringMatching(/^Something went wrong/), extensions: { code: 'INTERNAL' } },
+      ],
+    });
+    expect(code).toBe(1000);
+    expect(printed).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', '{', 4400],
+    ['of no kind', 'null', 4400],
+    ['what only a server may say', '{"type":"next","id":"1","payload":{}}', 4400],
+    ['no text', Buffer.from([0xff]), 1007],
+    ['too much', 'x'.repeat(1024 * 1024 + 1), 1009],
+  ])('is closed by a frame that is %s, and nothing is printed', async (_what, frame, status) => {
+    const { code, printed } = await opened(frame);
+    expect({ code, printed }).toEqual({ code: status, printed: [] });
   });
 });

@@ -38,6 +38,7 @@ export function serveSubscriptions(server: Server, options: Options): Subscripti
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   const served = useServer(
     {
+      jsonMessageReviver: onlyFromClients,
       onSubscribe: (_context, _id, payload) => prepared(schema, payload),
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
         ...result,
@@ -48,6 +49,8 @@ export function serveSubscriptions(server: Server, options: Options): Subscripti
     sockets,
     SILENCE_MS,
   );
+  // In place of the library's, which prints what is wrong with a frame: the socket closes itself and says it to the client.
+  sockets.on('connection', (socket) => socket.removeAllListeners('error').on('error', () => undefined));
   server.on('upgrade', (request, socket, head) => {
     const refusal = refusalOf(request, leaving.hasBegun || sockets.clients.size >= MOST_SOCKETS);
     if (refusal) refuse(socket, refusal);
@@ -90,6 +93,21 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
+const FROM_CLIENTS: ReadonlySet<unknown> = new Set([
+  'connection_init',
+  'ping',
+  'pong',
+  'subscribe',
+  'complete',
+]);
+
+/** What only a server may say is no message: the library would print it as an error of this house. */
+function onlyFromClients(key: string, value: unknown): unknown {
+  if (key === '' && !FROM_CLIENTS.has((value as { readonly type?: unknown } | null)?.type))
+    throw new TypeError('Not a message of a client.');
+  return value;
+}
+
 /** Subscriptions alone: what else is asked or recorded goes over HTTP, where it is finished before the service leaves. */
 function prepared(schema: GraphQLSchema, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
   const { query, operationName, variables } = payload;
@@ -103,7 +121,7 @@ function prepared(schema: GraphQLSchema, payload: SubscribePayload): ExecutionAr
     return { schema, document, operationName, variableValues: variables, contextValue: {} };
   } catch (error) {
     if (error instanceof GraphQLError) return [said(error.message, 'GRAPHQL_PARSE_FAILED', error)];
-    throw error;
+    return [new GraphQLError('Not read.', { originalError: error as Error })];
   }
 }
 
