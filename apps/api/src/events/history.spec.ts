@@ -55,4 +55,11 @@ describe('a search of the log', () => {
       expect(rest).toMatchObject({ events: [{ position: '8' }], reached: '9', isWhole: true });
     }
   });
+
+  it('never goes back behind where it begins, though it is to end before', async () => {
+    for (const sought of [{}, { types: ['Rare'] }, { stream: 'teacher-synthetic-1' }])
+      expect(await firstIn(slowLog(1), sought, { after: '8', upTo: '5' }, 5)).toEqual({
+        ...{ events: [], reached: '8', isWhole: true },
+      });
+  });
 });

@@ -83,7 +83,7 @@ async function searched(
   for await (const batch of log.readAll({ ...(after && { after }), batchSize, sought })) {
     for (const event of batch) {
       if (upTo !== undefined && log.comparePositions(event.position, upTo) > 0)
-        return { events, reached: upTo, isWhole: true };
+        return { events, reached: laterOf(log, after, upTo), isWhole: true };
       const isOne = isSought(event, sought);
       if (isOne && events.length === first) return { events, reached, isWhole: false };
       if (isOne) events.push(event);
