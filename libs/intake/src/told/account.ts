@@ -35,6 +35,8 @@ export interface Telling {
   readonly fact: AnyFact | undefined;
   /** The source's own voids that strike it out, by id. None: it stands. */
   readonly voids: readonly string[];
+  /** Voids by others, people included, that strike it out. */
+  readonly voidsByOthers: readonly { readonly factId: string; readonly recordedAt: string }[];
   /** UTC instant of the last that the source told of it, a correction or a void included. */
   readonly lastToldAt: string;
   /** The same of those that the source dated itself, rather than the import; empty for none. */

@@ -95,6 +95,23 @@ describe('what a source tells', () => {
     expect(said(log)).toEqual(['2024-09-02 TrainingStarted iqts']);
   });
 
+  it('stands again, struck out by somebody, once the source says something else, not for what it said before', async () => {
+    const log = memoryLog();
+    await telling(log, 1, award('2025-07-01'));
+    const voided = { type: 'FactVoided', factId: log.events[0]!.id, effectiveOn: '2026-01-05' };
+    const byHand = {
+      ...{ stream: STREAM, recordedAt: at(5), source: { system: 'by hand', id: '1' } },
+      fact: { ...voided, reason: 'synthetic' } as unknown as AnyFact,
+    };
+    await recordReported(log, [byHand], { importedAt: at(5) });
+    await telling(log, 4, award('2025-07-08'));
+    expect(said(log)).toEqual([]);
+    expect(await telling(log, 6, award('2025-07-15'))).toMatchObject({ corrected: 1 });
+    expect(said(log)).toEqual(['2025-07-15 QtsAwarded']);
+    expect(said(log, at(5))).toEqual([]);
+    expect(await telling(log, 7, award('2025-07-15'))).toMatchObject({ alreadyKnown: 1 });
+  });
+
   it('only by observing keeps the earliest day on which it was seen', async () => {
     const log = memoryLog();
     const seen = (on: string) => ({ ...training('scitt', on), sinceEarliest: true });

@@ -63,11 +63,11 @@ const tellingsSpokenOf = ({ tellings }: ToldBefore, account: Account): readonly 
 type Outcome = 'added' | 'corrected' | 'reinstated' | 'alreadyKnown';
 
 const OTHERWISE = 'The source says otherwise now.';
+const NEVER = (): boolean => false;
 const AGAIN = 'The source tells this again.';
 
 /** Writes the facts of one account, each with an id of its own. */
-function changeWriter(before: ToldBefore, account: Account) {
-  const { stream, system, recordedAt, isSilentOn = () => false } = account;
+function changeWriter(before: ToldBefore, { stream, system, recordedAt, isSilentOn = NEVER }: Account) {
   const facts: ReportedFact[] = [];
   const told = new Set<string>();
   const add = (fact: AnyFact, id: string): void =>
@@ -90,9 +90,16 @@ function changeWriter(before: ToldBefore, account: Account) {
     told.add(factId);
     for (const voided of voids) change('FactVoided', slot, { factId: voided, reason: AGAIN });
     const correction = fact && correctionOf(fact, meant(now, fact), isSilentOn);
-    if (correction) change('FactCorrected', slot, { factId, ...correction, reason: OTHERWISE });
+    if (correction) correct(standing, correction);
     if (voids.length > 0) return 'reinstated';
     return correction ? 'corrected' : 'alreadyKnown';
+  }
+
+  /** What people struck out stays so until the source says something else: from then on that stands. */
+  function correct({ slot, factId, voidsByOthers }: Telling, correction: object): void {
+    change('FactCorrected', slot, { factId, ...correction, reason: OTHERWISE });
+    for (const voided of voidsByOthers.filter((each) => each.recordedAt <= recordedAt))
+      change('FactVoided', slot, { factId: voided.factId, reason: OTHERWISE });
   }
 
   function takeBack(spokenOf: readonly Telling[]): number {

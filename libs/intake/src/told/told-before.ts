@@ -5,7 +5,7 @@ import { inForce, struckOut } from '#pathway/history';
 import { historyIn } from '#pathway/stored-fact';
 import type { Telling } from './account.js';
 
-/** Everything that some sources told of a subject. What others, people included, said of it is no part of this. */
+/** Everything that some sources told of a subject. What others, people included, said of it is no part of this but for what they struck out. */
 export interface ToldBefore {
   readonly tellings: readonly Telling[];
   /** How many events they brought, so that each has an id of its own. */
@@ -18,8 +18,8 @@ const PLACE = /#\d+$/;
 export const sourceIdOf = (slot: string, place: number): string => (place === 1 ? slot : `${slot}#${place}`);
 
 /**
- * What the named sources told, by the events of a subject's stream. A void or a correction by anybody else is left
- * out: a source that says the same as before says nothing new, whatever people have made of it since.
+ * What the named sources told, by the events of a subject's stream. A correction by anybody else is left out, a void
+ * stands apart: a source that says the same as before says nothing new, whatever people have made of it since.
  */
 export function toldBefore(events: readonly NewEvent[], systems: ReadonlySet<string>): ToldBefore {
   const own = events.flatMap((event) => {
@@ -31,7 +31,9 @@ export function toldBefore(events: readonly NewEvent[], systems: ReadonlySet<str
   const history = historyIn(own.map(({ event }) => event));
   const struck = struckOut(history);
   const contents = contentsIn(history);
+  const ownIds = new Set(own.map(({ event }) => event.id));
   const dated = new Set(own.filter(({ isDated }) => isDated).map(({ event }) => event.id));
+  const voidsByOthers = voidsInForce(events).filter(({ factId }) => !ownIds.has(factId));
   const tellings = own
     .filter(({ event }) => event.type !== 'FactVoided' && event.type !== 'FactCorrected')
     .map(({ event, source }) => ({
@@ -42,9 +44,16 @@ export function toldBefore(events: readonly NewEvent[], systems: ReadonlySet<str
       voids: aboutIn(history, event.id, 'FactVoided')
         .filter(({ factId }) => !struck.has(factId))
         .map(({ factId }) => factId),
+      voidsByOthers: voidsByOthers.filter(({ fact }) => 'factId' in fact && fact.factId === event.id),
       ...lastTold(event, history, dated),
     }));
   return { tellings, events: own.length };
+}
+
+function voidsInForce(events: readonly NewEvent[]): readonly Recorded[] {
+  const voids = historyIn(events.filter(({ type }) => type === 'FactVoided'));
+  const struck = struckOut(voids);
+  return voids.filter(({ factId }) => !struck.has(factId));
 }
 
 /** Facts as their source last told them, struck out or not. */
