@@ -1,16 +1,14 @@
-import { createWriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
 import { safeCell } from './cells.js';
+import { ownerOnlyFile } from '../owner-only-file.js';
 import type { Problem } from './problem.js';
 import type { Row } from './rows.js';
 
 /** What a file of failed rows holds beside the columns of its source. They are ignored when it is imported. */
 export const FAILURE_COLUMNS = ['line', 'column', 'problem', 'mend', 'as_read'] as const;
-
-/** Only its owner may read it: it holds what the source held. */
-const OWNER_ONLY = 0o600;
 
 export interface FailedRows {
   /** Resolves when there is room for more. */
@@ -26,11 +24,11 @@ export interface FailedRows {
  * @param columns the columns of the source
  */
 export function failedRows(path: string, columns: readonly string[]): FailedRows {
-  let file: ReturnType<typeof createWriteStream> | undefined;
+  let file: WriteStream | undefined;
   let failure: Error | undefined;
 
-  function begin(): ReturnType<typeof createWriteStream> {
-    const begun = createWriteStream(path, { mode: OWNER_ONLY });
+  function begin(): WriteStream {
+    const begun = ownerOnlyFile(path);
     begun.on('error', (error) => (failure = error));
     begun.write(record([...columns, ...FAILURE_COLUMNS]));
     return begun;

@@ -2,7 +2,7 @@ import { closest } from 'fastest-levenshtein';
 import { validate } from 'uuid';
 import { sourceEventId } from '#event-log/event-id';
 import type { NewEvent } from '#event-log/event-log';
-import { eventOf, metadataOf } from '#event-log/fact-event';
+import { eventOf, metadataOf, type FactMetadata } from '#event-log/fact-event';
 import { identifierCatalogue, organisationCatalogue, teacherFacts } from '#pathway/catalogue';
 import type { AnyFact, Catalogue } from '#pathway/fact';
 import { id as identifier } from '#pathway/field';
@@ -26,6 +26,8 @@ export interface ToldFact {
 }
 
 export type Understood = { readonly told: ToldFact } | { readonly problems: readonly Problem[] };
+
+const TEACHER = 'teacher-';
 
 /** The catalogue of each kind of record, by how its stream is named. */
 const catalogues: Readonly<Record<string, Catalogue>> = {
@@ -55,10 +57,25 @@ export function factInLine(line: Told, importedAt: string): Understood {
         mend: 'Correct the value.',
       })),
     };
+  const trns = Object.entries(fact).filter(([field, value]) => NAMES_A_TEACHER.includes(field) && isTrn(value));
+  if (trns.length > 0) return { problems: trns.map(([field]) => noTrn(`data.${field}`)) };
   return { told: toldFact(line, stored, fact, importedAt) };
 }
 
 const problem = (column: string, what: string, mend: string): Problem => ({ column, problem: what, mend });
+
+/** Fields of facts about records that hold a teacher's id. */
+const NAMES_A_TEACHER = ['into', 'teacher'];
+
+/** A teacher's id in this record is never a TRN. */
+const isTrn = (id: unknown): boolean => typeof id === 'string' && /^\d{7}$/.test(id);
+
+const noTrn = (column: string): Problem =>
+  problem(
+    column,
+    "The teacher's id is seven digits, which could be a TRN.",
+    'Name the teacher by an id of another kind, never by a TRN.',
+  );
 
 /** What is wrong with the fields that every line has. */
 function outsideProblems(line: Told): readonly Problem[] {
@@ -67,6 +84,7 @@ function outsideProblems(line: Told): readonly Problem[] {
     typeof value === 'object' && value !== null && !Array.isArray(value);
   const wrong: readonly (false | Problem)[] = [
     !isStream(stream) && problem('stream', 'This names no record.', 'Write "teacher-<id>" or "organisation-<id>".'),
+    typeof stream === 'string' && stream.startsWith(TEACHER) && isTrn(stream.slice(TEACHER.length)) && noTrn('stream'),
     typeof type !== 'string' && problem('type', 'There is no type.', 'Name the fact, such as "PostStarted".'),
     typeof line['effectiveOn'] !== 'string' && problem('effectiveOn', 'There is no day.', 'Write the day from which it is true, as 2024-09-01.'),
     !(typeof recordedAt === 'string' && 'value' in readInstant(recordedAt)) &&
@@ -110,17 +128,34 @@ const unknownType = (type: string, catalogue: Catalogue): Problem =>
  * what it tells.
  */
 function toldFact(line: Told, stored: Parameters<typeof eventOf>[0], fact: AnyFact, importedAt: string): ToldFact {
-  const { stream, id, source, metadata } = line as { stream: string; id?: string; source?: { system: string; id: string }; metadata?: object };
+  const { stream, id, source, metadata } = line as { stream: string; id?: string; source?: { system: string; id: string }; metadata?: Told };
   const recordedAt = instantIn(line['recordedAt'] as string, id !== undefined);
   const own = id === undefined ? coded(fact) : fact;
-  const noted = metadata ?? { ...(source && { source: { system: source.system, id: source.id } }), importedAt };
+  const noted = (metadata && known(metadata)) ?? { ...(source && { source: sourceOf(source) }), importedAt };
   const event = eventOf(id === undefined ? storedOf(own) : stored, {
     id: id ?? (source ? factIdOf(stream, source) : idByContents(stream, own, recordedAt)),
     recordedAt,
-    metadata: metadata ? JSON.stringify(noted) : metadataOf(noted),
+    metadata: metadataOf(noted),
   });
   return { stream, event, fact: own };
 } // prettier-ignore
+
+/** What this record notes beside a fact. Of anything else nobody knows what it holds. */
+const isKnown: Readonly<Record<keyof FactMetadata, (value: unknown) => boolean>> = {
+  commandId: identifier.accepts,
+  commandDigest: identifier.accepts,
+  source: isSource,
+  importedAt: (value) => typeof value === 'string' && 'value' in readInstant(value),
+};
+
+const known = (metadata: Told): FactMetadata =>
+  Object.fromEntries(
+    Object.entries(metadata)
+      .filter(([name, value]) => Object.hasOwn(isKnown, name) && isKnown[name as keyof FactMetadata](value))
+      .map(([name, value]) => [name, isSource(value) ? sourceOf(value) : value]),
+  );
+
+const sourceOf = ({ system, id }: { system: string; id: string }) => ({ system, id });
 
 /** What was recorded here before stays to the last digit. */
 function instantIn(written: string, isOwn: boolean): string {

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import type { WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import type { Problem } from '../csv/problem.js';
+import { ownerOnlyFile } from '../owner-only-file.js';
 import type { Told } from './fact-line.js';
 
 /** The field under which a line that failed tells why. It is ignored when the line is imported again. */
 export const FAILED = 'failed';
-
-/** Only its owner may read it: it holds what the source held. */
-const OWNER_ONLY = 0o600;
 
 export interface FailedLines {
   /** Resolves when there is room for more. */
@@ -25,11 +23,11 @@ export interface FailedLine {
 
 /** A file for the lines that could not be taken. Mended, it can be imported as it is. It is only made once there is one. */
 export function failedLines(path: string): FailedLines {
-  let file: ReturnType<typeof createWriteStream> | undefined;
+  let file: WriteStream | undefined;
   let failure: Error | undefined;
 
-  function begin(): ReturnType<typeof createWriteStream> {
-    const begun = createWriteStream(path, { mode: OWNER_ONLY });
+  function begin(): WriteStream {
+    const begun = ownerOnlyFile(path);
     begun.on('error', (error) => (failure = error));
     return begun;
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -26,6 +26,8 @@ const award = {
   recordedAt: '2020-07-02T09:00:00.000Z',
   data: { route: 'scitt' },
 };
+const merge = { ...award, type: 'RecordMerged', data: { into: 'synthetic-2' } };
+const assigned = { ...award, stream: 'identifier-0a1b', type: 'IdentifierAssigned' };
 const id = '37628d23-bbdc-5e8e-9e35-2c7afc759e37';
 
 const imported = (text: string, at = '2026-09-01T00:00:00.000Z'): Promise<ImportReport> =>
@@ -53,6 +55,19 @@ describe('facts, one to a line', () => {
     expect(log.events).toMatchObject([
       { id, recordedAt: '2020-07-02T09:00:00.123456Z', metadata: JSON.stringify(metadata) },
     ]);
+  });
+
+  it('keep nothing beside the fact that this record does not note', async () => {
+    const source = { system: 'synthetic', id: 'row-1' };
+    const metadata = {
+      name: 'synthetic',
+      source: { ...source, email: 'synthetic' },
+      importedAt: 7,
+      commandId: 'c1',
+    };
+    await imported(lines({ ...award, id, metadata }, merge));
+    expect(log.events[0]?.metadata).toBe(JSON.stringify({ source, commandId: 'c1' }));
+    expect(log.events).toHaveLength(2);
   });
 
   it.each<[string, object]>([
@@ -88,6 +103,9 @@ describe('facts, one to a line', () => {
     ['no object', '[1]', undefined, /no JSON object/],
     ['no record', { ...award, stream: 'pupil-1' }, 'stream', /no record/],
     ['no id in its record', { ...award, stream: 'teacher-' }, 'stream', /no record/],
+    ['a TRN as its record', { ...award, stream: 'teacher-9900001' }, 'stream', /could be a TRN/],
+    ['a TRN as another record', { ...merge, data: { into: '9900001' } }, 'data.into', /could be a TRN/],
+    ['a TRN for whom an identifier is', { ...assigned, data: { scheme: 'trn', teacher: '9900001' } }, 'data.teacher', /could be a TRN/],
     ['no day', { ...award, effectiveOn: '2020-02-30' }, 'effectiveOn', /calendar date/],
     ['no instant', { ...award, recordedAt: '2020-07-02' }, 'recordedAt', /instant/],
     ['no fields', { ...award, data: 'scitt' }, 'data', /fields/],
@@ -114,6 +132,13 @@ describe('facts, one to a line', () => {
     rmSync(failedPath);
     expect(await imported(mended)).toMatchObject({ recorded: 1, failed: 0 });
     expect(existsSync(failedPath)).toBe(false);
+  });
+
+  it('that failed are readable by their owner alone, even in place of a file that others could read', async () => {
+    writeFileSync(failedPath, 'before', { mode: 0o644 });
+    await imported(lines({ ...award, effectiveOn: '2020-02-30' }));
+    expect(statSync(failedPath).mode & 0o777).toBe(0o600);
+    expect(failed()).toHaveLength(1);
   });
 
   it('are all told of, whatever stands in a file', async () => {
