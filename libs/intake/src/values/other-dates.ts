@@ -26,11 +26,22 @@ function slashed(text: string, [year = '', ...rest]: readonly string[], order: s
     : { problem: `${shown(text)} is no day in the order of this format.`, mend: `Write ${order}.` };
 }
 
-/** Reads the day of a day or of an instant; one written out in words of Ruby, `2023-05-01 10:22:33 UTC`, too. */
+/** Year, month and day as ISO 8601 has them. */
+const DAY_IN_ENGLAND = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+/**
+ * Reads the day of a day, or the day in England of an instant: its midnight in summer is of the day before in UTC. One
+ * written out in words of Ruby, `2023-05-01 10:22:33 UTC`, is taken too.
+ */
 export function readDayOfInstant(text: string): Reading {
   if (ISO.test(text)) return readDay(text);
   const instant = readInstant(text.replace(/ UTC$/, 'Z').replace(/ ([+-]\d{4})$/, '$1'));
-  return 'value' in instant ? readDay(instant.value.slice(0, 10)) : readDay(text);
+  return readDay('value' in instant ? DAY_IN_ENGLAND.format(new Date(instant.value)) : text);
 }
 
 /** Reads an instant, or a day from its beginning. */
