@@ -17,3 +17,23 @@ describe('a row that tells nothing', () => {
     expect(await imported(log, row('passed,2024-03-01'))).toMatchObject({ recorded: 1 });
   });
 });
+
+describe('an event of a teacher in our own template', () => {
+  const HEADER = 'event_id,event_type,effective_on,trn,reference';
+  const row = (id: string, reference: string) =>
+    `${HEADER}\n${id},cpd withdrawn,2025-01-15,9900001,${reference}`;
+
+  it('puts nothing into the log that could be a TRN, and is known again by its id', async () => {
+    const log = await newLog();
+    expect(await imported(log, row('9900001-2024-1', 'synthetic-9900001'))).toMatchObject({
+      recorded: 0,
+      firstFailed: [
+        { problems: [{ column: 'reference', problem: expect.stringContaining('could be a TRN') }] },
+      ],
+    });
+    expect(await imported(log, row('9900001-2024-1', 'synthetic-99000012'))).toMatchObject({ recorded: 1 });
+    expect(await imported(log, row('9900001-2024-1', 'synthetic-99000012'))).toMatchObject({ recorded: 0 });
+    expect(await imported(log, row('9900001-2024-2', 'synthetic-99000012'))).toMatchObject({ recorded: 1 });
+    expect(JSON.stringify(log.events())).not.toMatch(/(?<!\d)9900001(?!\d)/);
+  });
+});

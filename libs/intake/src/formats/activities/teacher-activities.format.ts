@@ -2,6 +2,7 @@ import { cpdProgrammes } from '#pathway/vocabulary/cpd-programmes';
 import { designations } from '#pathway/vocabulary/designations';
 import { roles } from '#pathway/vocabulary/roles';
 import type { FactTemplate, FieldSource, Format } from '../../format/format.js';
+import type { ValueReader } from '../../format/value.js';
 import { codeOf, numberFrom, oneOfWords } from '../../format/readers.js';
 import { readDay } from '../../values/calendar-day.js';
 import { readTrn, readUrn } from '../../values/identifiers.js';
@@ -58,13 +59,19 @@ const template = ([words, [type, fields]]: readonly [string, (typeof events)[str
   if: [{ column: 'event_type', is: [words] }],
 });
 
+/** Reads the name of what several events belong to. It is recorded as it is, so that no TRN may be part of it. */
+const readReference: ValueReader = (text) =>
+  /(?<!\d)\d{7}(?!\d)/.test(text)
+    ? { problem: 'The reference holds seven digits, which could be a TRN.', mend: 'Name it without them.' }
+    : readId(text);
+
 /** Our own template for what no other system has a file of: one row for each event of a teacher. */
 export const teacherActivities: Format = {
   name: 'teacher-activities',
   title: "teachers' deployments, assignments, designations, CPD and coaching",
   system: 'activities',
   columns: [
-    { name: 'event_id', reads: readId, needed: true },
+    { name: 'event_id', reads: readId, needed: true, recordId: true },
     {
       name: 'event_type',
       reads: oneOfWords(Object.fromEntries(Object.keys(events).map((words) => [words, words]))),
@@ -73,7 +80,7 @@ export const teacherActivities: Format = {
     { name: 'effective_on', reads: readDay, needed: true },
     { name: 'recorded_at', reads: readKnownAt, mayLack: true },
     { name: 'trn', reads: readTrn, needed: true },
-    { name: 'reference', reads: readId, needed: true },
+    { name: 'reference', reads: readReference, needed: true },
     { name: 'urn', reads: readUrn, mayLack: true },
     { name: 'home_urn', reads: readUrn, mayLack: true },
     { name: 'organisation_uid', reads: readId, mayLack: true },
