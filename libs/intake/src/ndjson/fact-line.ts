@@ -57,7 +57,9 @@ export function factInLine(line: Told, importedAt: string): Understood {
         mend: 'Correct the value.',
       })),
     };
-  const trns = Object.entries(fact).filter(([field, value]) => NAMES_A_TEACHER.includes(field) && isTrn(value));
+  const trns = Object.entries(fact).filter(
+    ([field, value]) => NAMES_A_TEACHER.includes(field) && isTrn(value),
+  );
   if (trns.length > 0) return { problems: trns.map(([field]) => noTrn(`data.${field}`)) };
   return { told: toldFact(line, stored, fact, importedAt) };
 }
