@@ -23,7 +23,7 @@ export const inductionActions: Format = {
     },
   ],
   subject: { teacher: [{ scheme: 'trn', column: 'TRN' }] },
-  episode: { began: on, slot: 'induction ended' },
+  key: [ENDED],
   empty: 'takes back',
   facts: [
     {
