@@ -102,6 +102,16 @@ describe('establishments', () => {
     );
   });
 
+  it('that are only proposed are told once they are open', async () => {
+    const log = quickLog();
+    await imported(log, table(ESTABLISHMENTS, '100001,A,One,1,4,,,2,01-01-2020'));
+    expect(saidOf(log, '100001')).toEqual([]);
+    await imported(log, table(ESTABLISHMENTS, '100001,A,One,1,1,01-09-2026,,2,01-09-2026'), LATER);
+    expect(saidOf(log, '100001')).toEqual([
+      '2026-09-01 SchoolRegistered One 100001 primary community_school A',
+    ]);
+  });
+
   it('that a later download has otherwise are corrected on the day of the change, and only these', async () => {
     const log = quickLog();
     const rows = ['100001,A,One,1,1,,,2,01-01-2020', '100002,A,Two,1,1,,,2,01-01-2020'];

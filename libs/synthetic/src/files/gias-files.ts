@@ -43,6 +43,8 @@ export const establishmentsFile: SampleKind = {
     const isClosed = random.chance(0.1);
     const isSpecial = random.chance(0.1);
     const isPlaced = random.chance(0.9);
+    const status = isClosed ? '2' : random.pick(['1', '1', '1', '3', '4']);
+    const isThere = status !== '4';
     return {
       cells: {
         URN: urnOf(number),
@@ -54,7 +56,7 @@ export const establishmentsFile: SampleKind = {
           `Café "Élan", Synthetic Academy ${number}`,
         ]),
         'TypeOfEstablishment (code)': isSpecial ? '7' : random.pick(['1', '2', '28', '34', '35']),
-        'EstablishmentStatus (code)': isClosed ? '2' : random.pick(['1', '1', '1', '3', '4']),
+        'EstablishmentStatus (code)': status,
         OpenDate: random.chance(0.125) ? '' : day(random, [1990, 2010], '-'),
         CloseDate: isClosed ? day(random, [2011, 2024], '-') : '',
         'PhaseOfEducation (code)': isSpecial ? '0' : random.pick(['2', '2', '4', '7', '1']),
@@ -70,9 +72,9 @@ export const establishmentsFile: SampleKind = {
         ...(isPlaced ? PLACE : { Easting: '0', Northing: '0' }),
       },
       tells: [
-        'SchoolRegistered',
         'FreeSchoolMealsReported',
-        ...(isPlaced ? ['SchoolLocated'] : []),
+        ...(isThere ? ['SchoolRegistered'] : []),
+        ...(isThere && isPlaced ? ['SchoolLocated'] : []),
         ...(isClosed ? ['OrganisationClosed'] : []),
       ],
     };

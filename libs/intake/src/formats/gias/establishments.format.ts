@@ -18,6 +18,9 @@ const specialTypes: readonly string[] = [
   ],
 ];
 
+/** A school that is only proposed is none yet. */
+const isThere: Condition = { column: 'status', isNot: ['proposed'] };
+
 const registration = (phase: FieldSource, condition: Condition) =>
   sinceOrAlways('OpenDate', {
     slot: 'registration',
@@ -30,7 +33,7 @@ const registration = (phase: FieldSource, condition: Condition) =>
       localAuthority: 'LA (name)',
       region: 'GOR (name)',
     },
-    if: [condition],
+    if: [condition, isThere],
   });
 
 /**
@@ -98,6 +101,7 @@ export const giasEstablishments: Format = {
       type: 'SchoolLocated',
       fields: { easting: 'Easting', northing: 'Northing' },
       needs: ['Easting', 'Northing'],
+      if: [isThere],
     }),
     {
       slot: 'free school meals',
