@@ -19,8 +19,6 @@ export interface RecordedCounts {
 export interface OnceOptions<F> {
   /** Told of each fact whose source id stands for another content. */
   readonly onDiffering?: (fact: F) => void | Promise<void>;
-  /** Told of the counts so far after each chunk. */
-  readonly onProgress?: (counts: RecordedCounts) => void;
   readonly chunkFacts?: number;
 }
 
@@ -59,7 +57,6 @@ export async function recordOnce<F extends { readonly stream: string }>(
       differing: counts.differing + differing.length,
     };
     for (const fact of differing) await options.onDiffering?.(fact);
-    options.onProgress?.(counts);
   }
   return counts;
 }
