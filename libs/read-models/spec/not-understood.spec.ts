@@ -8,7 +8,9 @@ import { headcount } from '../src/pipeline/headcount.js';
 import { apply } from '../src/projector/apply.js';
 import { isOfTheFacts } from '../src/projector/failure.js';
 import { rowOf } from '../src/projector/staging.js';
-import { SCHEMA_VERSION, schemaVersionOf } from '../src/storage/database.js';
+import { outOfForceSql } from '../src/derive/in-force.sql.js';
+import { touchLinkedSql } from '../src/linked/linked.sql.js';
+import { definitions, SCHEMA_VERSION, schemaVersionOf } from '../src/storage/database.js';
 import { everyRow } from './everything-asked.js';
 import { withModel } from './opened-model.js';
 import { careers } from './random-careers.js';
@@ -147,4 +149,10 @@ it('a read model made by other versions or upcasters is of another version, so t
   expect(schemaVersionOf(versions)).toBe(SCHEMA_VERSION);
   expect(schemaVersionOf(madeUp)).not.toBe(SCHEMA_VERSION);
   expect(schemaVersionOf(new Map([...versions, ['TeacherMerged', 1]]))).not.toBe(SCHEMA_VERSION);
+});
+
+it('so is one made by another way to tell who is touched, what is in force and where a field is', () => {
+  const text = JSON.stringify(definitions);
+  for (const sql of [outOfForceSql, touchLinkedSql, 'FROM moves', '"plannedEndOn" AS planned_end_on'])
+    expect(text).toContain(JSON.stringify(sql).slice(1, -1));
 });

@@ -4,30 +4,27 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { definitionOf, type Versions } from '#pathway/upcast';
 import { versions as current } from '#pathway/versions';
 import { ofBoth, ofOrganisations, ofTeachers } from '../derive/derivations.js';
-import { aboutRecordsSql, correctedSql, inForceSql } from '../derive/in-force.sql.js';
+import { aboutRecordsSql, correctedSql, inForceSql, outOfForceSql } from '../derive/in-force.sql.js';
 import { termsSql } from '../derive/terms.sql.js';
-import { mergesInForceSql, moveSql } from '../derive/whose.sql.js';
+import { understood } from '../derive/typed-fields.sql.js';
+import { mergesInForceSql, movedSql, moveSql } from '../derive/whose.sql.js';
+import { bringsLink, linkedStreams, linksIn, togetherSql, touchLinkedSql } from '../linked/linked.sql.js';
+import { freshSql, keepSql, linkSql } from '../projector/apply.sql.js';
 import { schemaSql, stagingSql } from './schema.sql.js';
+
+/** All that decides what the stored tables hold; whatever depends on its arguments is written for some. */
+export const definitions: readonly unknown[] = [
+  ...[schemaSql, stagingSql, termsSql, aboutRecordsSql, correctedSql, outOfForceSql, inForceSql],
+  ...[understood('facts'), mergesInForceSql, movedSql((stream, teacher) => `${stream}/${teacher}`), moveSql],
+  ...[bringsLink, linksIn('facts'), linkedStreams, togetherSql, touchLinkedSql],
+  ...[freshSql('parted'), linkSql, keepSql],
+  ...[...ofTeachers, ...ofOrganisations, ...ofBoth],
+];
 
 /** Any change of a definition makes another version, and with it a rebuild; so does another way to read what is stored. */
 export const schemaVersionOf = (versions: Versions): string =>
   createHash('sha256')
-    .update(
-      JSON.stringify([
-        definitionOf(versions),
-        schemaSql,
-        stagingSql,
-        termsSql,
-        aboutRecordsSql,
-        correctedSql,
-        mergesInForceSql,
-        moveSql,
-        inForceSql,
-        ...ofTeachers,
-        ...ofOrganisations,
-        ...ofBoth,
-      ]),
-    )
+    .update(JSON.stringify([definitionOf(versions), ...definitions]))
     .digest('hex');
 
 export const SCHEMA_VERSION = schemaVersionOf(current);
