@@ -11,12 +11,8 @@ import { type Message, ProjectionRefused, type Task, type Value } from './projec
 
 type Emit = (message: Message) => void;
 
-/** What a query is made of; everything else reaches outside, or changes settings. */
-const ALLOWED: ReadonlySet<StatementType> = new Set([
-  StatementType.SELECT,
-  StatementType.CREATE,
-  StatementType.EXPLAIN,
-]);
+/** What a query is made of; everything else reaches outside, or changes settings. EXPLAIN ANALYZE runs what it explains. */
+const ALLOWED: ReadonlySet<StatementType> = new Set([StatementType.SELECT, StatementType.CREATE]);
 
 /**
  * Runs the SQL of a projection in a database of its own in memory, from which nothing outside can be reached.
@@ -83,17 +79,27 @@ async function lastResult(connection: DuckDBConnection, text: string): Promise<D
       );
     const isLast = index === statements.count - 1;
     if (isLast && type !== StatementType.CREATE) return statement.stream();
+    const before = isLast ? await latestView(connection) : undefined;
     await statement.run();
-    if (isLast) return connection.stream(`FROM ${await latestView(connection)}`);
+    if (!isLast) continue;
+    const made = await latestView(connection);
+    if (!made || made.id === before?.id)
+      throw new Error('The last statement must be a SELECT or a CREATE VIEW: it is what is shown.');
+    return connection.stream(`FROM ${made.name}`);
   }
 }
 
-async function latestView(connection: DuckDBConnection): Promise<string> {
-  const sql = `SELECT view_name FROM duckdb_views() WHERE NOT internal AND view_name NOT IN ('facts', 'facts_in_force')
+interface MadeView {
+  readonly id: string;
+  readonly name: string;
+}
+
+async function latestView(connection: DuckDBConnection): Promise<MadeView | undefined> {
+  const sql = `SELECT view_oid, view_name FROM duckdb_views() WHERE NOT internal AND view_name NOT IN ('facts', 'facts_in_force')
     ORDER BY view_oid DESC LIMIT 1`;
   const [row] = (await connection.runAndReadAll(sql)).getRows();
-  if (!row) throw new Error('The last statement must be a SELECT or a CREATE VIEW.');
-  return `"${String(row[0]).replaceAll('"', '""')}"`;
+  if (!row) return undefined;
+  return { id: String(row[0]), name: `"${String(row[1]).replaceAll('"', '""')}"` };
 }
 
 async function emitRows(result: DuckDBResult, emit: Emit): Promise<void> {
