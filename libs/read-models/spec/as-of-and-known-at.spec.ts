@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
+import type { Answering } from '../src/read-model.js';
+import { trainingOutcomes } from '../src/training/outcomes.js';
 import { examplesAreThere, readExample } from './example.js';
 import { everyRow, everythingAsked } from './everything-asked.js';
 import { withModel } from './opened-model.js';
@@ -65,6 +67,41 @@ describe('known at an instant', () => {
       { numRuns: 4, endOnFailure: true },
     );
   }, 300_000);
+});
+
+describe('many instants asked about at once', () => {
+  const [events] = fc.sample(careers(20), { numRuns: 1, seed: 5 }) as [readonly StoredEvent[]];
+  const instants = Array.from({ length: 12 }, (_, n) => `${2010 + n}-07-05T09:00:00Z`);
+  const outcomes = (model: Answering, knownAt: string) =>
+    trainingOutcomes(model, asks('2022-01-01', knownAt));
+  const where = (model: Answering, knownAt: string) =>
+    model.ask(asks('2022-01-01', knownAt), async ({ rows }) => {
+      await rows('SELECT * FROM trainings');
+      return rows<{ name: string; beside: string }>(
+        `SELECT current_database() AS name, count(*) AS beside
+         FROM duckdb_databases() WHERE database_name LIKE 'known_%'`,
+      );
+    });
+
+  it('are each answered as if asked alone', async () => {
+    const alone = await withModel(events, async (model) => {
+      const answers = [];
+      for (const knownAt of instants) answers.push(await outcomes(model, knownAt));
+      return answers;
+    });
+    await withModel(events, async (model) => {
+      expect(await Promise.all(instants.map((knownAt) => outcomes(model, knownAt)))).toEqual(alone);
+    });
+  }, 60_000);
+
+  it('have their databases built once each, and no more at a time than are kept and asked', async () => {
+    await withModel(events, async (model) => {
+      const told = (await Promise.all(instants.map((knownAt) => where(model, knownAt)))).flat();
+      expect(new Set(told.map(({ name }) => name)).size).toBe(12);
+      expect(Math.max(...told.map(({ name }) => Number(name.slice('known_'.length))))).toBe(12);
+      expect(Math.max(...told.map(({ beside }) => Number(beside)))).toBeLessThanOrEqual(8);
+    });
+  }, 60_000);
 });
 
 describe('a rebuild', () => {

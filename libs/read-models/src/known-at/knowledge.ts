@@ -24,6 +24,11 @@ interface Known {
 
 export interface Knowledge {
   /**
+   * Keeps the database of an instant at hand while work goes on, also between what the work runs on it: others who ask
+   * of other instants don't have it taken away. It may only be built anew.
+   */
+  holding<T>(knownAt: string, work: () => Promise<T>): Promise<T>;
+  /**
    * Runs work on the database that holds what was known at an instant.
    *
    * @param knownAt UTC timestamp as SQL writes it
@@ -40,9 +45,9 @@ export function knowledgeOf(connection: DuckDBConnection, mainCatalog: string): 
   const alone = oneAtATime();
   /** Last used last. */
   let shelf: readonly Known[] = [];
+  const { holding, isHeld } = holds();
   let made = 0;
-  const ofInstant = (knownAt: string) =>
-    shelf.find((known) => known.knownAt === knownAt && !known.isOutdated);
+  const ofInstant = (knownAt: string) => shelf.find((one) => one.knownAt === knownAt && !one.isOutdated);
 
   const find = async (knownAt: string): Promise<Known> => {
     const former = ofInstant(knownAt);
@@ -62,12 +67,13 @@ export function knowledgeOf(connection: DuckDBConnection, mainCatalog: string): 
   };
 
   const tidy = async () => {
-    const unwanted = unwantedOf(shelf);
+    const unwanted = unwantedOf(shelf, isHeld);
     shelf = shelf.filter((known) => !unwanted.includes(known));
     for (const { catalog } of unwanted) await connection.run(`DETACH ${catalog}`);
   };
 
   return {
+    holding,
     async at(knownAt, work) {
       const known = await alone(() => take(knownAt));
       try {
@@ -82,9 +88,27 @@ export function knowledgeOf(connection: DuckDBConnection, mainCatalog: string): 
   };
 }
 
-function unwantedOf(shelf: readonly Known[]): readonly Known[] {
-  const surplus = new Set(shelf.slice(0, Math.max(0, shelf.length - KEPT)));
-  return shelf.filter((known) => known.users === 0 && (known.isOutdated || surplus.has(known)));
+/** Each instant is held as often as somebody holds it. */
+function holds(): Pick<Knowledge, 'holding'> & { isHeld(knownAt: string): boolean } {
+  const held: string[] = [];
+  return {
+    isHeld: (knownAt) => held.includes(knownAt),
+    async holding(knownAt, work) {
+      held.push(knownAt);
+      try {
+        return await work();
+      } finally {
+        held.splice(held.indexOf(knownAt), 1);
+      }
+    },
+  };
+}
+
+function unwantedOf(shelf: readonly Known[], isHeld: (knownAt: string) => boolean): readonly Known[] {
+  const surplus = shelf.slice(0, Math.max(0, shelf.length - KEPT));
+  const isUnwanted = (known: Known): boolean =>
+    known.isOutdated || (surplus.includes(known) && !isHeld(known.knownAt));
+  return shelf.filter((known) => known.users === 0 && isUnwanted(known));
 }
 
 /** If there is no such database any more, the next work has another one built. */

@@ -9,6 +9,7 @@ import { rollBack } from '../projector/transaction.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { type ConnectionPool, connectionPool } from '../storage/connection-pool.js';
 import { type Standing, warningsOf } from '../warnings.js';
+import { fewAtATime } from './few-at-a-time.js';
 import { orNotMade, untilMade } from './not-made.js';
 
 /** How many questions are answered at a time; others wait. */
@@ -66,9 +67,13 @@ interface Means {
   readonly make: MakeTables;
 }
 
-/** What a question reads that isn't there yet is made, and the question put again. */
+/**
+ * What a question reads that isn't there yet is made, and the question put again. What was known at an instant is worked
+ * out for few at a time, from a question's first attempt to its last: each keeps a database in memory.
+ */
 function answeringFrom(means: Means): Answering['ask'] {
   const { knowledge, make } = means;
+  const few = fewAtATime(ASKING);
   const makeKnown = async (knownAt: string, tables: readonly string[]): Promise<void> => {
     const rare = [...sourcesOf(tables)].filter((table) => !tablesAtOnce.has(table));
     if (rare.length > 0) await make(new Set(rare));
@@ -81,10 +86,12 @@ function answeringFrom(means: Means): Answering['ask'] {
         (tables) => make(new Set(tables)),
       );
     const knownAt = timestampOf(viewpoint.knownAt);
-    return untilMade(
-      () => askKnown(means, knownAt, question),
-      (tables) => makeKnown(knownAt, tables),
-    );
+    const answered = () =>
+      untilMade(
+        () => askKnown(means, knownAt, question),
+        (tables) => makeKnown(knownAt, tables),
+      );
+    return few(() => knowledge.holding(knownAt, answered));
   };
 }
 
