@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -89,11 +89,15 @@ describe('a replay', () => {
     const folder = newFolder();
     mkdirSync(`${folder}.999999999.unfinished`);
     mkdirSync(`${folder}.1.unfinished`);
+    // In containers processes have the same few numbers.
+    mkdirSync(`${folder}.${process.pid}.unfinished`);
     await replayInto(folder, memoryLog(events.slice(0, 50)), { signal });
     expect(readdirSync(parent).filter((name) => name.includes('unfinished'))).toEqual([
       `${basename(folder)}.1.unfinished`,
     ]);
     rmSync(`${folder}.1.unfinished`, { recursive: true });
+    // Only its owner may read it.
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
   it.each([

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { UnusableFile } from '#intake/csv/problem';
 import { codeVersion } from '#read-models/replaying/code-version';
 import type { FactsGathered } from '#read-models/replaying/custom/facts-database';
 import type { Projection } from '#read-models/replaying/custom/projection-file';
 import type { Extent } from '#read-models/replaying/events-known';
+import { OWNER_ONLY, removeAbandoned, takenBecause, unfinishedFor } from '#read-models/storage/unfinished';
 import type { Terminal } from '../terminal.js';
 import { csvOf, type Rows } from './print.js';
 
@@ -26,14 +26,15 @@ interface Shown {
  * Writes the rows of a projection into a folder, as `rows.csv`, with a manifest that tells what they were made of. The
  * folder appears in one step, when all is written.
  *
- * @throws UnusableFile there is something in the folder
+ * @throws UnusableFile there is something in the folder, or none to make it in
  */
 export async function writeResult(folder: string, rows: Rows, of: Projected, shown: Shown): Promise<void> {
   refuseTaken(folder);
   const path = resolve(folder);
-  const unfinished = join(dirname(path), `${basename(path)}.${process.pid}.unfinished`);
+  const unfinished = unfinishedFor(folder);
+  removeAbandoned(folder);
   try {
-    await mkdir(unfinished);
+    await mkdir(unfinished, { mode: OWNER_ONLY });
     const written = await writeCsv(join(unfinished, 'rows.csv'), rows);
     const manifest = manifestOf(of, written);
     await writeFile(join(unfinished, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
@@ -45,9 +46,10 @@ export async function writeResult(folder: string, rows: Rows, of: Projected, sho
   }
 }
 
-function refuseTaken(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new UnusableFile(`${folder}: There is something in this folder. Name another with --to.`);
+/** @throws UnusableFile there is something in the folder, or none to make it in */
+export function refuseTaken(folder: string): void {
+  const reason = takenBecause(folder);
+  if (reason !== undefined) throw new UnusableFile(reason);
 }
 
 async function writeCsv(path: string, rows: Rows) {

@@ -16,7 +16,7 @@ import { EXIT } from '../exit-codes.js';
 import { replayWatched } from '../replay/progress.js';
 import type { Terminal } from '../terminal.js';
 import { printer } from './print.js';
-import { writeResult } from './result-folder.js';
+import { refuseTaken, writeResult } from './result-folder.js';
 
 export interface ProjectionOptions {
   readonly projection: string;
@@ -33,7 +33,7 @@ export interface ProjectionOptions {
  * Runs a projection of somebody's own over the facts of a log and prints its rows, or writes them into a folder.
  *
  * @returns the exit code
- * @throws UnusableFile the file is of no kind that can be run
+ * @throws UnusableFile the file is of no kind that can be run, or there is something in the folder
  */
 export async function projectAndPrint(
   log: EventLog,
@@ -42,6 +42,7 @@ export async function projectAndPrint(
 ): Promise<number> {
   const projection = await readProjection(options.projection);
   const limits = limitsIn(options);
+  if (options.to !== undefined) refuseTaken(options.to);
   const extent = await extentIn(log, options);
   const folder = await mkdtemp(join(tmpdir(), 'pathways-projection-'));
   try {

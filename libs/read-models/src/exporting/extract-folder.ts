@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { createReadStream, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { removeAbandoned, unfinishedFor } from '../storage/unfinished.js';
+import { OWNER_ONLY, removeAbandoned, takenBecause, unfinishedFor } from '../storage/unfinished.js';
 import type { ExtractFile } from './described/manifest.js';
 
 /** A folder that an extract cannot be written to, or an extract that cannot be made; the message says what to mend. */
 export class UnusableExtract extends Error {
   override readonly name = 'UnusableExtract';
 }
-
-/** Only its owner may read it: also what is pseudonymous is personal data. */
-const OWNER_ONLY = 0o700;
 
 /**
  * Fills a new folder. It appears under its name in one step, when all is done and on disk; what is left unfinished is
@@ -38,13 +35,8 @@ export async function inNewFolder<T>(folder: string, fill: (unfinished: string) 
 }
 
 function refuseTaken(folder: string): void {
-  const path = resolve(folder);
-  if (existsSync(path) && (!statSync(path).isDirectory() || readdirSync(path).length > 0))
-    throw new UnusableExtract(`${folder}: There is something of this name. Name another folder with --to.`);
-  if (!existsSync(dirname(path)))
-    throw new UnusableExtract(
-      `${folder}: There is no folder to make it in. Make it, or name another with --to.`,
-    );
+  const reason = takenBecause(folder);
+  if (reason !== undefined) throw new UnusableExtract(reason);
 }
 
 async function syncAll(folder: string): Promise<void> {

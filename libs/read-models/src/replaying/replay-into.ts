@@ -1,19 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import type { EventLog, Position } from '#event-log/event-log';
 import { DEFAULT_LIMITS, type DatabaseLimits, openDatabase } from '../storage/database.js';
 import { makeTables } from '../storage/open-store.js';
-import { removeAbandoned, unfinishedFor } from '../storage/unfinished.js';
+import { OWNER_ONLY, removeAbandoned, takenBecause, unfinishedFor } from '../storage/unfinished.js';
 import { buildFrom, type ReplayProgress } from './build.js';
 import { described, lastDayOf } from './describe.js';
 import { type Extent, extentIn } from './events-known.js';
@@ -52,7 +41,7 @@ export async function replayInto(
   const unfinished = unfinishedFor(folder);
   removeAbandoned(folder);
   try {
-    mkdirSync(unfinished);
+    mkdirSync(unfinished, { mode: OWNER_ONLY });
     const factsRead = await build(unfinished, log, extent, options);
     const manifest = await ask(unfinished, extent, factsRead, options);
     writeDurably(manifestPath(unfinished), `${JSON.stringify(manifest, undefined, 2)}\n`);
@@ -65,10 +54,8 @@ export async function replayInto(
 }
 
 function refuseTaken(folder: string): void {
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    throw new UnusableReplay(`${folder}: There is something in this folder. Name another.`);
-  if (!existsSync(dirname(resolve(folder))))
-    throw new UnusableReplay(`${folder}: There is no such folder to make it in. Make it, or name another.`);
+  const reason = takenBecause(folder);
+  if (reason !== undefined) throw new UnusableReplay(reason);
 }
 
 async function build(
