@@ -10,7 +10,8 @@ export const isTold = (commit: bigint): boolean => commit !== NOT_TOLD && commit
 
 /** @throws TypeError it was given out by another kind of log */
 export function commitOf(position: Position): bigint {
-  if (!/^\d{1,20}$/.test(position)) throw new TypeError(`'${position}' is not a position of this log.`);
+  if (!/^(0|[1-9]\d{0,19})$/.test(position))
+    throw new TypeError(`'${position}' is not a position of this log.`);
   return BigInt(position);
 }
 

@@ -179,6 +179,7 @@ describe('the SQLite file of a log', () => {
     const log = openSqliteEventLog(path);
     expect(await refusalOf(everything(log, 'C:12/P:12'))).toBeInstanceOf(TypeError);
     expect(() => log.comparePositions('1', 'x')).toThrow(TypeError);
+    expect(() => log.comparePositions('1', '0500')).toThrow(TypeError);
     await log.close();
   });
 });
