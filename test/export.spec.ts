@@ -146,7 +146,7 @@ describe('pseudonyms', () => {
     expect(written).not.toMatch(/teacher-synthetic|synthetic-\d{6}/);
   }); // prettier-ignore
 
-  it('of two projects have none in common, so that their extracts cannot be brought together', async () => {
+  it('of two projects have none in common, nor do their rows stand in the same order', async () => {
     await made(at('another-project'), LOG, ofProject('another', ['csv']));
     const pseudonyms = (of: string): ReadonlySet<string> =>
       new Set(csvIn(of, 'facts').flatMap(({ teacher, data }) => [teacher!, ...(data!.match(/\b[0-9a-f]{24}\b/g) ?? [])]));

@@ -14,8 +14,8 @@ const keptIn = ({ env }: Terminal, name: string): string =>
   join(env['PATHWAYS_DATA'] || 'data', 'projects', `${name}.key`);
 
 /**
- * A research project with its key, which is made on first use and never given away: pseudonyms of one project can't be
- * brought together with those of another.
+ * A research project with its key, which is made on first use and never given away: by their pseudonyms alone,
+ * extracts of one project can't be brought together with those of another. What they tell of one career is the same.
  *
  * @param to the folder of the extract, which must not hold the key
  * @throws UnusableFile the name or the file cannot be used

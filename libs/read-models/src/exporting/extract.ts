@@ -25,7 +25,7 @@ export interface ExtractProgress {
   readonly share: number | null;
 }
 
-/** For whom pseudonyms are made: all extracts of one project have the same, those of two have none in common. */
+/** For whom pseudonyms are made: all extracts of one project have the same, those of two none in common; the facts are the same in all. */
 export interface Project {
   readonly name: string;
   /** 32 random bytes. */

@@ -29,7 +29,6 @@ it('are all different, and none is that of another key', () => {
   for (const pseudonym of made) expect(pseudonym).toMatch(/^[0-9a-f]{24}$/);
 }); // prettier-ignore
 
-it('a fingerprint tells keys apart and is no pseudonym of anybody', () => {
+it('a fingerprint tells keys apart', () => {
   expect(fingerprintOf(key)).not.toBe(fingerprintOf(other));
-  expect(fingerprintOf(key)).toHaveLength(12);
 });
