@@ -134,7 +134,7 @@ describe('pathways diff and verify', () => {
   it.each([
     [['replay'], 'Name the folder to make'],
     [['replay', '--to', 'data'], 'There is something of this name'],
-    [['replay', '--to', 'no/such/folder'], 'There is no such folder'],
+    [['replay', '--to', 'no/such/folder'], 'There is no folder to make it in'],
     [['replay', '--to', 'new', '--up-to', '99999999'], 'has no event at position 99999999'],
     [['replay', '--to', 'new', '--up-to', 'soon'], 'has no event at position soon'],
     [['replay', '--to', 'new', '--known-at', 'then'], 'knownAt must be an instant'],
