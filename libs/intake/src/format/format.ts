@@ -1,4 +1,3 @@
-import type { Encoding } from '../csv/text.js';
 import type { ValueReader } from './value.js';
 
 /** A kind of table that people have, described so that one mechanism can read any of them. Plain data. */
@@ -14,7 +13,6 @@ export interface Format {
   readonly headless?: true;
   /** Lines of words stand above the header. */
   readonly preamble?: true;
-  readonly encoding?: Encoding;
   readonly subject: Subject;
   /** Columns that tell one row of a subject from its others, where there may be several. */
   readonly key?: readonly string[];

@@ -86,10 +86,12 @@ const byFit = (a: Candidate, b: Candidate): number =>
   a.fit.missing.length - b.fit.missing.length ||
   a.fit.unknown.length - b.fit.unknown.length;
 
-const dialectOf = ({ format, separator, headerLine }: Candidate): Dialect => ({
+const ENCODING = 'utf-8 or windows-1252';
+
+const dialectOf = ({ separator, headerLine }: Candidate): Dialect => ({
   separator,
   headerLine,
-  encoding: format.encoding ?? 'utf-8 or windows-1252',
+  encoding: ENCODING,
 });
 
 /** Enough rows to tell columns without names; the last line of a head may be cut short. */
@@ -110,6 +112,6 @@ function headlessIn(head: string, format: Format): Recognised | undefined {
   return {
     format,
     hasHeader: false,
-    dialect: { separator, encoding: format.encoding ?? 'utf-8 or windows-1252' },
+    dialect: { separator, encoding: ENCODING },
   };
 }
