@@ -55,6 +55,11 @@ describe('a projection', () => {
     expect(view.stdout).toBe(`n,teachers\n${row.n},${row.teachers}\n`);
   });
 
+  it('prints CSV of which a spreadsheet computes nothing, headings included', async () => {
+    const { stdout } = await projected('formulas.sql', `SELECT '＝1+1' AS "=cmd()", '@x' AS plain`, '--csv');
+    expect(stdout).toBe("'=cmd(),plain\n'＝1+1,'@x\n");
+  });
+
   it('in TypeScript folds the facts in the order of the log, or those in force in theirs', async () => {
     const fold = (over: string): string => `
       import type { Fact } from './facts.js';

@@ -1,5 +1,6 @@
 import Table from 'cli-table3';
 import { stringify } from 'csv-stringify/sync';
+import { safeCell } from '#intake/csv/cells';
 import type { Value } from '#read-models/replaying/custom/projection-file';
 import type { runProjection } from '#read-models/replaying/custom/run-projection';
 import type { Terminal } from '../terminal.js';
@@ -21,12 +22,13 @@ export const printer = ({ json, csv }: Form, terminal: Terminal): ((rows: Rows) 
 
 /** A spreadsheet would take some texts for formulas. */
 const cell = (value: Value): string | number | boolean =>
-  typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : (value ?? '');
+  typeof value === 'string' ? safeCell(value) : (value ?? '');
 
 /** Rows as CSV; what cannot be known is empty. Numbers are exact. */
 export async function* csvOf(rows: Rows): AsyncGenerator<{ readonly text: string; readonly rows: number }> {
   for await (const message of rows) {
-    const lines = 'columns' in message ? [[...message.columns]] : message.rows.map((row) => row.map(cell));
+    const lines =
+      'columns' in message ? [message.columns.map(safeCell)] : message.rows.map((row) => row.map(cell));
     yield {
       text: stringify(lines, { cast: { boolean: String } }),
       rows: 'columns' in message ? 0 : message.rows.length,
