@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { EventLog, StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
 import { openReadModel } from '../src/open.js';
+import type { ReadModel } from '../src/read-model.js';
 import { npqs } from '../src/leadership/npqs.js';
 import { memoryLog } from './memory-log.js';
 import { withModel } from './opened-model.js';
@@ -39,6 +40,14 @@ describe('text that was cut in the middle of a character', () => {
 const neverApplicable = (stream: string): readonly StoredEvent[] =>
   record(stream, ['InductionPassed', 'never', {}, '2015-01-01T00:00:00Z']);
 
+/** Each new attempt at the log looks for a moment as if it went well: the warning is back when that has failed. */
+async function firstWarned(model: ReadModel) {
+  for (;;) {
+    const { basis, inService } = await headcount(model, view);
+    if (basis.warnings.length > 0) return { inService, warnings: basis.warnings };
+  }
+}
+
 describe('every answer', () => {
   it.each([
     [['teacher-ill'], 'The records of 1 teacher could not be read'],
@@ -61,10 +70,10 @@ describe('every answer', () => {
     }
     const model = await openReadModel({ folder: ':memory:', log: { ...log, follow: broken } });
     try {
-      await model.waitFor('p99', 2_000);
-      const { basis, inService } = await headcount(model, view);
-      expect(inService).toBe(1);
-      expect(basis.warnings).toEqual([expect.stringContaining('stopped at an older position')]);
+      expect(await firstWarned(model)).toEqual({
+        inService: 1,
+        warnings: [expect.stringContaining('stopped at an older position')],
+      });
     } finally {
       await model.close();
     }
