@@ -9,7 +9,7 @@ import { rollBack } from '../projector/transaction.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import { type ConnectionPool, connectionPool } from '../storage/connection-pool.js';
 import { type Standing, warningsOf } from '../warnings.js';
-import { fewAtATime } from './few-at-a-time.js';
+import { fewAtATime } from '../storage/few-at-a-time.js';
 import { orNotMade, untilMade } from './not-made.js';
 
 /** How many questions are answered at a time; others wait. */

@@ -1,7 +1,15 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { TookTooLong } from './asker.js';
+import { fewAtATime } from './few-at-a-time.js';
+import { withinTime } from './time-limit.js';
 
 export interface ConnectionPool {
-  /** Runs work with a connection that nobody else uses meanwhile, once one is free. */
+  /**
+   * Runs work with a connection that nobody else uses meanwhile, once one is free, for as long as the asker in hand may.
+   *
+   * @throws TookTooLong
+   * @throws TooManyWaiting
+   */
   use<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T>;
   /** Waits for the work in hand. */
   close(): Promise<void>;
@@ -9,33 +17,31 @@ export interface ConnectionPool {
 
 export function connectionPool(instance: DuckDBInstance, size: number): ConnectionPool {
   const free: DuckDBConnection[] = [];
-  const waiting: ((connection: DuckDBConnection) => void)[] = [];
   const inUse = new Set<Promise<unknown>>();
-  let opened = 0;
+  const few = fewAtATime(size);
 
-  const take = async (): Promise<DuckDBConnection> => {
-    const connection = free.pop();
-    if (connection) return connection;
-    if (opened < size) {
-      opened += 1;
-      return instance.connect();
+  const withOne = async <T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> => {
+    const connection = free.pop() ?? (await instance.connect());
+    let isUsable = true;
+    try {
+      return await withinTime(connection, work);
+    } catch (error) {
+      isUsable = !(error instanceof TookTooLong);
+      throw error;
+    } finally {
+      if (isUsable) free.push(connection);
+      else connection.closeSync();
     }
-    return new Promise((resolve) => waiting.push(resolve));
-  };
-  const giveBack = (connection: DuckDBConnection) => {
-    const next = waiting.shift();
-    if (next) next(connection);
-    else free.push(connection);
   };
   return {
     async use(work) {
-      const connection = await take();
-      const working = work(connection).finally(() => {
-        inUse.delete(working);
-        giveBack(connection);
-      });
+      const working = few(() => withOne(work));
       inUse.add(working);
-      return working;
+      try {
+        return await working;
+      } finally {
+        inUse.delete(working);
+      }
     },
     async close() {
       await Promise.allSettled(inUse);
