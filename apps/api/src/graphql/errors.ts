@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql';
 import { LogUnavailable, OutcomeUnknown, StorageFull, UnknownPosition } from '#event-log/event-log';
 import { ImpossibleQuestion } from '#read-models/answer';
 import { NotBuiltYet } from '#read-models/read-model';
+import { TookTooLong, TooManyWaiting } from '#read-models/storage/asker';
 import { originOf } from '../operations/origin.js';
 
 /** Codes whose messages were written for the person who asked. */
@@ -19,6 +20,9 @@ const SHOWN = new Set([
   'NOT_YET_CAUGHT_UP',
   'TOO_MANY_FOLLOWERS',
   'ASK_OVER_HTTP',
+  'COST',
+  'RATE_LIMITED',
+  'NOT_OUR_OPERATION',
 ]);
 
 const logger = new Logger('GraphQL');
@@ -66,6 +70,16 @@ function told(error: unknown): Told | undefined {
     return telling(
       'NOT_YET_CAUGHT_UP',
       'Nothing can be answered yet: the log is being read. Ask again soon.',
+    );
+  if (error instanceof TookTooLong)
+    return telling(
+      'TIME_LIMIT',
+      `This took longer than the ${error.afterMs / 1_000} s that a question may take, and was broken off. Ask of fewer years, groups or schools.`,
+    );
+  if (error instanceof TooManyWaiting)
+    return telling(
+      'TOO_MANY_QUESTIONS',
+      'Very many of your questions are waiting. Ask again when they are answered.',
     );
   if (error instanceof UnknownPosition)
     return telling(

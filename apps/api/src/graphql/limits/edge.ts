@@ -1,0 +1,69 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { askedBy } from '#read-models/storage/asker';
+import { principalInHand } from '../../sign-in/in-hand.js';
+import { type Asked, costOf } from './cost.js';
+import { type EdgeSettings } from './edge-settings.js';
+import { type Rate, RateLimited, rateOf } from './rate.js';
+
+type Server = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
+
+/** Of any request, whatever it says: what cannot be read costs too. */
+const REQUEST = 10;
+
+/** What the service lets anybody ask of it. */
+export interface Edge {
+  readonly settings: EdgeSettings;
+  /**
+   * Takes the cost of an operation off its subject's points, before any of it is worked on.
+   *
+   * @throws GraphQLError COST or RATE_LIMITED, or what is wrong with the variables
+   */
+  admit(schema: GraphQLSchema, document: DocumentNode, asked: Asked): Promise<void>;
+  readonly rate: Rate;
+}
+
+export function edgeOf(settings: EdgeSettings): Edge {
+  const rate = rateOf(settings.pointsAMinute);
+  return {
+    ...{ settings, rate },
+    async admit(schema, document, asked) {
+      await rate.spend(principalInHand().subject, costOf(schema, document, asked));
+    },
+  };
+}
+
+/** Asks for admission once the variables are known and nothing has been read yet. */
+export const admission = ({ admit }: Edge): ApolloServerPlugin => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ schema, document, request, operation }) {
+        if (operation) await admit(schema, document, request);
+      },
+    };
+  },
+});
+
+/** Holds every request to its sender's share, of requests and of the database. To be called once somebody is in hand. */
+export function shareFairly(
+  server: Server,
+  { rate, settings }: Edge,
+  isOpen: (path?: string) => boolean,
+): void {
+  server.addHook('preHandler', async ({ routeOptions }, reply) => {
+    if (isOpen(routeOptions.url)) return;
+    try {
+      await rate.spend(principalInHand().subject, REQUEST);
+    } catch (error) {
+      if (!(error instanceof RateLimited)) throw error;
+      return reply.code(429).header('retry-after', String(error.afterSeconds)).send(told(error));
+    }
+  });
+  server.addHook('preHandler', ({ routeOptions }, _reply, done) => {
+    if (isOpen(routeOptions.url)) return done();
+    askedBy({ name: principalInHand().subject, answerWithinMs: settings.answerWithinMs }, done);
+  });
+}
+
+const told = ({ message }: RateLimited) => ({ errors: [{ message, extensions: { code: 'RATE_LIMITED' } }] });
