@@ -22,7 +22,7 @@ beforeAll(async () => {
   const log = await openEventLog(url('teachers'));
   const model = await openReadModel({ log, folder: ':memory:' });
   await model.waitFor((await log.head())!, 60_000);
-  const { cohorts } = await retention(model, { asOf, years: YEARS });
+  const { cohorts } = await retention(model.seenBy('EVERYONE'), { asOf, years: YEARS });
   await model.close();
   await log.close();
   answered = cohorts.map(({ cohort, n, cells }) => [cohort, n, ...cells.map(({ percent }) => percent ?? '-')].join('\t'));

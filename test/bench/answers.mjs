@@ -56,7 +56,7 @@ async function measureOn(log, { rounds, folder, tell }) {
   const readModel = await built('asked');
   for (const [name, ask] of Object.entries(QUESTIONS)) {
     tell(`Asking for ${name} …`);
-    figures.push(await answered(log, name, rounds, () => ask(readModel)));
+    figures.push(await answered(log, name, rounds, () => ask(readModel.seenBy('EVERYONE'))));
   }
   await readModel.close();
   return figures;

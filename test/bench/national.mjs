@@ -109,7 +109,7 @@ async function population(folder, name, teachers, tell) {
 const BY_HAND =
   'one SQL query by hand for the same cells, over a copy of the same file, with the same limits';
 const MILLISECONDS = { unit: 'ms', lessIsBetter: true };
-const asked = (question, model) => async () => 1_000 * (await secondsOf(() => question(model)));
+const asked = (question, model) => async () => 1_000 * (await secondsOf(() => question(model.seenBy('EVERYONE'))));
 
 /** What is asked of us, and the same of the query by hand. */
 const ALSO_BY_HAND = [
@@ -127,7 +127,7 @@ async function againstByHand({ model, readModel }, rounds) {
   const figures = [];
   try {
     for (const { name, ours, byHand } of ALSO_BY_HAND) {
-      const mine = () => retention(model, { asOf, years: YEARS, ...ours });
+      const mine = () => retention(model.seenBy('EVERYONE'), { asOf, years: YEARS, ...ours });
       const theirs = () => hand.retention({ asOf, years: YEARS, ...byHand });
       if (!byHand.by) await hand.isTheSame(await mine(), { asOf, years: YEARS, ...byHand });
       const pairs = await turnAbout(rounds, asked(mine), asked(theirs));
@@ -144,7 +144,7 @@ async function scopes({ model }, rounds) {
   const figures = [];
   for (const [profession, narrow] of SCOPES)
     for (const [name, question] of Object.entries(narrow)) {
-      await question(model);
+      await question(model.seenBy('EVERYONE'));
       const twice = async () => 2 * (await asked(profession, model)());
       const pairs = await turnAbout(rounds, asked(question, model), twice);
       const limit = 'twice the time of the same question of the profession';
@@ -160,7 +160,7 @@ async function growth(large, small, rounds) {
     const perTeacher =
       ({ model, teachers }) =>
       async () =>
-        (1_000_000_000 * (await secondsOf(() => question(model)))) / teachers;
+        (1_000_000_000 * (await secondsOf(() => question(model.seenBy('EVERYONE'))))) / teachers;
     const pairs = await turnAbout(rounds, perTeacher(large), perTeacher(small));
     figures.push(
       figure({

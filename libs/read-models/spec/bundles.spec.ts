@@ -6,12 +6,12 @@ import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventLog, StoredEvent } from '#event-log/event-log';
 import { openEventLog } from '#event-log/open';
-import { openReadModel } from '../src/open.js';
 import { everyRow } from './everything-asked.js';
+import { openedModel } from './opened-model.js';
 import { careers } from './random-careers.js';
 
 async function rowsFrom(log: EventLog): Promise<unknown> {
-  const model = await openReadModel({ folder: ':memory:', log });
+  const model = await openedModel({ folder: ':memory:', log });
   try {
     expect(await model.waitFor((await log.head())!, 30_000)).toBe(true);
     return await everyRow(model);

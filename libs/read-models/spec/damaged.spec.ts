@@ -5,11 +5,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
-import type { ReadModel } from '../src/read-model.js';
 import { shelfAt } from '../src/storage/shelf.js';
 import { damages, isWhole } from './damage.js';
 import { everyRow } from './everything-asked.js';
-import { caughtUp, withModel } from './opened-model.js';
+import { caughtUp, type OpenedModel, withModel } from './opened-model.js';
 import { careers } from './random-careers.js';
 
 /** All of them with `FAULTS=long`; else every tenth, which has some of each kind. */
@@ -21,7 +20,7 @@ let root: string;
 let killed: string;
 let expected: unknown;
 
-const rowsAndFigures = async (model: ReadModel): Promise<unknown> => [
+const rowsAndFigures = async (model: OpenedModel): Promise<unknown> => [
   await everyRow(model),
   await headcount(model, { asOf: '2016-01-01' }),
   model.status().factsApplied,

@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openReadModel } from '../src/open.js';
-import type { ReadModel } from '../src/read-model.js';
 import { examplesAreThere, type Figure, readExample } from './example.js';
 import { answeredFigures, differences, figureOf } from './figures.js';
 import { memoryLog } from './memory-log.js';
+import { openedModel, type OpenedModel } from './opened-model.js';
 
 const edgeCases = examplesAreThere ? readdirSync(resolve('../shared/examples/x6_edge')).sort() : [];
 const folders: readonly (readonly [folder: string, csv: string, trustHistory?: string])[] = [
@@ -38,11 +37,11 @@ for (const [folder, csv, trustHistory] of examplesAreThere ? folders : []) {
   if (figures.length === 0) continue;
 
   describe([folder, csv, trustHistory].join(' '), () => {
-    let model: ReadModel;
+    let model: OpenedModel;
 
     beforeAll(async () => {
       const log = memoryLog(example.events);
-      model = await openReadModel({ folder: ':memory:', log });
+      model = await openedModel({ folder: ':memory:', log });
       expect(await model.waitFor((await log.head())!, 30_000)).toBe(true);
     });
     afterAll(() => model.close());

@@ -6,11 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
-import { openReadModel } from '../src/open.js';
-import type { ReadModel } from '../src/read-model.js';
 import { everyRow } from './everything-asked.js';
 import { memoryLog } from './memory-log.js';
-import { withModel } from './opened-model.js';
+import { openedModel, type OpenedModel, withModel } from './opened-model.js';
 import { record } from './record.js';
 
 const root = mkdtempSync(join(tmpdir(), 'read-model-full-'));
@@ -51,7 +49,7 @@ function fillUpTo(bytes: number): void {
   writeFileSync(ballast, Buffer.alloc(Math.max(0, free - bytes)));
 }
 
-async function until(model: ReadModel, isSo: () => boolean): Promise<void> {
+async function until(model: OpenedModel, isSo: () => boolean): Promise<void> {
   for (let waited = 0; !isSo(); waited += 20) {
     if (waited > 30_000) throw new Error(JSON.stringify(model.status()));
     await sleep(20);
@@ -63,7 +61,7 @@ describe('a full disk', () => {
     `with %i bytes of room: what is there is answered, and it goes on once there is room${SKIPPED}`,
     async (room) => {
       const log = memoryLog(teachers(0, 200));
-      const model = await openReadModel({ folder, log, limits: { memory: '500MB', threads: 1 } });
+      const model = await openedModel({ folder, log, limits: { memory: '500MB', threads: 1 } });
       try {
         await until(model, () => model.status().caughtUp && model.status().generation === 1);
         fillUpTo(room);
@@ -89,7 +87,7 @@ describe('a full disk', () => {
 
   itMounted(`stops a rebuild, whose room is given back; the former build answers on${SKIPPED}`, async () => {
     const log = memoryLog(teachers(0, 20_000));
-    const model = await openReadModel({ folder, log, limits: { memory: '500MB', threads: 1 } });
+    const model = await openedModel({ folder, log, limits: { memory: '500MB', threads: 1 } });
     try {
       await until(model, () => model.status().caughtUp && model.status().generation === 1);
       fillUpTo(100_000);
@@ -110,7 +108,7 @@ describe('a full disk', () => {
   itMounted(`at the start does not spoil what is on disk${SKIPPED}`, async () => {
     const log = memoryLog(teachers(0, 200));
     const limits = { memory: '500MB', threads: 1 };
-    const first = await openReadModel({ folder, log, limits });
+    const first = await openedModel({ folder, log, limits });
     await until(first, () => first.status().caughtUp && first.status().generation === 1);
     const copy = join(root, 'killed');
     log.add(teachers(200, 200));
@@ -120,7 +118,7 @@ describe('a full disk', () => {
     rmSync(folder, { recursive: true });
     spawnSync('cp', ['-r', copy, folder]);
     fillUpTo(0);
-    const second = await openReadModel({ folder, log, limits });
+    const second = await openedModel({ folder, log, limits });
     try {
       await until(second, () => second.status().generation === 1);
       expect((await headcount(second, view)).inService).toBe(400);

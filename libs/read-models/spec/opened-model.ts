@@ -1,16 +1,24 @@
 import type { StoredEvent } from '#event-log/event-log';
-import { openReadModel } from '../src/open.js';
-import type { ReadModel } from '../src/read-model.js';
+import { openReadModel, type ReadModelOptions } from '../src/open.js';
+import type { Answering, ReadModel } from '../src/read-model.js';
 import { memoryLog, type MemoryLog } from './memory-log.js';
+
+/** A read model that is also asked as it is: about everybody. */
+export type OpenedModel = ReadModel & Answering;
+
+export async function openedModel(options: ReadModelOptions): Promise<OpenedModel> {
+  const model = await openReadModel(options);
+  return { ...model, ...model.seenBy('EVERYONE') };
+}
 
 /** Runs work on a read model that has caught up with these events. */
 export async function withModel<T>(
   events: readonly StoredEvent[],
-  work: (model: ReadModel, log: MemoryLog) => Promise<T>,
+  work: (model: OpenedModel, log: MemoryLog) => Promise<T>,
   folder = ':memory:',
 ): Promise<T> {
   const log = memoryLog(events);
-  const model = await openReadModel({ folder, log });
+  const model = await openedModel({ folder, log });
   try {
     await caughtUp(model, log);
     return await work(model, log);

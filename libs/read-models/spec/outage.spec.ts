@@ -6,11 +6,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type EventLog, type StoredEvent, UnknownPosition } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
-import { openReadModel } from '../src/open.js';
-import { NotBuiltYet, type ReadModel } from '../src/read-model.js';
+import { NotBuiltYet } from '../src/read-model.js';
 import { everythingAsked } from './everything-asked.js';
 import { memoryLog } from './memory-log.js';
-import { withModel } from './opened-model.js';
+import { openedModel, type OpenedModel, withModel } from './opened-model.js';
 import { careers } from './random-careers.js';
 import { type Trouble, troubledLog } from './troubled-log.js';
 
@@ -19,7 +18,7 @@ const [events] = fc.sample(careers(20), { numRuns: 1, seed: 5 }) as [readonly St
 const some = events.slice(0, 70);
 
 let folder: string;
-let model: ReadModel | undefined;
+let model: OpenedModel | undefined;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'read-model-outage-'));
 });
@@ -29,10 +28,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const opened = async (log: EventLog): Promise<ReadModel> => (model = await openReadModel({ folder, log }));
-const answers = (of: ReadModel): Promise<unknown> => everythingAsked(of, view);
+const opened = async (log: EventLog): Promise<OpenedModel> => (model = await openedModel({ folder, log }));
+const answers = (of: OpenedModel): Promise<unknown> => everythingAsked(of, view);
 const answersTo = (of: readonly StoredEvent[]): Promise<unknown> => withModel(of, answers);
-const warningsOf = async (of: ReadModel) => (await headcount(of, view)).basis.warnings;
+const warningsOf = async (of: OpenedModel) => (await headcount(of, view)).basis.warnings;
 const OUT_OF_REACH = expect.stringContaining('The event log cannot be reached');
 
 async function until(isSo: () => boolean): Promise<void> {

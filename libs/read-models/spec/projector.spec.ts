@@ -15,13 +15,12 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
-import type { ReadModel } from '../src/read-model.js';
 import { shelfAt } from '../src/storage/shelf.js';
 import { retryParked } from '../src/projector/parking.js';
 import { event } from './example.js';
 import { everythingAsked } from './everything-asked.js';
 import { positionOf } from './memory-log.js';
-import { caughtUp, withModel } from './opened-model.js';
+import { caughtUp, type OpenedModel, withModel } from './opened-model.js';
 import { careers } from './random-careers.js';
 import { MEMORY, onWorkbench } from './workbench.js';
 
@@ -133,7 +132,7 @@ describe('the read model on disk', () => {
     const all = [...serving('one'), ...ill];
     await withModel(all, async (model) => expect(await model.parked()).toHaveLength(1), folder);
     await withSql(`UPDATE held_back SET effective_on = '2014-07-01' WHERE effective_on = 'never'`);
-    const work = async (model: ReadModel) => {
+    const work = async (model: OpenedModel) => {
       expect((await headcount(model, then)).inService).toBe(1);
       expect(await model.retryParked()).toEqual([]);
       expect((await headcount(model, then)).inService).toBe(2);

@@ -6,12 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
-import type { ReadModel } from '../src/read-model.js';
 import { createNext } from '../src/storage/open-store.js';
 import { shelfAt } from '../src/storage/shelf.js';
 import { everythingAsked } from './everything-asked.js';
 import type { MemoryLog } from './memory-log.js';
-import { caughtUp, withModel } from './opened-model.js';
+import { caughtUp, type OpenedModel, withModel } from './opened-model.js';
 import { careers } from './random-careers.js';
 
 const view = { asOf: '2020-01-01' };
@@ -29,7 +28,7 @@ const files = (): readonly string[] =>
     .filter((name) => !name.endsWith('.wal'))
     .toSorted();
 
-async function untilGeneration(model: ReadModel, generation: number): Promise<void> {
+async function untilGeneration(model: OpenedModel, generation: number): Promise<void> {
   for (let waited = 0; model.status().generation !== generation; waited += 5) {
     if (waited > 20_000) throw new Error(`Not there yet: ${JSON.stringify(model.status())}`);
     await sleep(5);
@@ -37,7 +36,7 @@ async function untilGeneration(model: ReadModel, generation: number): Promise<vo
 }
 
 /** Asks again and again, and hands over the positions of the answers in the order in which they were given. */
-async function askUntil(model: ReadModel, isOver: () => boolean): Promise<readonly number[]> {
+async function askUntil(model: OpenedModel, isOver: () => boolean): Promise<readonly number[]> {
   const positions: number[] = [];
   while (!isOver()) {
     const { basis } = await headcount(model, view);
@@ -53,7 +52,7 @@ describe.each([['on disk'], ['in memory']])('a rebuild %s', (where) => {
   const place = () => (where === 'on disk' ? folder : ':memory:');
 
   it('takes over in one step while questions are answered and facts come in; no answer goes back', async () => {
-    const work = async (model: ReadModel, log: MemoryLog): Promise<unknown> => {
+    const work = async (model: OpenedModel, log: MemoryLog): Promise<unknown> => {
       let isOver = false;
       const askers = Array.from({ length: 3 }, () => askUntil(model, () => isOver));
       for (let round = 2; round <= 4; round += 1) {
@@ -92,7 +91,7 @@ describe('a database that refuses everything', () => {
     ['on disk is opened anew', () => folder, 1],
     ['in memory is built anew', () => ':memory:', 2],
   ])('%s, and the question that met it is put again', async (_what, place, generation) => {
-    const work = async (model: ReadModel, log: MemoryLog): Promise<unknown> => {
+    const work = async (model: OpenedModel, log: MemoryLog): Promise<unknown> => {
       let asked = 0;
       const found = await model.ask(view, async ({ rows }) => {
         asked += 1;

@@ -38,7 +38,10 @@ describe('the figures of a replay', () => {
     expect(readFileSync(figuresPath(again))).toEqual(readFileSync(figuresPath(folder)));
 
     const replayed = await openReplay(folder);
-    const { cohorts } = await retention(replayed, { ...asked, years: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] });
+    const { cohorts } = await retention(replayed.seenBy('EVERYONE'), {
+      ...asked,
+      years: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+    });
     await replayed.close();
     const cells = cohorts.flatMap(({ cohort, cells: ofCohort }) =>
       ofCohort.map(({ year, retained }) => ({

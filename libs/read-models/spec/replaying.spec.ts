@@ -28,7 +28,7 @@ describe('a replay', () => {
     const folder = newFolder();
     const manifest = await replayInto(folder, memoryLog(events), { signal });
     const replayed = await openReplay(folder);
-    const answers = await everythingAsked(replayed, view);
+    const answers = await everythingAsked(replayed.seenBy('EVERYONE'), view);
     await replayed.close();
     const live = await withModel(events, async (model) => ({
       answers: await everythingAsked(model, view),

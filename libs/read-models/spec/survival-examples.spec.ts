@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { openReadModel } from '../src/open.js';
-import type { ReadModel } from '../src/read-model.js';
 import { examplesAreThere, readExample } from './example.js';
 import { differences } from './figures.js';
 import { memoryLog } from './memory-log.js';
+import { openedModel, type OpenedModel } from './opened-model.js';
 import { survivalShapes } from './survival-figures.js';
 
 const FOLDER = '../shared/examples';
@@ -45,11 +44,11 @@ for (const folder of folders) {
   if (figures.length === 0) continue;
 
   describe(folder, () => {
-    let model: ReadModel;
+    let model: OpenedModel;
 
     beforeAll(async () => {
       const log = memoryLog(example.events);
-      model = await openReadModel({ folder: ':memory:', log });
+      model = await openedModel({ folder: ':memory:', log });
       expect(await model.waitFor((await log.head())!, 30_000)).toBe(true);
     });
     afterAll(() => model.close());

@@ -1,11 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { EventLog, StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
-import { openReadModel } from '../src/open.js';
-import type { ReadModel } from '../src/read-model.js';
 import { npqs } from '../src/leadership/npqs.js';
 import { memoryLog } from './memory-log.js';
-import { withModel } from './opened-model.js';
+import { openedModel, type OpenedModel, withModel } from './opened-model.js';
 import { record } from './record.js';
 
 const view = { asOf: '2020-01-01' };
@@ -41,7 +39,7 @@ const neverApplicable = (stream: string): readonly StoredEvent[] =>
   record(stream, ['InductionPassed', 'never', {}, '2015-01-01T00:00:00Z']);
 
 /** Each new attempt at the log looks for a moment as if it went well: the warning is back when that has failed. */
-async function firstWarned(model: ReadModel) {
+async function firstWarned(model: OpenedModel) {
   for (;;) {
     const { basis, inService } = await headcount(model, view);
     if (basis.warnings.length > 0) return { inService, warnings: basis.warnings };
@@ -68,7 +66,7 @@ describe('every answer', () => {
       for await (const batch of log.readAll(options)) yield batch;
       throw new Error('the disk is gone');
     }
-    const model = await openReadModel({ folder: ':memory:', log: { ...log, follow: broken } });
+    const model = await openedModel({ folder: ':memory:', log: { ...log, follow: broken } });
     try {
       expect(await firstWarned(model)).toEqual({
         inService: 1,

@@ -9,12 +9,12 @@ import { cumulativeIncidence } from '../src/competing-risks/incidence.js';
 import { cpdUptake } from '../src/cpd/uptake.js';
 import { npqFunnel } from '../src/npq/funnel.js';
 import { placementShortfalls } from '../src/placement/shortfalls.js';
-import type { Answering, ReadModel } from '../src/read-model.js';
+import type { Answering } from '../src/read-model.js';
 import { retention } from '../src/retention/retention.js';
 import { survival } from '../src/survival/survival.js';
 import { trainingOutcomes } from '../src/training/outcomes.js';
 import { everyRow } from './everything-asked.js';
-import { caughtUp, withModel } from './opened-model.js';
+import { caughtUp, type OpenedModel, withModel } from './opened-model.js';
 import { careers } from './random-careers.js';
 import { record } from './record.js';
 
@@ -42,7 +42,7 @@ const rare = (model: Answering) => [
 describe('a table that few questions read', () => {
   it('is not there before the first of them, and is there after it, also when the file is opened again', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'when-asked-'));
-    const look = (model: ReadModel) => isThere(model, 'trainings');
+    const look = (model: OpenedModel) => isThere(model, 'trainings');
     try {
       await withModel(
         events,

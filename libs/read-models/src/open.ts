@@ -3,6 +3,7 @@ import { isBeyondUse } from './projector/failure.js';
 import { waitingRoom, type WaitingRoom } from './projector/waiting-room.js';
 import { within } from './projector/within.js';
 import { NotBuiltYet, type ReadModel } from './read-model.js';
+import type { Asking } from './serving/asking.js';
 import { rebuild } from './serving/build.js';
 import { type Freshness, freshness } from './serving/freshness.js';
 import { type Generation, standstillOf } from './serving/generation.js';
@@ -89,8 +90,9 @@ function readModelOf({ line, watch, fresh, waiting }: Parts, close: () => Promis
     if (!line.live) throw new NotBuiltYet('The read model is being built.');
     return line.live;
   };
+  const ask = askOf(line, waiting);
   return {
-    ask: askOf(line, waiting),
+    seenBy: (scope) => ({ ask: (viewpoint, question) => ask(scope, viewpoint, question) }),
     waitForStart: (timeoutMs) =>
       waiting.until(() => line.live !== undefined && (isAtStart() || isStuck(line.live)), timeoutMs),
     async waitFor(position, timeoutMs) {
@@ -112,19 +114,19 @@ function readModelOf({ line, watch, fresh, waiting }: Parts, close: () => Promis
 
 /** A question that meets a database that has just failed is put to the next one. */
 const askOf =
-  (line: Line, waiting: WaitingRoom): ReadModel['ask'] =>
-  async (viewpoint, question) => {
+  (line: Line, waiting: WaitingRoom): Asking['ask'] =>
+  async (scope, viewpoint, question) => {
     if (!line.live) await waiting.until(() => line.live !== undefined, ANSWERING_MS);
     const first = line.live;
     if (!first) throw new NotBuiltYet('The read model is being built.');
     try {
-      return await first.ask(viewpoint, question);
+      return await first.ask(scope, viewpoint, question);
     } catch (error) {
       if (!isBeyondUse(error)) throw error;
     }
     await waiting.until(() => line.live !== undefined && line.live !== first, ANSWERING_MS);
     if (!line.live) throw new NotBuiltYet('The read model is being opened again.');
-    return line.live.ask(viewpoint, question);
+    return line.live.ask(scope, viewpoint, question);
   };
 
 const isApplied = ({ log, live }: Line, position: Position): boolean =>

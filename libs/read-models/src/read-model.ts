@@ -1,5 +1,6 @@
 import type { Position } from '#event-log/event-log';
 import type { Viewpoint } from './answer.js';
+import type { Scope } from './scope/scope.js';
 
 /** How far the read model has come, and how it fares. Nothing in it tells of any one person. */
 export interface ReadModelStatus {
@@ -84,7 +85,12 @@ export interface Answering {
   ask<T>(viewpoint: Viewpoint, question: (snapshot: Snapshot) => Promise<T>): Promise<T>;
 }
 
-export interface ReadModel extends Answering {
+/** What answers nobody who doesn't say what may be seen: there is no other way to an answer. */
+export interface Answerable {
+  seenBy(scope: Scope): Answering;
+}
+
+export interface ReadModel extends Answerable {
   /**
    * True once the answers hold what was in the log at the start, or can't for now (the log is out of reach; then they
    * are of an earlier state and say so); false when `timeoutMs` have passed before.

@@ -5,7 +5,7 @@ import { GraphQLError } from 'graphql';
 import type { EventLog, Position } from '#event-log/event-log';
 import type { Answer, Viewpoint } from '#read-models/answer';
 import { ImpossibleQuestion } from '#read-models/answer';
-import type { ReadModel } from '#read-models/read-model';
+import type { Answering, ReadModel } from '#read-models/read-model';
 import { Clock, todayIn } from '../recording/clock.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
 import type { ViewpointArgs } from './viewpoint.args.js';
@@ -18,7 +18,7 @@ export type Settled<A extends ViewpointArgs> = Viewpoint & {
 /** Any question of the read model: one query, one handler, so that what holds for all answers is done once. */
 export class Ask<A extends ViewpointArgs, T extends Answer> extends Query<T> {
   constructor(
-    readonly question: (readModel: ReadModel, args: Settled<A>) => Promise<T>,
+    readonly question: (readModel: Answering, args: Settled<A>) => Promise<T>,
     readonly args: A,
   ) {
     super();
@@ -52,7 +52,7 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
     );
     const today = todayIn(this.clock);
     const settled: Viewpoint = { asOf: today, ...said };
-    const answer = await question(this.readModel, settled);
+    const answer = await question(this.readModel.seenBy('EVERYONE'), settled);
     return settled.asOf > today ? warned(answer, AHEAD) : answer;
   }
 

@@ -91,8 +91,9 @@ async function asked(
 ): Promise<{ readonly asOf: string; readonly figures: readonly Figure[] }> {
   const model = await askedReadOnly(database, limits);
   try {
-    const asOf = day ?? (await lastDayOf(model, extent));
-    return { asOf, figures: profile === 'own' ? await figuresOf(model, { asOf }) : [] };
+    const everyone = model.seenBy('EVERYONE');
+    const asOf = day ?? (await lastDayOf(everyone, extent));
+    return { asOf, figures: profile === 'own' ? await figuresOf(everyone, { asOf }) : [] };
   } finally {
     await model.close();
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { askingOf } from '../serving/asking.js';
-import type { Answering } from '../read-model.js';
+import type { Answerable } from '../read-model.js';
 import {
   catalogOf,
   DEFAULT_LIMITS,
@@ -17,7 +17,7 @@ import { manifestIn, type ReplayManifest, UnusableReplay } from './manifest.js';
 export const databasePath = (folder: string): string => join(folder, 'read-model.duckdb');
 
 /** A replayed folder that can be asked what the service is asked. */
-export interface Replayed extends Answering {
+export interface Replayed extends Answerable {
   readonly manifest: ReplayManifest;
   /** Waits for the questions in hand, and lets go of the file. */
   close(): Promise<void>;
@@ -59,7 +59,7 @@ export async function refuseDamaged(path: string): Promise<void> {
 export async function askedReadOnly(
   path: string,
   limits: DatabaseLimits = DEFAULT_LIMITS,
-): Promise<Answering & { close(): Promise<void> }> {
+): Promise<Answerable & { close(): Promise<void> }> {
   const instance = await openDatabase(path, limits, 'READ_ONLY');
   try {
     if (!(await isWhole(instance)))
@@ -69,7 +69,7 @@ export async function askedReadOnly(
     connection.closeSync();
     const asking = await askingOf(instance, catalog, () => ({ isLogReachable: true, standstill: null }));
     return {
-      ask: asking.ask,
+      seenBy: (scope) => ({ ask: (viewpoint, question) => asking.ask(scope, viewpoint, question) }),
       async close() {
         await asking.close();
         instance.closeSync();

@@ -82,13 +82,14 @@ async function ask(
 ): Promise<ReplayManifest> {
   const model = await askedReadOnly(databasePath(folder), limits);
   try {
-    if (!asked) return await described(model, extent, null);
-    const settled = { ...asked, asOf: asked.asOf ?? (await lastDayOf(model, extent)) };
+    const everyone = model.seenBy('EVERYONE');
+    if (!asked) return await described(everyone, extent, null);
+    const settled = { ...asked, asOf: asked.asOf ?? (await lastDayOf(everyone, extent)) };
     const onFigure = (done: number, of: number): void =>
       onProgress?.({ step: 'ASKING', factsRead, share: done / of });
     onFigure(0, 1);
-    const figures = await writeFigures(model, folder, settled, { signal, onFigure });
-    return await described(model, extent, figures);
+    const figures = await writeFigures(everyone, folder, settled, { signal, onFigure });
+    return await described(everyone, extent, figures);
   } finally {
     await model.close();
   }

@@ -6,7 +6,8 @@ import { tablesAtOnce } from '../derive/derivations.js';
 import { sourcesOf } from '../known-at/build-known.js';
 import { type Knowledge, knowledgeOf } from '../known-at/knowledge.js';
 import { rollBack } from '../projector/transaction.js';
-import type { Answering, Snapshot } from '../read-model.js';
+import type { Snapshot } from '../read-model.js';
+import type { Scope } from '../scope/scope.js';
 import { type ConnectionPool, connectionPool } from '../storage/connection-pool.js';
 import { type Standing, warningsOf } from '../warnings.js';
 import { fewAtATime } from '../storage/few-at-a-time.js';
@@ -15,7 +16,9 @@ import { orNotMade, untilMade } from './not-made.js';
 /** How many questions are answered at a time; others wait. */
 const ASKING = 4;
 
-export interface Asking extends Answering {
+export interface Asking {
+  /** As `Answering` does, for whoever may see what is of the scope. */
+  ask<T>(scope: Scope, viewpoint: Viewpoint, question: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   /** What was known at an instant is worked out anew: parked facts have been applied. */
   forget(): Promise<void>;
   /** Waits for the questions in hand. */
@@ -41,8 +44,12 @@ export async function askingOf(
   const ask = answeringFrom({ pool, knowledge, catalog, standing, make });
   const inHand = new Set<Promise<unknown>>();
   return {
-    async ask<T>(viewpoint: Viewpoint, question: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-      const asked = ask(viewpoint, question);
+    async ask<T>(
+      scope: Scope,
+      viewpoint: Viewpoint,
+      question: (snapshot: Snapshot) => Promise<T>,
+    ): Promise<T> {
+      const asked = ask(scope, viewpoint, question);
       inHand.add(asked);
       try {
         return await asked;
@@ -71,7 +78,7 @@ interface Means {
  * What a question reads that isn't there yet is made, and the question put again. What was known at an instant is worked
  * out for few at a time, from a question's first attempt to its last: each keeps a database in memory.
  */
-function answeringFrom(means: Means): Answering['ask'] {
+function answeringFrom(means: Means): Asking['ask'] {
   const { knowledge, make } = means;
   const few = fewAtATime(ASKING);
   const makeKnown = async (knownAt: string, tables: readonly string[]): Promise<void> => {
@@ -79,7 +86,8 @@ function answeringFrom(means: Means): Answering['ask'] {
     if (rare.length > 0) await make(new Set(rare));
     await knowledge.make(knownAt, tables);
   };
-  return async (viewpoint, question) => {
+  return async (scope, viewpoint, question) => {
+    if (scope !== 'EVERYONE') throw new Error('Only everybody can be asked about so far.');
     if (viewpoint.knownAt === undefined)
       return untilMade(
         () => askNow(means, question),

@@ -4,13 +4,13 @@ import { isBeyondUse } from '../projector/failure.js';
 import { parkedSql } from '../projector/parking.js';
 import { projectorOf, type ProjectorState } from '../projector/projector.js';
 import { inTime } from '../projector/within.js';
-import type { Answering, ParkedStream } from '../read-model.js';
+import type { ParkedStream } from '../read-model.js';
 import { catalogOf } from '../storage/database.js';
 import { type Store, writeThrough } from '../storage/open-store.js';
-import { askingOf } from './asking.js';
+import { type Asking, askingOf } from './asking.js';
 
 /** One build of the read model, from the log and from nothing else: its database, who writes it and who asks it. */
-export interface Generation extends Answering {
+export interface Generation extends Pick<Asking, 'ask'> {
   readonly number: number;
   readonly state: () => ProjectorState;
   readonly position: () => Position | null;
@@ -52,8 +52,8 @@ export async function generationOf(
   const standing = () => ({ isLogReachable: isLogReachable(), standstill: standstillOf(state()) });
   const asking = await askingOf(instance, catalog, standing, projector.make);
   const tied = await tiedRecordsIn(instance);
-  const ask: Generation['ask'] = (viewpoint, question) =>
-    asking.ask(viewpoint, question).catch((error: unknown) => {
+  const ask: Generation['ask'] = (scope, viewpoint, question) =>
+    asking.ask(scope, viewpoint, question).catch((error: unknown) => {
       isLost ||= isBeyondUse(error);
       if (isLost) onChange();
       throw error;
@@ -62,7 +62,7 @@ export async function generationOf(
     ...{ number: store.generation, state, ask, follow: projector.start },
     position: () => projector.state().checkpoint.position,
     belongsToLog: () => belongsTo(log, projector.state().checkpoint),
-    parked: () => ask(NOW, ({ rows }) => rows<ParkedStream & Record<string, unknown>>(parkedSql)),
+    parked: () => ask('EVERYONE', NOW, ({ rows }) => rows<ParkedStream & Record<string, unknown>>(parkedSql)),
     tiedTo: tied.tiedTo,
     retryParked: () => projector.retryParked().then(asking.forget),
     writeThrough: () => writeThrough(store),
