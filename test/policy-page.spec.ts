@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from '@jest/globals';
-import { type ClosedKind, decisions, kinds, profiles } from '../apps/api/src/policy/kinds.js';
+import { type ClosedKind, decisions, kinds, profiles, sees } from '../apps/api/src/policy/kinds.js';
 import { kindByField } from '../apps/api/src/policy/fields.js';
 import { kindByOperation } from '../apps/api/src/policy/operations.js';
 import { roles } from '../apps/api/src/sign-in/principal.js';
@@ -23,8 +23,8 @@ const decisionTable = table(
 );
 
 const profileTable = table(
-  ['role', 'figures'],
-  roles.map((role) => [role, profiles[role] ?? 'none']),
+  ['role', 'sees', 'figures'],
+  roles.map((role) => [role, sees[role], profiles[role] ?? 'none']),
 );
 
 function operationTable(): string {
@@ -48,7 +48,7 @@ it('the page of the policy has the tables as the code has them', async () => {
     `${words!}${START}`,
     '## Who may do what',
     decisionTable,
-    '## How much of a figure is shown',
+    '## Whom they see, and how much of a figure',
     profileTable,
     '## What is of which kind',
     operationTable(),

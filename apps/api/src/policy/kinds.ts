@@ -50,3 +50,13 @@ export const profiles: Readonly<Record<Role, ProfileName | null>> = {
   data_officer: 'own',
   operator: null,
 };
+
+/** Whom a role sees: everybody, those of the organisations they act for while they are there, or nobody. */
+export const sees: Readonly<Record<Role, 'everybody' | 'theirs' | 'nobody'>> = {
+  school: 'theirs',
+  trust_planner: 'theirs',
+  tsa_lead: 'theirs',
+  researcher: 'everybody',
+  data_officer: 'everybody',
+  operator: 'nobody',
+};

@@ -7,6 +7,7 @@ import { can, canDo, profileOf } from './ability.js';
 import { kindByField, kindsAskedIn } from './fields.js';
 import { type ClosedKind, decisions } from './kinds.js';
 import { kindByOperation } from './operations.js';
+import { scopeOf } from './scope-of.js';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 const roots = [schema.getQueryType()!, schema.getMutationType()!, schema.getSubscriptionType()!];
@@ -86,6 +87,21 @@ describe('the policy', () => {
     const ofOperator = Object.keys(decisions).filter((kind) => canDo(as('operator'), kind as ClosedKind));
     expect(ofOperator).toEqual(['door', 'reference', 'operations']);
     expect(roles.filter((role) => profileOf(as(role)) === null)).toEqual(['operator']);
+  });
+});
+
+describe('whom somebody sees', () => {
+  it('is everybody only for data officers and researchers', () => {
+    expect(roles.filter((role) => scopeOf(as(role)) === 'EVERYONE')).toEqual(['researcher', 'data_officer']);
+  });
+
+  it('is those of their organisations, and for an operator nobody whatever the sign-in names', () => {
+    const organisations = ['synthetic-one'];
+    for (const role of ['school', 'trust_planner', 'tsa_lead'] as const) {
+      expect(scopeOf({ ...as(role), organisations })).toEqual({ organisations });
+      expect(scopeOf(as(role))).toEqual({ organisations: [] });
+    }
+    expect(scopeOf({ ...as('operator'), organisations })).toEqual({ organisations: [] });
   });
 });
 
