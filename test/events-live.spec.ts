@@ -6,6 +6,7 @@ import type { EventLog, NewEvent } from '#event-log/event-log';
 import { eventIdOf } from '#event-log/event-id';
 import { openEventLog } from '#event-log/open';
 import { MOST_FOLLOWERS } from '../apps/api/src/events/followers.js';
+import { edgeFrom } from '../apps/api/src/graphql/limits/edge-settings.js';
 import { startApi } from '../apps/api/src/start-api.js';
 import { follower, liveSocket, socketAddress, until } from './live-events.js';
 import { eventsIn } from './log-run.js';
@@ -81,6 +82,7 @@ describe('the event history, live', () => {
       host: '127.0.0.1',
       port: 0,
       graphiql: false,
+      edge: edgeFrom({}),
     };
     await api.close();
     expect(await second.closed).toBe(1001);

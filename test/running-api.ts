@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { edgeFrom } from '../apps/api/src/graphql/limits/edge-settings.js';
 import { startApi } from '../apps/api/src/start-api.js';
 
 export interface Reply {
@@ -73,7 +74,7 @@ export async function runningApi() {
   const logUrl = `sqlite:${join(folder, 'log.sqlite')}`;
   const api = await startApi({
     ...{ dataFolder: folder, logUrl, identityKeyFile: join(folder, 'identity.key') },
-    ...{ host: '127.0.0.1', port: 0, graphiql: true },
+    ...{ host: '127.0.0.1', port: 0, graphiql: true, edge: edgeFrom({}) },
   });
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= api.close());

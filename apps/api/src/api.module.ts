@@ -12,8 +12,9 @@ import { EventsHandler } from './events/events.queries.js';
 import { Followers } from './events/followers.js';
 import type { Foundations } from './foundations.js';
 import { AsItIs } from './graphql/as-it-is.js';
-import { fewQuestions } from './graphql/few-questions.js';
 import { maskError } from './graphql/errors.js';
+import { documentRules, parseOptions } from './graphql/limits/document-rules.js';
+import type { Edge } from './graphql/limits/edge.js';
 import { HealthController } from './health/health.controller.js';
 import { Leaving } from './leaving/leaving.js';
 import { mutations } from './mutations.js';
@@ -28,12 +29,12 @@ import { EVENT_LOG, METRICS, READ_MODEL } from './tokens.js';
 
 @Module({})
 export class ApiModule {
-  static on({ log, readModel, clock }: Foundations): DynamicModule {
+  static on({ log, readModel, clock }: Foundations, edge: Edge): DynamicModule {
     return {
       module: ApiModule,
       imports: [
         CqrsModule.forRoot(),
-        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions),
+        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions(edge)),
         // Its reasons are in the answer; its logger would repeat them with every look.
         TerminusModule.forRoot({ logger: false }),
       ],
@@ -59,16 +60,22 @@ export class ApiModule {
   }
 }
 
-const graphqlOptions: ApolloDriverConfig = {
+const graphqlOptions = (edge: Edge): ApolloDriverConfig => ({
   driver: ApolloDriver,
   autoSchemaFile: true,
   sortSchema: true,
   // The query page comes from our own build; the built-in one fetches its code from elsewhere.
   graphiql: false,
-  introspection: true,
+  introspection: edge.settings.introspection,
+  hideSchemaDetailsFromClientErrors: !edge.settings.introspection,
   includeStacktraceInErrorResponses: false,
+  csrfPrevention: true,
+  allowBatchedHttpRequests: false,
+  // Those are for speed, and whoever asks could fill them.
+  persistedQueries: false,
+  parseOptions,
   formatError: maskError,
-  validationRules: [fewQuestions],
-  // A per-field hook that more than halves the speed of large answers.
+  validationRules: [...documentRules],
+  // Caching hints are a per-field hook that more than halves the speed of large answers.
   plugins: [ApolloServerPluginCacheControlDisabled()],
-};
+});

@@ -9,14 +9,16 @@ import { ApiModule } from './api.module.js';
 import { serveSubscriptions } from './events/websocket.js';
 import type { Foundations } from './foundations.js';
 import { refuseInput } from './graphql/errors.js';
+import { patience, waitForBodies } from './graphql/door/patience.js';
 import { serveGraphiql } from './graphql/graphiql.js';
+import { edgeOf } from './graphql/limits/edge.js';
 import { serveUploads } from './intake/uploads.js';
 import { Leaving } from './leaving/leaving.js';
 import { requestsInHand } from './leaving/requests-in-hand.js';
 import type { Settings } from './settings.js';
 
 /** Enough for any question a person writes; an import is read as it comes in and has no limit. */
-const MAX_BODY_BYTES = 256 * 1024;
+const MAX_BODY_BYTES = 100 * 1024;
 
 /** So long it goes on answering after it has said that it leaves: who spreads requests looks every two seconds. */
 const NOTICE_MS = 2_500;
@@ -36,10 +38,12 @@ export interface Service {
 }
 
 /** Answers over HTTP until stopped. */
-export async function serve(foundations: Foundations, { host, port, graphiql }: Settings): Promise<Service> {
+export async function serve(foundations: Foundations, settings: Settings): Promise<Service> {
+  const { host, port, graphiql } = settings;
+  const edge = edgeOf(settings.edge);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on(foundations),
-    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES }),
+    ApiModule.on(foundations, edge),
+    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, ...patience }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
   app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: refuseInput }));
@@ -47,6 +51,7 @@ export async function serve(foundations: Foundations, { host, port, graphiql }: 
   const leaving = app.get(Leaving);
   serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
+  waitForBodies(app.getHttpAdapter().getInstance(), (path) => path !== '/imports');
   await app.init();
   const subscriptions = serveSubscriptions(app.getHttpServer(), {
     schema: app.get(GraphQLSchemaHost, { strict: false }).schema,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileOf } from '#event-log/open';
 import { keyFileFor } from '#intake/identity/key-file';
+import { edgeFrom, type EdgeSettings } from './graphql/limits/edge-settings.js';
 
 /** Everything that may differ from one installation to the next. */
 export interface Settings {
@@ -14,6 +15,8 @@ export interface Settings {
   readonly port: number;
   /** Whether the query page is served at /graphiql. */
   readonly graphiql: boolean;
+  /** What it lets anybody ask. */
+  readonly edge: EdgeSettings;
 }
 
 /** A setting that can't be used, said so that it can be mended. */
@@ -39,6 +42,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     host,
     port: portFrom(env.PATHWAYS_PORT ?? '4000'),
     graphiql: env.NODE_ENV !== 'production',
+    edge: edgeFrom(env),
   };
 }
 

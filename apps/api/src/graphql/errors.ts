@@ -23,6 +23,9 @@ const SHOWN = new Set([
   'COST',
   'RATE_LIMITED',
   'NOT_OUR_OPERATION',
+  'FORBIDDEN',
+  'BAD_CURSOR',
+  'TOO_MANY_PEOPLE',
 ]);
 
 const logger = new Logger('GraphQL');

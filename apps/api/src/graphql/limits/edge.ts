@@ -2,6 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { askedBy } from '#read-models/storage/asker';
+import { operationOf } from '../../policy/guard-routes.js';
+import { kindByOperation } from '../../policy/operations.js';
 import { principalInHand } from '../../sign-in/in-hand.js';
 import { type Asked, costOf } from './cost.js';
 import { type EdgeSettings } from './edge-settings.js';
@@ -46,13 +48,9 @@ export const admission = ({ admit }: Edge): ApolloServerPlugin => ({
 });
 
 /** Holds every request to its sender's share, of requests and of the database. To be called once somebody is in hand. */
-export function shareFairly(
-  server: Server,
-  { rate, settings }: Edge,
-  isOpen: (path?: string) => boolean,
-): void {
-  server.addHook('preHandler', async ({ routeOptions }, reply) => {
-    if (isOpen(routeOptions.url)) return;
+export function shareFairly(server: Server, { rate, settings }: Edge): void {
+  server.addHook('preHandler', async ({ method, routeOptions }, reply) => {
+    if (isOpen(method, routeOptions.url)) return;
     try {
       await rate.spend(principalInHand().subject, REQUEST);
     } catch (error) {
@@ -60,10 +58,14 @@ export function shareFairly(
       return reply.code(429).header('retry-after', String(error.afterSeconds)).send(told(error));
     }
   });
-  server.addHook('preHandler', ({ routeOptions }, _reply, done) => {
-    if (isOpen(routeOptions.url)) return done();
+  server.addHook('preHandler', ({ method, routeOptions }, _reply, done) => {
+    if (isOpen(method, routeOptions.url)) return done();
     askedBy({ name: principalInHand().subject, answerWithinMs: settings.answerWithinMs }, done);
   });
 }
+
+/** What answers anybody is the same for all and costs nothing. */
+const isOpen = (method: string, path: string | undefined): boolean =>
+  kindByOperation.get(operationOf(method, path) ?? '') === 'open';
 
 const told = ({ message }: RateLimited) => ({ errors: [{ message, extensions: { code: 'RATE_LIMITED' } }] });
