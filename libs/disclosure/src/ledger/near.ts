@@ -24,11 +24,14 @@ export function isNearTwoOf(
   const count = among.inside.reduce((sum, part) => sum + part, among.unseen);
   // Nobody is counted more than three times over, so that more cannot be left by so few.
   const most = 3 * (under - 1);
+  const bySize = [...cells.keys()].sort((one, other) => cells[one]!.count - cells[other]!.count);
   return WAYS.some(([ofOne, ofOther]) =>
     cells.some((one, first) => {
-      for (let second = first + 1; second < cells.length; second += 1) {
-        const other = cells[second]!;
-        if (Math.abs(count - ofOne * one.count - ofOther * other.count) > most) continue;
+      const wanted = ofOther * (count - ofOne * one.count);
+      for (let rank = firstFrom(cells, bySize, wanted - most); rank < bySize.length; rank += 1) {
+        const other = cells[bySize[rank]!]!;
+        if (other.count > wanted + most) return false;
+        if (bySize[rank]! <= first) continue;
         const taken = (index: number): number =>
           ofOne * one.members[index]! + ofOther * other.members[index]!;
         const told = counted(sizes, among, under, taken);
@@ -37,6 +40,17 @@ export function isNearTwoOf(
       return false;
     }),
   );
+}
+
+/** The rank of the first cell that counts at least so many. */
+function firstFrom(cells: readonly ShownCell[], bySize: readonly number[], least: number): number {
+  let [low, high] = [0, bySize.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cells[bySize[middle]!]!.count < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** How many are counted otherwise in the population than in what is taken from it, as far as the limit. */

@@ -19,14 +19,20 @@ export function withSeconds(table: Indexed, marked: ReadonlySet<number>): Set<nu
   let before: number;
   do {
     before = hidden.size;
-    for (const sum of table.sums) hideSecond(sum, worths, hidden);
+    for (const sum of table.sums) hideSecond(table, sum, worths, hidden);
   } while (hidden.size > before);
   return hidden;
 }
 
-function hideSecond({ total, parts }: IndexedSum, worths: readonly number[], hidden: Set<number>): void {
+function hideSecond(
+  { known }: Indexed,
+  { total, parts }: IndexedSum,
+  worths: readonly number[],
+  hidden: Set<number>,
+): void {
   const members = [...parts, total];
-  const open = members.filter((place) => !hidden.has(place));
-  if (members.length - open.length !== 1 || open.length === 0) return;
+  if (members.filter((place) => hidden.has(place)).length !== 1) return;
+  const open = members.filter((place) => !hidden.has(place) && !known[place]);
+  if (open.length === 0) return;
   hidden.add(open.reduce((least, place) => (worths[place]! < worths[least]! ? place : least)));
 }

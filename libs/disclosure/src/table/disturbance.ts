@@ -31,7 +31,11 @@ export function disturbance(profile: Profile, table: Indexed, solver: Solver): D
   const upper = beyondAll(table);
   const worths = worth(table);
   const shown = asShown(profile, table);
-  const away = shown.map((_, place) => ({ lower: 0, upper, cost: worths[place]! }));
+  const away = shown.map((_, place) => ({
+    lower: 0,
+    upper: table.known[place] ? 0 : upper,
+    cost: worths[place]!,
+  }));
   const searcher = solver({
     columns: [...shown.map(() => ({ lower: 0, upper })), ...shown, ...away, ...away],
     balances: [...balances(table), ...shown.map((_, place) => partsOf(place, size))],

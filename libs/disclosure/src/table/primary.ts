@@ -3,8 +3,8 @@ import type { Profile } from '../profiles/profile.js';
 import type { Indexed } from './table.js';
 
 /** The cells that are hidden for what they say by themselves (primary suppression): small counts, and all or nothing. */
-export function primary(profile: Profile, { values, sums }: Indexed): Set<number> {
-  const small = values.flatMap((value, place) => (isSmall(profile, value) ? [place] : []));
+export function primary(profile: Profile, { values, known, sums }: Indexed): Set<number> {
+  const small = values.flatMap((value, place) => (isSmall(profile, value) && !known[place] ? [place] : []));
   const ofAll = sums
     .filter(
       ({ outcomes, total, parts }) => outcomes && parts.some((part) => isAll(profile, values, part, total)),

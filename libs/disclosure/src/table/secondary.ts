@@ -3,10 +3,14 @@ import type { Solver } from '../solver/linear-programme.js';
 import { withSeconds } from './complement.js';
 import type { Disturbance, Disturbed } from './disturbance.js';
 import { disturbance } from './disturbance.js';
+import { enlarged } from './enlarge.js';
 import { asItIs, isProtected, leastHighest, note } from './possible.js';
 import type { Possible } from './possible.js';
 import { reshuffle } from './reshuffle.js';
 import type { Indexed } from './table.js';
+
+/** Cells of a table of which the cheapest way to protect them is sought. */
+const MOST_SOUGHT = 80;
 
 /**
  * Hides further cells (secondary suppression) until a reader who subtracts all that can be subtracted must take every
@@ -25,6 +29,7 @@ export function secondary(
   solver: Solver,
 ): ReadonlySet<number> {
   const hidden = withSeconds(table, marked);
+  if (table.values.length > MOST_SOUGHT) return enlarged(profile, table, hidden, solver);
   const possible = asItIs(table.values);
   if (hidden.size > 0) reshuffle(profile, table, hidden, possible, solver);
   if ([...hidden].every((place) => isProtected(profile, possible, place))) return hidden;

@@ -3,6 +3,8 @@ export interface Cell {
   readonly id: string;
   /** Teachers. */
   readonly value: number;
+  /** Whether a reader is taken to know it from elsewhere: then hiding it would protect nothing. */
+  readonly known?: boolean;
 }
 
 /** That one cell is the sum of others: a margin, a trust of its schools, a base of those retained and those not. */
@@ -26,6 +28,8 @@ export interface Table {
 export interface Indexed {
   readonly ids: readonly string[];
   readonly values: readonly number[];
+  /** Whether each is known from elsewhere. */
+  readonly known: readonly boolean[];
   readonly sums: readonly IndexedSum[];
 }
 
@@ -56,7 +60,12 @@ export function indexed({ cells, sums }: Table): Indexed {
   for (const { total, parts } of found)
     if (parts.reduce((sum, part) => sum + values[part]!, 0) !== values[total])
       throw new RangeError('The parts of a sum do not add up to its total.');
-  return { ids: sorted.map(({ id }) => id), values, sums: found.sort(byPlaces) };
+  return {
+    ids: sorted.map(({ id }) => id),
+    values,
+    known: sorted.map(({ known = false }) => known),
+    sums: found.sort(byPlaces),
+  };
 }
 
 const byPlaces = (one: IndexedSum, other: IndexedSum): number => {

@@ -103,15 +103,30 @@ function reachedSql(args: Settled): string {
     coalesce(${clockOf(args)('$asOf::DATE')}, -1) AS reached FROM teachers`;
 }
 
-function stepsSql(args: Settled, keys: string): string {
+const stepsSql = (args: Settled, keys: string): string => {
   const told = retained(args);
-  const steps = [
-    ...(told.measured === undefined ? [] : [`present AS (${presentSql(args.breaks)})`]),
-    ...(args.base === 'FIRST_CENSUS' ? [`counted AS (${countedSql(args)})`] : []),
-    `teachers AS (${teachersSql(args)})`,
-    ...scopedSteps(args),
-    ...(told.measured === undefined ? [] : [`measured AS (${told.measured})`]),
-    `reckoned AS (${reckonedSql(args, keys, told)})`,
-  ];
-  return `WITH ${steps.join(',\n')}`;
+  return `WITH ${[...stepsToTeachers(args, told), `reckoned AS (${reckonedSql(args, keys, told)})`].join(',\n')}`;
+};
+
+const stepsToTeachers = (args: Settled, { measured }: Retained): readonly string[] => [
+  ...(measured === undefined ? [] : [`present AS (${presentSql(args.breaks)})`]),
+  ...(args.base === 'FIRST_CENSUS' ? [`counted AS (${countedSql(args)})`] : []),
+  `teachers AS (${teachersSql(args)})`,
+  ...scopedSteps(args),
+  ...(measured === undefined ? [] : [`measured AS (${measured})`]),
+];
+
+/**
+ * Whom `retentionSql` counts, a row each where nobody is shared: teacher, cohort, g0, g1 …, is_late, reached (the last
+ * measuring day that has come) and for each year whether they are retained on it (`present_<year>`, 0 or 1).
+ */
+export function retainedTeachersSql(args: Settled): string {
+  const told = retained(args);
+  const keys = ['cohort', ...args.by.map((_, index) => `g${index}`)].join(', ');
+  const present = args.years.map((year) => `${bitOf('bits', year)}::INTEGER AS present_${year}`).join(', ');
+  return `
+    WITH ${stepsToTeachers(args, told).join(',\n')}
+    SELECT teacher, ${keys}, is_late, reached::INTEGER AS reached, ${present}
+    FROM (SELECT teacher, ${keys}, is_late, reached, ${told.bits} AS bits
+      FROM (${reachedSql(args)}) ${told.measured ? 'LEFT JOIN measured USING (teacher)' : ''})`;
 }

@@ -1,0 +1,38 @@
+import type { Recipe } from '#disclosure/recipes/recipe';
+import type { Answer, Viewpoint } from '#read-models/answer';
+import { cohorts } from '#read-models/cohort/cohort';
+import { cohortsCounted } from '#read-models/counted/cohorts';
+import type { Counting } from '#read-models/counted/counted';
+import { headcountCounted } from '#read-models/counted/headcount';
+import { retentionCounted } from '#read-models/counted/retention';
+import { headcount } from '#read-models/pipeline/headcount';
+import type { Answering } from '#read-models/read-model';
+import { retention } from '#read-models/retention/retention';
+import { cohortsRecipe, retentionRecipe } from './cohorts.js';
+import { headcountRecipe } from './pipeline.js';
+
+/** A question of the read model. */
+export type Question<A extends Viewpoint = Viewpoint> = (model: Answering, args: A) => Promise<Answer>;
+
+/** A question that is answered to those who may not see every figure. */
+export interface Disclosable {
+  readonly name: string;
+  readonly recipe: Recipe;
+  readonly counting: Counting<Viewpoint>;
+}
+
+const disclosable = <A extends Viewpoint>(
+  question: (model: Answering, args: A) => Promise<Answer>,
+  recipe: Recipe,
+  counting: Counting<A>,
+): readonly [unknown, Disclosable] => [
+  question,
+  { name: question.name, recipe, counting: counting as Counting<Viewpoint> },
+];
+
+/** By the question itself. */
+export const recipes: ReadonlyMap<unknown, Disclosable> = new Map([
+  disclosable(headcount, headcountRecipe, headcountCounted),
+  disclosable(cohorts, cohortsRecipe, cohortsCounted),
+  disclosable(retention, retentionRecipe, retentionCounted),
+]);
