@@ -15,7 +15,7 @@ function typeOf(field: Field<unknown>): string {
   if (field.items) return typeOfFields(field.items);
   if (field.holds.startsWith('one of ')) return codesOf(field.holds.slice('one of '.length));
   if (field.accepts(true)) return 'boolean';
-  if (field.accepts(1)) return 'number';
+  if (field.accepts(1) || field.accepts(1984)) return 'number';
   return field.accepts('2020-01-01') ? 'string' : 'Readonly<Record<string, unknown>>';
 }
 

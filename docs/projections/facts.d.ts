@@ -25,6 +25,7 @@ interface OfOrganisation<Type extends string, Data> extends Recorded<Type, Data>
 
 export type TeacherFact =
   | OfTeacher<'TeacherRegistered', { readonly note?: string }>
+  | OfTeacher<'CharacteristicsReported', { readonly sex?: string; readonly birthYear?: number }>
   | OfTeacher<
       'TrainingStarted',
       {

@@ -53,7 +53,7 @@ function valueOf(name: string, field: Field<unknown>): unknown {
   const code = vocabulary?.terms.find((term) => isInUse(term, DAY))?.code;
   const values = items
     ? [valuesOf(items)]
-    : [code, `synthetic-${name}`, DAY, true, 1, ...codes, { note: 'synthetic' }];
+    : [code, `synthetic-${name}`, DAY, true, 1, 1984, ...codes, { note: 'synthetic' }];
   const lists = values.map((value) => [value]);
   return [...values, ...lists].find((value) => value !== undefined && field.accepts(value));
 }

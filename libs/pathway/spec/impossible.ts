@@ -198,6 +198,11 @@ export const impossible: Readonly<Record<string, (facts: Facts) => Facts>> = {
         last(about(before, 'designation', fact.designation), 'DesignationEnded') !== undefined,
     ),
   ),
+  'characteristics that say nothing, or of a child': each(
+    ['CharacteristicsReported'],
+    ({ effectiveOn, sex, birthYear }) =>
+      (sex ?? birthYear) !== undefined && Number(effectiveOn.slice(0, 4)) - (birthYear ?? 1984) >= 16,
+  ),
   'an outcome in the future': each(
     ['QtsAwarded', 'EytsAwarded', 'InductionPassed', 'InductionFailed', 'NpqPassed', 'NpqFailed', 'CpdCompleted'],
     ({ effectiveOn }) => effectiveOn <= TODAY,

@@ -36,6 +36,7 @@ type Fields = Readonly<Record<string, fc.Arbitrary<unknown> | undefined>>;
 /** How often each verb is said, and what its fields hold other than anything; undefined: nothing. */
 const sayings: Readonly<Partial<Record<Verb, readonly [weight: number, fields: Fields]>>> = {
   RegisterTeacher: [1, {}],
+  ReportCharacteristics: [1, {}],
   StartTraining: [4, { route: oneOf('scitt', 'assessment_only', 'early_years_postgrad'), trainingModel: oneOf('one_year', undefined, undefined), phase: undefined, subject: undefined, attribution }],
   AttributeTrainee: [1, { attribution }],
   StartTrainingYear: [2, { year }],

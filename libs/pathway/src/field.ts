@@ -99,6 +99,10 @@ export const staffing: Field<number> = {
   holds: 'full-time equivalents from 0 to 1000',
   accepts: numberFrom(0, 1_000, false),
 };
+export const year: Field<number> = {
+  holds: 'a year from 1900 to 2100',
+  accepts: numberFrom(1900, 2100, true),
+};
 /** Metres east and north on the National Grid of Great Britain (EPSG:27700). */
 export const easting: Field<number> = {
   holds: 'metres east, from 0 to 700000',

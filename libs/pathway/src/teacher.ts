@@ -38,6 +38,7 @@ import type { PlacementCommand, Placements } from './placement/placement.js';
 import { evolvePlacements, noPlacements, refusePlacement } from './placement/placement.js';
 import type { Decision, Refusal } from './refusal.js';
 import { firstRefusal, refusal } from './refusal.js';
+import { refuseCharacteristics } from './registration/characteristics.js';
 import { registrationFacts, registrationVerbs } from './registration/registration.facts.js';
 import { serviceFacts, serviceVerbs } from './service/service.facts.js';
 import type { Service, ServiceCommand, ServiceFact } from './service/service.js';
@@ -158,6 +159,7 @@ function refuseWhole(fact: AnyFact): Refusal | undefined {
     const { attribution } = fact as Extract<TeacherFact, { type: typeof type }>;
     return attribution ? refuseShares(attribution) : undefined;
   }
+  if (type === 'CharacteristicsReported') return refuseCharacteristics(fact);
   return 'employer' in fact ? refuseSharing(fact as Extract<TeacherFact, { employer: string }>) : undefined;
 }
 
@@ -174,7 +176,8 @@ function refuseByPart(
   const teacher = foldOf(facts);
   const onTheDay = (): Teacher => foldOf(facts.filter(({ effectiveOn }) => effectiveOn <= on));
   const qts = qualifiedOn(teacher.training, on);
-  if (isOneOf(registrationVerbs, command)) return undefined;
+  if (isOneOf(registrationVerbs, command))
+    return command.type === 'ReportCharacteristics' ? refuseCharacteristics(command) : undefined;
   if (isOneOf(trainingVerbs, command))
     return refuseTraining(command, teacher.training, onTheDay().placements);
   if (isOneOf(placementVerbs, command))

@@ -11,6 +11,7 @@ type FactName =
  */
 const current = {
   TeacherRegistered: 1,
+  CharacteristicsReported: 1,
   TrainingStarted: 1,
   TraineeAttributed: 1,
   TrainingYearStarted: 1,

@@ -8,6 +8,7 @@ import { cpdUptake } from '../src/cpd/uptake.js';
 import { vacancyForecast } from '../src/forecast/vacancy-forecast.js';
 import { firstPosts } from '../src/graduates/first-posts.js';
 import { graduateWhereabouts } from '../src/graduates/whereabouts.js';
+import { timeToLeadership } from '../src/headship/time-to-leadership.js';
 import { assignments } from '../src/leadership/assignments.js';
 import { npqs } from '../src/leadership/npqs.js';
 import { readiness } from '../src/leadership/readiness.js';
@@ -31,7 +32,7 @@ const years = [1, 2, 3, 4, 5];
 export const storedTables = [
   'service_spells', 'posts', 'post_ftes', 'post_plans', 'post_contracts', 'timetables', 'npq_remarks', 'school_places', 'free_school_meals', 'subject_needs', 'career_breaks', 'assignments', 'planned_ends', 'proposed_assignments', 'careers', 'stage_spells', 'npq_spells', 'npq_enrolments',
   'readiness_ratings', 'induction_records', 'organisations', 'school_phases', 'memberships', 'successions',
-  'trainings', 'deferrals', 'attributions', 'placement_records', 'cpd_records', 'partnership_members',
+  'trainings', 'deferrals', 'attributions', 'placement_records', 'cpd_records', 'characteristics', 'partnership_members',
 ]; // prettier-ignore
 
 /** The answers to every question, without the position they rest on. */
@@ -41,6 +42,7 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await retention(model, { ...view, years }),
     await retention(model, { ...view, years, breaks: 'OUT', by: ['ROUTE', 'REGION'] }),
     await retention(model, { ...view, years, by: ['PHASE'] }),
+    await retention(model, { ...view, years, by: ['SEX', 'AGE_BAND'] }),
     await retention(model, { ...view, years, by: ['TRUST'] }),
     await retention(model, { ...view, years, by: ['ALLIANCE'] }),
     await retention(model, { ...view, years, rule: 'CONTINUOUS', scope: 'SCHOOL', breaks: 'OUT' }),
@@ -81,6 +83,8 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await npqs(model, view),
     await readiness(model, { ...view, role: 'senior_leader' }),
     await trainingOutcomes(model, { ...view, by: ['ROUTE'] }),
+    await trainingOutcomes(model, { ...view, by: ['AGE_BAND', 'SEX'] }),
+    await timeToLeadership(model, { ...view, by: ['SEX'], atYears: [3] }),
     await trainingWithdrawals(model, view),
     await traineeAttribution(model, view),
     await placementShortfalls(model, view),

@@ -46,6 +46,7 @@ const fact = (type: string, data: fc.Arbitrary<object> = fc.constant({})) =>
 const facts = fc.oneof(
   fact('TrainingStarted', fc.record({ route: fc.constantFrom('scitt', 'higher_education') })),
   fact('TrainingWithdrawn', fc.record({ reasons: fc.constantFrom(['got_a_job'], ['record_added_in_error'], 'astray') })),
+  fact('CharacteristicsReported', fc.record({ sex: fc.constantFrom('female', 'male', undefined), birthYear: fc.constantFrom<unknown>(1960, 1988, undefined, 'astray') })),
   fact('TrainingDeferred'),
   fact('TrainingResumed'),
   fact('PlacementStarted', placed),

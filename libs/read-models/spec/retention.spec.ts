@@ -42,6 +42,34 @@ describe('retention', () => {
     });
   });
 
+  it('says beside the pooled percentage the plain mean of the complete cohorts, each as good as another', async () => {
+    const taught = (id: string, qts: string, left?: string) =>
+      record(
+        `teacher-${id}`,
+        ['QtsAwarded', qts],
+        ['PostStarted', qts, { post: 'p', role: 'classroom_teacher', employer: 'S1' }],
+        ...(left ? [['LeftTeaching', left] as const] : []),
+      );
+    const events = [
+      ...['a', 'b', 'c'].flatMap((id) => taught(id, '2014-07-01')),
+      ...taught('d', '2014-07-01', '2015-01-01'),
+      ...taught('e', '2015-07-01', '2016-01-01'),
+      ...taught('f', '2018-10-01'),
+    ];
+    await withModel(events, async (model) => {
+      const { pooled } = await retention(model, { asOf: '2019-11-01', years: [1, 20] });
+      expect(pooled[0]!.cells).toMatchObject([
+        {
+          eligible: 6,
+          retained: 4,
+          percent: expect.closeTo(400 / 6, 9),
+          ofCohorts: { complete: 2, meanPercent: 37.5 },
+        },
+        { eligible: 0, ofCohorts: { complete: 0, meanPercent: null, status: 'NOT_APPLICABLE' } },
+      ]);
+    });
+  });
+
   it('lists a cohort once, however often it is named', async () => {
     await withModel(trained('one', 'mathematics'), async (model) => {
       const { cohorts } = await retention(model, { ...view, cohorts: ['2001/02', '2013/14', '2001/02'] });

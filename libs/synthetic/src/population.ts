@@ -1,6 +1,7 @@
 import type { ReportedFact } from '#intake/reported-fact';
 import { dayOf, instantOn, isoInstantOf, isoOf, schoolYearOf } from './calendar.js';
 import type { Career } from './career/career.js';
+import { characterise } from './career/characteristics.js';
 import { induct } from './development/induction.js';
 import { someone } from './career/person.js';
 import { serve } from './service/service.js';
@@ -45,6 +46,7 @@ export function* syntheticPopulation({
 
 /** What is said beside has a source of chance of its own, so that careers are as they would be without it. */
 const BESIDE = 0x4000_0000;
+const CHARACTERISTICS = 0x2000_0000;
 
 function career(seed: number, number: number, world: World, until: number): readonly ReportedFact[] {
   const random = seededRandom(seed, number);
@@ -52,6 +54,8 @@ function career(seed: number, number: number, world: World, until: number): read
   const made: Career = { id, random, world, until, drafts: [], given: new Map() };
   const person = someone(random, schoolYearOf(until));
   const { qtsOn, ...trained } = train(made, person);
+  const characterised: Career = { ...made, random: seededRandom(seed, number + CHARACTERISTICS), drafts: [] };
+  characterise(characterised, person, made.drafts[0]?.day ?? until + 1);
   if (qtsOn !== undefined && qtsOn <= until) {
     const history = serve(made, person, { ...trained, qtsOn });
     induct(made, history);
@@ -61,9 +65,13 @@ function career(seed: number, number: number, world: World, until: number): read
     designate(made, history);
     const beside: Career = { ...made, random: seededRandom(seed, number + BESIDE), drafts: [] };
     remark(beside, history, made.drafts);
-    return byTimeKnown([...reported(made), ...reported(beside, 'beside-')]);
+    return byTimeKnown([
+      ...reported(made),
+      ...reported(beside, 'beside-'),
+      ...reported(characterised, 'characteristics-'),
+    ]);
   }
-  return reported(made);
+  return byTimeKnown([...reported(made), ...reported(characterised, 'characteristics-')]);
 }
 
 const byTimeKnown = (facts: readonly ReportedFact[]): readonly ReportedFact[] =>

@@ -7,8 +7,9 @@ export const Grouping = Object.fromEntries(groupings.map((name) => [name, name])
 registerEnumType(Grouping, {
   name: 'Grouping',
   description:
-    'What teachers are grouped by, fixed at the start: the training, the cohort, the first school. ATTRIBUTED_TO shares ' +
-    'a teacher between the organisations that trained them jointly (retention only).',
+    'What teachers are grouped by, fixed at the start: the training, the cohort, the first school, the person. AGE_BAND: ' +
+    'the age reached in the calendar year of QTS. ATTRIBUTED_TO shares a teacher between the organisations that trained ' +
+    'them jointly (retention only).',
 });
 
 @InputType({

@@ -54,7 +54,25 @@ export class RetentionCell extends MeasuredCell {
 }
 
 @ObjectType()
-export class PooledRetentionCell extends MeasuredCell {}
+export class CohortMean {
+  @Field(() => Int, { description: 'Cohorts of which every possible member has come to the measuring day.' })
+  complete: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The plain mean of their percentages, however many each has; null where there is none.',
+  })
+  meanPercent: number | null;
+
+  @StatusField()
+  status: Status | null;
+}
+
+@ObjectType()
+export class PooledRetentionCell extends MeasuredCell {
+  @Field(() => CohortMean, { description: 'Each cohort as good as another; the percentage counts teachers.' })
+  ofCohorts: CohortMean;
+}
 
 @ObjectType()
 export class BenchmarkCell {

@@ -10,7 +10,8 @@ import { GroupValue } from '../grouping/grouping.types.js';
 export const TrainingGrouping = Object.fromEntries(trainingGroupings.map((name) => [name, name]));
 registerEnumType(TrainingGrouping, {
   name: 'TrainingGrouping',
-  description: 'What trainings are grouped by: what their start says.',
+  description:
+    'What trainings are grouped by: what their start says, and the person. AGE_BAND: the age reached in the calendar year of the start.',
 });
 
 @ArgsType()

@@ -78,6 +78,14 @@ describe('a row of career events', () => {
       { type: 'AssignmentEnded', assignment: 'acting head at S1' },
     ],
     [
+      { kind: 'characteristics reported', sex: 'Female', birth_year: '1990' },
+      { type: 'CharacteristicsReported', sex: 'female', birthYear: 1990 },
+    ],
+    [
+      { kind: 'characteristics reported', sex: 'prefer not to say' },
+      { type: 'CharacteristicsReported', sex: 'prefer not to say' },
+    ],
+    [
       { kind: 'event voided', refers_to: 'e0' },
       { type: 'FactVoided', factId: factIdOf('teacher-synthetic-1', { system: 'career-events', id: 'e0' }) },
     ],
@@ -86,7 +94,7 @@ describe('a row of career events', () => {
   });
 
   it('is well formed for every kind', () => {
-    const filled = { route: 'r', role: 'r', school_id: 's', post_id: 'p', reason: 'r' };
+    const filled = { route: 'r', role: 'r', school_id: 's', post_id: 'p', reason: 'r', birth_year: '1990' };
     const more = { ...filled, qualification: 'q', assignment: 'a', refers_to: 'e0' };
     for (const kind of Object.keys(kinds)) {
       const understood = careerEventOf(row({ ...more, kind }));
@@ -132,6 +140,12 @@ describe('a row of career events', () => {
     expect(
       problemsOf({ kind: 'leadership assignment ended', assignment: title, school_id: 'S1' }),
     ).toMatchObject([{ column: 'assignment' }]);
+  });
+
+  it('tells of a birth no more than the year', () => {
+    const problems = problemsOf({ kind: 'characteristics reported', birth_year: '1990-05-01' });
+    expect(problems).toMatchObject([{ column: 'birth_year' }]);
+    expect(JSON.stringify(problems)).not.toContain('1990');
   });
 
   it('is asked which kind it meant', () => {

@@ -72,7 +72,10 @@ function ill({ field, message }: Fault, plan: Plan): Problem {
 }
 
 function factFrom(values: CareerRow, plan: Plan, stream: string): AnyFact {
-  const fact: Record<string, string> & AnyFact = { type: plan.type, effectiveOn: values.occurred_on };
+  const fact: Record<string, string | number> & AnyFact = {
+    type: plan.type,
+    effectiveOn: values.occurred_on,
+  };
   for (const [name, from] of plan.fields) {
     const value = fieldFrom(values, from, stream);
     if (value !== '') fact[name] = value;
@@ -80,8 +83,9 @@ function factFrom(values: CareerRow, plan: Plan, stream: string): AnyFact {
   return coded(fact);
 }
 
-function fieldFrom(values: CareerRow, from: From, stream: string): string {
+function fieldFrom(values: CareerRow, from: From, stream: string): string | number {
   if (typeof from === 'string') return values[from];
+  if ('year' in from) return values[from.year] === '' ? '' : Number(values[from.year]);
   if ('factOf' in from) return factIdOf(stream, { system: SYSTEM, id: values[from.factOf] });
   const [first, word, second] = from.join;
   return `${values[first]}${word}${values[second]}`;

@@ -13,6 +13,8 @@ const columns = [
   'qualification',
   'assignment',
   'refers_to',
+  'sex',
+  'birth_year',
 ] as const;
 
 export type Column = (typeof columns)[number];

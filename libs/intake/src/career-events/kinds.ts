@@ -6,6 +6,8 @@ export type From =
   | Column
   /** The values of two columns with a word between. */
   | { readonly join: readonly [Column, string, Column] }
+  /** The year that a column tells, as a number. */
+  | { readonly year: Column }
   /** The fact that the event of this id in the same career became. */
   | { readonly factOf: Column };
 
@@ -43,6 +45,10 @@ export const kinds: Readonly<Record<string, Kind>> = {
     fields: { assignment, title: 'assignment', school: 'school_id' },
   },
   'leadership assignment ended': { type: 'AssignmentEnded', fields: { assignment } },
+  'characteristics reported': {
+    type: 'CharacteristicsReported',
+    fields: { sex: 'sex', birthYear: { year: 'birth_year' } },
+  },
   'observation started': { type: 'ObservationStarted', fields: {} },
   'event voided': { type: 'FactVoided', fields: { factId: { factOf: 'refers_to' } } },
 };

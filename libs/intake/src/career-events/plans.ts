@@ -46,6 +46,7 @@ function planOf(words: string, kind: Kind): Plan {
 /** The columns that a field is filled from. */
 export function columnsIn(from: From): readonly Column[] {
   if (typeof from === 'string') return [from];
+  if ('year' in from) return [from.year];
   return 'join' in from ? [from.join[0], from.join[2]] : [from.factOf];
 }
 

@@ -1,4 +1,5 @@
 import { closest } from 'fastest-levenshtein';
+import { readBirthYear } from '../values/birth.js';
 import { readDay } from '../values/calendar-day.js';
 import { readInstant } from '../values/instant.js';
 import { shown, type Reading } from '../values/value.js';
@@ -22,6 +23,8 @@ export const readers: Readonly<Record<Column, (text: string) => Reading>> = {
   qualification: readWords,
   assignment: readWords,
   refers_to: readId,
+  sex: readWords,
+  birth_year: readBirthYear,
 };
 
 /** Longer words are surely no kind, and comparing them would take long. */

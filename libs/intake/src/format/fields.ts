@@ -7,6 +7,7 @@ export function fieldFrom(source: FieldSource, row: RowValues): unknown {
   if ('constant' in source) return source.constant;
   if ('firstOf' in source) return firstFilled(source.firstOf, row);
   if ('itemOf' in source) return [row[source.itemOf] ?? []].flat()[source.place];
+  if ('yearOf' in source) return yearOf(row[source.yearOf]);
   if ('wholeShareOf' in source) {
     const organisation = row[source.wholeShareOf];
     return organisation === undefined ? undefined : [{ organisation, share: 1 }];
@@ -14,6 +15,9 @@ export function fieldFrom(source: FieldSource, row: RowValues): unknown {
   const missing = columnsOf(source).some((column) => row[column] === undefined);
   return missing ? undefined : source.text.replaceAll(IN_BRACES, (_, column: string) => String(row[column]));
 }
+
+const yearOf = (day: unknown): number | undefined =>
+  day === undefined ? undefined : Number(String(day).slice(0, 'YYYY'.length));
 
 const IN_BRACES = /\{([^}]+)\}/g;
 
@@ -23,6 +27,7 @@ export function columnsOf(source: FieldSource): readonly string[] {
   if ('constant' in source) return [];
   if ('firstOf' in source) return source.firstOf;
   if ('itemOf' in source) return [source.itemOf];
+  if ('yearOf' in source) return [source.yearOf];
   if ('wholeShareOf' in source) return [source.wholeShareOf];
   return [...source.text.matchAll(IN_BRACES)].map(([, column]) => column ?? '');
 }

@@ -100,6 +100,8 @@ export type FieldSource =
   | { readonly firstOf: readonly string[] }
   /** One of several that a column lists, 0 for the first. */
   | { readonly itemOf: string; readonly place: number }
+  /** The year of the day that a column tells: no more of a date of birth is told. */
+  | { readonly yearOf: string }
   /** All of a subject's share goes to this organisation. */
   | { readonly wholeShareOf: string };
 

@@ -12,6 +12,7 @@ import { regions } from './regions.js';
 import { roles } from './roles.js';
 import { routes } from './routes.js';
 import { schoolTypes } from './school-types.js';
+import { sexes } from './sexes.js';
 import { subjects } from './subjects.js';
 import { trainingModels } from './training-models.js';
 import { trainingWithdrawalReasons } from './training-withdrawal-reasons.js';
@@ -36,4 +37,5 @@ export const vocabularies: readonly Vocabulary[] = [
   designations,
   regions,
   schoolTypes,
+  sexes,
 ];

@@ -14,6 +14,7 @@ import { regions } from './regions.js';
 import { roles } from './roles.js';
 import { routes } from './routes.js';
 import { schoolTypes } from './school-types.js';
+import { sexes } from './sexes.js';
 import { subjects } from './subjects.js';
 import { trainingModels } from './training-models.js';
 import { trainingWithdrawalReasons } from './training-withdrawal-reasons.js';
@@ -35,6 +36,7 @@ const vocabularies: readonly Vocabulary[] = [
   roles,
   routes,
   schoolTypes,
+  sexes,
   subjects,
   trainingModels,
   trainingWithdrawalReasons,

@@ -3,6 +3,7 @@
  * other derived tables, so that "known now", "known at" and a rebuild cannot disagree.
  */
 import { careersSql } from './careers.sql.js';
+import { characteristicsSql } from './characteristics.sql.js';
 import { cpdRecordsSql } from './cpd.sql.js';
 import { homeMovesSql, homesOnEntrySql, homesSql, homeSpellsSql, placesHeldSql } from './homes.sql.js';
 import { inductionRecordsSql, npqSpellsSql, readinessRatingsSql } from './development.sql.js';
@@ -87,6 +88,7 @@ export const ofTeachers: readonly Derivation[] = [
   whenAsked('attributions', attributionsSql),
   whenAsked('placement_records', placementRecordsSql),
   whenAsked('cpd_records', cpdRecordsSql),
+  whenAsked('characteristics', characteristicsSql),
 ];
 
 export const ofOrganisations: readonly Derivation[] = [

@@ -1,5 +1,7 @@
 import { firstYearOf } from '../cohort/academic-year.js';
 import { ImpossibleQuestion } from '../answer.js';
+import { ageBandSql } from './age-bands.js';
+import { characteristicsOnSql, sexSql } from './characteristics.sql.js';
 import { type Among, type Grouping, groupings } from './grouping.js';
 import { type Attribution, sharesOfTheQualifiedSql } from '../partnership/shares.sql.js';
 import { quotedList } from '../quoted.sql.js';
@@ -28,6 +30,11 @@ const membershipOnEntry = (kind: 'trust' | 'alliance'): Dimension => ({
   isOfFirstSchool: true,
 });
 
+const ofPerson = (column: string): Dimension => ({
+  column,
+  join: `LEFT JOIN (SELECT teacher, sex, birth_year FROM (${characteristicsOnSql('careers', 'qts_on')})) USING (teacher)`,
+});
+
 /** Everything is fixed at the start: what the first school was on the day of entry counts ever after. */
 const dimensions: Readonly<Record<Grouping, Dimension>> = {
   ROUTE: { column: 'route' },
@@ -48,6 +55,8 @@ const dimensions: Readonly<Record<Grouping, Dimension>> = {
   },
   TRUST: membershipOnEntry('trust'),
   ALLIANCE: membershipOnEntry('alliance'),
+  SEX: ofPerson(sexSql),
+  AGE_BAND: ofPerson(ageBandSql('birth_year', 'qts_on')),
 };
 
 /** Dimensions told by the first school. */

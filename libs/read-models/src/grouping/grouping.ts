@@ -2,14 +2,17 @@ import { academicYearName } from '#pathway/calendar';
 import { phases } from '#pathway/vocabulary/phases';
 import { regions } from '#pathway/vocabulary/regions';
 import { routes } from '#pathway/vocabulary/routes';
+import { sexes } from '#pathway/vocabulary/sexes';
 import { subjects } from '#pathway/vocabulary/subjects';
 import { trainingModels } from '#pathway/vocabulary/training-models';
 import type { Vocabulary } from '#pathway/vocabulary/vocabulary';
 import { labelOf } from '#pathway/vocabulary/vocabulary';
+import { ageBands, UNKNOWN } from './age-bands.js';
 
 /**
  * What teachers can be grouped by. All are fixed at the start: by the training, the cohort, the first school on the day
- * of entry. ATTRIBUTED_TO shares a teacher between the organisations that trained them jointly. Sex and age band are not among them: no fact says them, as the record keeps no personal data.
+ * of entry, by what was said of the person by the day of QTS, or else first after it. AGE_BAND: the age reached in the calendar year
+ * of QTS. ATTRIBUTED_TO shares a teacher between the organisations that trained them jointly.
  */
 export const groupings = [
   'ROUTE',
@@ -25,6 +28,8 @@ export const groupings = [
   'TRUST',
   'ALLIANCE',
   'COHORT',
+  'SEX',
+  'AGE_BAND',
 ] as const;
 
 export type Grouping = (typeof groupings)[number];
@@ -50,6 +55,8 @@ const lists: Readonly<Partial<Record<Grouping, Vocabulary>>> = {
   PHASE: phases,
   SUBJECT: subjects,
   REGION: regions,
+  SEX: { ...sexes, terms: [...sexes.terms, { code: UNKNOWN, label: 'Unknown' }] },
+  AGE_BAND: ageBands,
 };
 
 /** A group as a reader knows it. `held` is the value of its column (`groupColumns`): of a cohort the first year, `2014`. */

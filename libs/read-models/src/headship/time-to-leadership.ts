@@ -26,9 +26,6 @@ const DEFINITION =
   'left (Kaplan and Meier, leavers censored; limits of Brookmeyer and Crowley). Incidence: the share that leads by a time, ' +
   'leaving being the other way it can go (Aalen and Johansen). ';
 
-const NO_SEX =
-  'Sex cannot be told apart: it is not on record, as the record keeps no personal characteristics.';
-
 const MOST_GROUPS = 1_000;
 const REACHED = 'reached';
 const LEFT = 'left';
@@ -67,7 +64,6 @@ export function timeToLeadership(
         definition: DEFINITION + GROUPS_IN_WORDS,
         n,
         followed: observed.followed,
-        warnings: [NO_SEX],
       },
       answer: { groups },
     };

@@ -1,6 +1,6 @@
-import { percentOf } from '../proportions/percent.js';
+import { percentOf, statusOf } from '../proportions/percent.js';
 import { completeFrom } from './measuring/complete.js';
-import type { PooledCell, RetentionCell, WeightedCounts } from './retention.answer.js';
+import type { CohortMean, PooledCell, RetentionCell, WeightedCounts } from './retention.answer.js';
 import type { Settled } from './settings.js';
 
 /** How many there are in one cohort and group: see `retentionSql`. */
@@ -24,13 +24,31 @@ export function cohortCell(cohort: number, year: number, rows: readonly Row[], a
   const complete = from !== null && from <= args.asOf;
   if (!complete && (args.incomplete === 'HIDE' || eligible === 0))
     return { year, eligible, complete, retained: null, ...NOT_YET, weighted: null };
-  return { ...pooledCell(year, rows, args), complete };
+  return { ...measuredCell(year, rows, args), complete };
 }
 
 /** A day that has not come to all of them measures nobody. */
 const NOT_YET = { percent: null, limits: null, status: 'NOT_APPLICABLE' } as const;
 
-export function pooledCell(year: number, rows: readonly Row[], { level }: Settled): PooledCell {
+/** Of several cohorts; the rows of each of them. */
+export const pooledCell = (year: number, rows: readonly Row[], args: Settled): PooledCell => ({
+  ...measuredCell(year, rows, args),
+  ofCohorts: cohortMean(year, rows, args),
+});
+
+/** Source: PostHog's simple mean of cohorts, which a weighted one is to be preferred to. */
+function cohortMean(year: number, rows: readonly Row[], args: Settled): CohortMean {
+  const percents = [...new Set(rows.map(({ cohort }) => cohort))].flatMap((cohort) => {
+    const own = rows.filter((row) => row.cohort === cohort);
+    const { complete, percent } = cohortCell(cohort, year, own, args);
+    return complete && percent !== null ? [percent] : [];
+  });
+  const complete = percents.length;
+  const meanPercent = complete === 0 ? null : percents.reduce((total, percent) => total + percent, 0) / complete;
+  return { complete, meanPercent, status: statusOf(meanPercent) };
+}
+
+function measuredCell(year: number, rows: readonly Row[], { level }: Settled): Omit<PooledCell, 'ofCohorts'> {
   const eligible = sum(rows, `eligible_${year}`);
   const retained = sum(rows, `retained_${year}`);
   const weighted = weightOf(rows) === null ? null : weightedCounts(year, rows);

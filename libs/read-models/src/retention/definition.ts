@@ -50,13 +50,14 @@ const relativeTo: Readonly<Record<Settled['scope'], string | undefined>> = {
 
 const CELLS =
   'A cell is empty until every possible member of the cohort has come to the measuring day; pooled figures take those ' +
-  'who have.';
+  'who have, each as good as another; beside them stands the plain mean of the complete cohorts.';
 const ELIGIBLE =
   'A cell takes those whose own measuring day has come; it is complete once every possible member of the cohort has ' +
   'come to it.';
 const GROUPS =
-  'Groups are fixed at the start, by the training and by the first school on the day of entry; who has no value for a ' +
-  'group is left out of it.';
+  'Groups are fixed at the start, by the training, by the first school on the day of entry, and by what was said of the ' +
+  'person by QTS or else first after it (age reached in the calendar year of QTS; unknown is a group); who has no other ' +
+  'value for a group is left out of it.';
 
 const SHARES: Readonly<Record<Settled['attribution'], string>> = {
   ORIGIN:

@@ -2,7 +2,7 @@ import type { Answer, Viewpoint } from '../answer.js';
 import type { CohortPeriod } from '../cohort/periods.js';
 import type { Among, Grouping, GroupValue } from '../grouping/grouping.js';
 import type { Attribution } from '../partnership/shares.sql.js';
-import type { Percentage } from '../proportions/percent.js';
+import type { FigureStatus, Percentage } from '../proportions/percent.js';
 
 /** From which day the years are counted: each teacher's QTS, their entry, or the cohort's first census. */
 export const clocks = ['QTS_ANNIVERSARY', 'ENTRY_ANNIVERSARY', 'CENSUS'] as const;
@@ -110,12 +110,23 @@ export interface BenchmarkCell {
   readonly percent: number | null;
 }
 
+/** All who have come to the measuring day, each as good as another: the percentage is not the mean of those of the cohorts. */
 export interface PooledCell extends Percentage {
   readonly year: number;
   /** Those whose own measuring day has come. */
   readonly eligible: number;
   readonly retained: number;
   readonly weighted: WeightedCounts | null;
+  /** Of the cohorts that every possible member of has come to the day, each as good as another, however many it has. */
+  readonly ofCohorts: CohortMean;
+}
+
+export interface CohortMean {
+  /** How many complete cohorts there are. */
+  readonly complete: number;
+  /** The mean of their percentages; null where there is none. */
+  readonly meanPercent: number | null;
+  readonly status: FigureStatus | null;
 }
 
 export interface PooledRetention {

@@ -26,5 +26,6 @@ export const observedInWords = (
   (delayedEntry ? 'Who was observed only from some day on is at risk only after it. ' : '');
 
 export const GROUPS_IN_WORDS =
-  'Groups are fixed at the start, by the training and by the first school on the day of entry; who has no value for a ' +
-  'group is left out.';
+  'Groups are fixed at the start, by the training, by the first school on the day of entry, and by what was said of the ' +
+  'person by QTS or else first after it (age reached in the calendar year of QTS; unknown is a group); who has no other ' +
+  'value for a group is left out.';

@@ -1,5 +1,7 @@
 import { listValue } from '@duckdb/node-api';
 import { trainingWithdrawalReasons } from '#pathway/vocabulary/training-withdrawal-reasons';
+import { ageBandSql } from '../grouping/age-bands.js';
+import { characteristicsOnSql, sexSql } from '../grouping/characteristics.sql.js';
 import type { TrainingGrouping } from './training-grouping.js';
 
 /** Which trainings a question is about. */
@@ -35,9 +37,22 @@ export const trainingsSql = ({ routes }: TrainingFilter): string => `
     FROM deferrals WHERE deferrals.start_on <= $asOf::DATE GROUP BY teacher, training_on) USING (teacher, start_on)
   WHERE start_on <= $asOf::DATE ${routes.length > 0 ? 'AND list_contains($routes, route)' : ''}`;
 
+const ofPerson: Readonly<Partial<Record<TrainingGrouping, string>>> = {
+  SEX: sexSql,
+  AGE_BAND: ageBandSql('birth_year', 'start_on'),
+};
+
 /** `, route AS g0, …`; an empty text where the start does not say. */
 export const groupColumnsOf = (by: readonly TrainingGrouping[]): string =>
-  by.map((name, index) => `, coalesce(${name.toLowerCase()}, '') AS g${index}`).join('');
+  by
+    .map((name, index) => `, ${ofPerson[name] ?? `coalesce(${name.toLowerCase()}, '')`} AS g${index}`)
+    .join('');
+
+/** What has to be joined to the trainings to see these groups. */
+export const groupJoinsOf = (by: readonly TrainingGrouping[]): string =>
+  by.some((name) => ofPerson[name] !== undefined)
+    ? `LEFT JOIN (${characteristicsOnSql('trainings', 'start_on')}) USING (teacher, start_on)`
+    : '';
 
 /** The parameters of these texts. */
 export const parametersOf = ({ asOf, routes }: TrainingFilter & { readonly asOf: string }) => ({

@@ -74,7 +74,8 @@ export const traineeExportFile: SampleKind = {
         provider_id: `S${random.between(10, 20)}`,
         first_names: 'Synthetic "Sam"',
         last_names: `Person ${number}`,
-        date_of_birth: '1990-01-01',
+        date_of_birth: number % 5 === 0 ? '' : '1990-01-01',
+        sex: number % 3 === 0 ? 'female' : '',
         email_address: `synthetic-${number}@example.com`,
         disabilities: 'none\ntold',
         course_training_route: random.pick(ROUTES),
@@ -90,11 +91,17 @@ export const traineeExportFile: SampleKind = {
         placement_two: places > 1 ? 'A school added by hand' : '',
         ...cells,
       },
-      tells: ['TrainingStarted', ...Array.from({ length: places }, () => 'PlacementStarted'), ...tells],
+      tells: [
+        'TrainingStarted',
+        ...(number % 5 === 0 && number % 3 !== 0 ? [] : ['CharacteristicsReported']),
+        ...Array.from({ length: places }, () => 'PlacementStarted'),
+        ...tells,
+      ],
     };
   },
   faults: [
     ['register_id', ''],
+    ['date_of_birth', '1 May 1990'],
     ['trn', '99123'],
     ['hesa_id', "'123"],
     ['itt_start_date', ''],
@@ -143,7 +150,11 @@ export const bulkAddFile: SampleKind = {
         itt_end_date: `${year + 1}-07-31`,
         ...Object.fromEntries(placed),
       },
-      tells: ['TrainingStarted', ...Array.from({ length: places }, () => 'PlacementStarted')],
+      tells: [
+        'TrainingStarted',
+        'CharacteristicsReported',
+        ...Array.from({ length: places }, () => 'PlacementStarted'),
+      ],
     };
   },
   faults: [

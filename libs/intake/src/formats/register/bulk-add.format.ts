@@ -1,7 +1,18 @@
 import type { Format } from '../../format/format.js';
+import { readBirthDayMonthYear } from '../../values/birth.js';
 import { readHesaId } from '../../values/identifiers.js';
 import { readDayMonthYear } from '../../values/other-dates.js';
-import { personal, placement, readSchool, REGISTER, routeOf, studyModeOf, unread } from './columns.js';
+import {
+  characteristics,
+  characteristicsColumns,
+  personal,
+  placement,
+  readSchool,
+  REGISTER,
+  routeOf,
+  studyModeOf,
+  unread,
+} from './columns.js';
 
 const STARTED = ['trainee_start_date', 'itt_start_date'];
 
@@ -17,15 +28,8 @@ export const bulkAdd: Format = {
     ...personal('provider_trainee_id'),
     ...unread('application_id'),
     { name: 'hesa_id', reads: readHesaId, needed: true },
-    ...personal(
-      'first_names',
-      'last_name',
-      'previous_last_name',
-      'date_of_birth',
-      'ni_number',
-      'sex',
-      'email',
-    ),
+    ...personal('first_names', 'last_name', 'previous_last_name', 'ni_number', 'email'),
+    ...characteristicsColumns('date_of_birth', readBirthDayMonthYear, 'sex'),
     ...personal('nationality', 'ethnicity', ...Array.from({ length: 9 }, (_, i) => `disability${i + 1}`)),
     ...unread('itt_aim'),
     { name: 'training_route', reads: routeOf, needed: true },
@@ -70,6 +74,7 @@ export const bulkAdd: Format = {
         expectedEndOn: 'itt_end_date',
       },
     },
+    characteristics('date_of_birth', 'sex', STARTED),
     ...[1, 2, 3].map((number) => placement(number, `placement_${number}_urn`, STARTED, 'itt_start_date')),
   ],
 };

@@ -1,8 +1,10 @@
 import { phases } from '#pathway/vocabulary/phases';
 import { routes } from '#pathway/vocabulary/routes';
+import { sexes } from '#pathway/vocabulary/sexes';
 import { subjects } from '#pathway/vocabulary/subjects';
 import type { Column, FactTemplate, FieldSource } from '../../format/format.js';
 import { codeOf, oneOfWords } from '../../format/readers.js';
+import type { ValueReader } from '../../format/value.js';
 import { readUrn } from '../../values/identifiers.js';
 import { readId } from '../../values/words.js';
 
@@ -37,6 +39,25 @@ export const studyModeOf = oneOfWords({
 
 /** A school by its URN, or by its name where it was added by hand. */
 export const readSchool = (text: string) => (/^\d+$/.test(text) ? readUrn(text) : readId(text));
+
+/** Columns of which the facts keep the code of the sex and the year of the birth. They may be cut off. */
+export const characteristicsColumns = (
+  birthDay: string,
+  readsDay: ValueReader,
+  sex: string,
+): readonly Column[] => [
+  { name: birthDay, reads: readsDay, mayLack: true },
+  { name: sex, reads: codeOf(sexes), mayLack: true },
+];
+
+/** @param on columns of which the first that is filled in is the day on which it is told */
+export const characteristics = (birthDay: string, sex: string, on: readonly string[]): FactTemplate => ({
+  slot: 'characteristics',
+  type: 'CharacteristicsReported',
+  on,
+  needs: [{ firstOf: [sex, birthDay] }],
+  fields: { sex, birthYear: { yearOf: birthDay } },
+});
 
 /**
  * A placement, of which the files give no dates: it counts from the beginning of the training.

@@ -1,11 +1,14 @@
 import { trainingWithdrawalReasons } from '#pathway/vocabulary/training-withdrawal-reasons';
 import type { FactTemplate, Format } from '../../format/format.js';
 import { codesOf, listOf, oneOfWords } from '../../format/readers.js';
+import { readBirthDay } from '../../values/birth.js';
 import { readDay } from '../../values/calendar-day.js';
 import { readHesaId, readTrn } from '../../values/identifiers.js';
 import { readDayOfInstant, readKnownAt } from '../../values/other-dates.js';
 import { readId, readWords } from '../../values/words.js';
 import {
+  characteristics,
+  characteristicsColumns,
   personal,
   phaseOf,
   placement,
@@ -65,16 +68,10 @@ export const traineeExport: Format = {
     { name: 'register_record_last_changed_at', reads: readKnownAt },
     ...unread('hesa_record_last_changed_at', 'submitted_for_trn_at', 'provider_name'),
     { name: 'provider_id', reads: readId },
+    ...personal('first_names', 'middle_names', 'last_names'),
+    ...characteristicsColumns('date_of_birth', readBirthDay, 'sex'),
     ...personal(
-      ...[
-        'first_names',
-        'middle_names',
-        'last_names',
-        'date_of_birth',
-        'sex',
-        'nationality',
-        'email_address',
-      ],
+      ...['nationality', 'email_address'],
       ...['diversity_disclosure', 'ethnic_group', 'ethnic_background', 'ethnic_background_additional'],
       ...['disability_disclosure', 'disabilities', 'number_of_degrees', 'degree_1_uk_or_non_uk'],
       ...['degree_1_awarding_institution', 'degree_1_country', 'degree_1_subject', 'degree_1_type_uk'],
@@ -152,6 +149,7 @@ export const traineeExport: Format = {
         expectedEndOn: 'expected_end_date',
       },
     },
+    characteristics('date_of_birth', 'sex', STARTED),
     placement(1, 'placement_one', STARTED, 'itt_start_date'),
     placement(2, 'placement_two', STARTED, 'itt_start_date'),
     ...[0, 1, 2].map((place) =>

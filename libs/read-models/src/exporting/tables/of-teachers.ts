@@ -5,6 +5,7 @@ import { npqs } from '#pathway/vocabulary/npqs';
 import { phases } from '#pathway/vocabulary/phases';
 import { roles } from '#pathway/vocabulary/roles';
 import { routes } from '#pathway/vocabulary/routes';
+import { sexes } from '#pathway/vocabulary/sexes';
 import { subjects } from '#pathway/vocabulary/subjects';
 import { trainingModels } from '#pathway/vocabulary/training-models';
 import { trainingWithdrawalReasons } from '#pathway/vocabulary/training-withdrawal-reasons';
@@ -111,6 +112,11 @@ export const careerTables: readonly Table[] = [
     number('lessons', 'lessons a week'),
     start,
     end,
+  ]),
+  ofTeachers('characteristics', 'Characteristics', 'what was said of a teacher, from the day on which it was said', [
+    date('said_on', 'from which day on it was said'),
+    coded('sex', sexes, 'the sex; none where nothing was said of it'),
+    whole('birth_year', 'the year of birth; none where nothing was said of it'),
   ]),
   ofTeachers('career_breaks', 'Career breaks', 'the post is kept: part of a spell of service', [start, end]),
 ]; // prettier-ignore
