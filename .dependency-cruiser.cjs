@@ -56,7 +56,7 @@ module.exports = {
       name: 'log-does-not-know-careers',
       severity: 'error',
       from: from('^libs/event-log/src'),
-      to: { path: '^libs/(pathway|read-models|intake|statistics|disclosure|synthetic)' },
+      to: { path: '^libs/(pathway|read-models|intake|statistics|disclosure|synthetic|privacy)' },
     },
     {
       name: 'read-models-see-facts-not-rules',
@@ -79,6 +79,25 @@ module.exports = {
       to: { path: '^libs/event-log/src/(sqlite|eventstoredb|open)' },
     },
     {
+      name: 'answers-know-no-keys',
+      severity: 'error',
+      comment: 'No read model and no extract can hold what it cannot open. Privacy rests on the log and the facts alone.',
+      from: from('^libs/(read-models|statistics|disclosure|synthetic)/src'),
+      to: { path: '^libs/privacy/' },
+    },
+    {
+      name: 'privacy-rests-on-the-log-and-the-facts',
+      severity: 'error',
+      from: from('^libs/privacy/src', SPEC),
+      to: { path: '^libs/(read-models|intake|statistics|disclosure|synthetic)/' },
+    },
+    {
+      name: 'postgresql-stays-with-the-keys',
+      severity: 'error',
+      from: from('^(libs|apps)/', '^libs/privacy/(src/keys/postgres-keys\\.ts$|spec/)'),
+      to: { path: 'node_modules/(pg|@types/pg)(/|$)' },
+    },
+    {
       name: 'framework-stays-in-the-api',
       severity: 'error',
       from: from('^(libs|apps/cli)/'),
@@ -89,7 +108,7 @@ module.exports = {
     {
       name: 'sqlite-stays-in-its-adapter',
       severity: 'error',
-      from: from('^(libs|apps)/', '^libs/event-log/(src/sqlite|spec)/'),
+      from: from('^(libs|apps)/', ['^libs/event-log/(src/sqlite|spec)/', '^libs/privacy/(src/keys/sqlite-keys\\.ts$|spec/)', '^apps/api/src/disclosing/kept/ledgers\\.ts$']),
       to: { path: 'node_modules/better-sqlite3(/|$)' },
     },
     {

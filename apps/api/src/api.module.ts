@@ -8,13 +8,14 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TerminusModule } from '@nestjs/terminus';
 import { AskHandler } from './asking/ask.js';
+import { disclosingWith } from './disclosing/disclosing.js';
 import { EventsHandler } from './events/events.queries.js';
 import { Followers } from './events/followers.js';
 import type { Foundations } from './foundations.js';
 import { AsItIs } from './graphql/as-it-is.js';
 import { maskError } from './graphql/errors.js';
 import { documentRules, parseOptions } from './graphql/limits/document-rules.js';
-import type { Edge } from './graphql/limits/edge.js';
+import { admission, type Edge } from './graphql/limits/edge.js';
 import { HealthController } from './health/health.controller.js';
 import { Leaving } from './leaving/leaving.js';
 import { mutations } from './mutations.js';
@@ -25,11 +26,11 @@ import { queries } from './queries.js';
 import { Clock } from './recording/clock.js';
 import { RecordOrganisationHandler, RecordTeacherHandler } from './recording/recording.commands.js';
 import { TimelineHandler } from './timeline/timeline.queries.js';
-import { EVENT_LOG, METRICS, READ_MODEL } from './tokens.js';
+import { DISCLOSING, EVENT_LOG, METRICS, READ_MODEL } from './tokens.js';
 
 @Module({})
 export class ApiModule {
-  static on({ log, readModel, clock }: Foundations, edge: Edge): DynamicModule {
+  static on({ log, readModel, clock, ledgers }: Foundations, edge: Edge): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -42,6 +43,7 @@ export class ApiModule {
       providers: [
         { provide: EVENT_LOG, useValue: log },
         { provide: READ_MODEL, useValue: readModel },
+        { provide: DISCLOSING, useValue: disclosingWith(ledgers) },
         { provide: METRICS, useValue: metricsOf(readModel) },
         { provide: Clock, useValue: clock },
         Leaving,
@@ -77,5 +79,5 @@ const graphqlOptions = (edge: Edge): ApolloDriverConfig => ({
   formatError: maskError,
   validationRules: [...documentRules],
   // Caching hints are a per-field hook that more than halves the speed of large answers.
-  plugins: [ApolloServerPluginCacheControlDisabled()],
+  plugins: [ApolloServerPluginCacheControlDisabled(), admission(edge)],
 });

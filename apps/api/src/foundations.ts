@@ -1,5 +1,6 @@
 import type { EventLog } from '#event-log/event-log';
 import type { ReadModel } from '#read-models/read-model';
+import type { Ledgers } from './disclosing/kept/ledgers.js';
 import type { Clock } from './recording/clock.js';
 
 /** What the service is built on: opened before it starts, closed after it stops. */
@@ -7,6 +8,8 @@ export interface Foundations {
   readonly log: EventLog;
   readonly readModel: ReadModel;
   readonly clock: Clock;
+  /** What those were shown who may not see every figure. */
+  readonly ledgers: Ledgers;
   /** Where the key is kept with which imports know people again. */
   readonly identityKeyFile: string;
 }

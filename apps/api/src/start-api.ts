@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventLog } from '#event-log/open';
 import { openReadModel } from '#read-models/open';
 import type { ReadModel } from '#read-models/read-model';
+import { ledgersIn } from './disclosing/kept/ledgers.js';
 import type { Foundations } from './foundations.js';
 import { Clock } from './recording/clock.js';
 import type { Settings } from './settings.js';
@@ -53,7 +54,7 @@ async function foundationsOf(
   const log = await openEventLog(logUrl);
   try {
     const readModel = await openReadModel({ log, folder: join(dataFolder, 'read-model') });
-    return { log, readModel, clock, identityKeyFile };
+    return { log, readModel, clock, ledgers: ledgersIn(dataFolder), identityKeyFile };
   } catch (error) {
     await log.close();
     throw error;
@@ -61,7 +62,8 @@ async function foundationsOf(
 }
 
 /** A log out of reach may not keep the service from going: what was acknowledged is on its disk. */
-async function letGo({ readModel, log }: Foundations): Promise<void> {
+async function letGo({ readModel, log, ledgers }: Foundations): Promise<void> {
+  ledgers.close();
   await readModel.close();
   await Promise.race([log.close(), sleep(LETTING_GO_MS, undefined, { ref: false })]);
 }

@@ -1,4 +1,5 @@
 /** Names under which Nest hands out what isn't a class. */
 export const EVENT_LOG = Symbol('event log');
 export const READ_MODEL = Symbol('read model');
+export const DISCLOSING = Symbol('disclosing');
 export const METRICS = Symbol('metrics');

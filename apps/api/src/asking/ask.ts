@@ -2,12 +2,15 @@ import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { GraphQLError } from 'graphql';
+import { profiles } from '#disclosure/profiles/profiles';
 import type { EventLog, Position } from '#event-log/event-log';
 import type { Answer, Viewpoint } from '#read-models/answer';
 import { ImpossibleQuestion } from '#read-models/answer';
 import type { Answering, ReadModel } from '#read-models/read-model';
+import type { Disclosing } from '../disclosing/disclosing.js';
+import type { Reader } from '../disclosing/reader.js';
 import { Clock, todayIn } from '../recording/clock.js';
-import { EVENT_LOG, READ_MODEL } from '../tokens.js';
+import { DISCLOSING, EVENT_LOG, READ_MODEL } from '../tokens.js';
 import type { ViewpointArgs } from './viewpoint.args.js';
 
 /** Arguments with their viewpoint settled and the nulls of GraphQL left behind. */
@@ -25,6 +28,8 @@ export class Ask<A extends ViewpointArgs, T extends Answer> extends Query<T> {
   }
 }
 
+const OWN: Reader = { subject: '', profile: profiles.own, sees: 'EVERYONE' };
+
 const AHEAD = 'asOf lies in the future: the figures take it that nothing more happens until then.';
 
 const warned = <T extends Answer>(answer: T, warning: string): T => ({
@@ -40,6 +45,7 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    @Inject(DISCLOSING) private readonly disclosing: Disclosing,
     private readonly clock: Clock,
   ) {}
 
@@ -51,9 +57,8 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
       Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
     );
     const today = todayIn(this.clock);
-    const settled: Viewpoint = { asOf: today, ...said };
-    const answer = await question(this.readModel.seenBy('EVERYONE'), settled);
-    return settled.asOf > today ? warned(answer, AHEAD) : answer;
+    const answer = await this.disclosing(OWN, { question, said, today }, this.readModel.seenBy('EVERYONE'));
+    return answer.basis.asOf > today ? warned(answer, AHEAD) : answer;
   }
 
   /** Only the log can tell what is one of its positions. */

@@ -36,8 +36,11 @@ export class Basis {
   })
   position: string | null;
 
-  @Field(() => Int, { description: 'How many teachers the answer is about.' })
-  n: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many teachers the answer is about. Null where that is not shown to whoever asks.',
+  })
+  n: number | null;
 
   @Field(() => Followed, {
     nullable: true,

@@ -1,4 +1,4 @@
-import { Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type FigureStatus as Status, figureStatuses } from '#read-models/proportions/percent';
 
 export const FigureStatus = Object.fromEntries(figureStatuses.map((name) => [name, name]));
@@ -15,6 +15,10 @@ export const StatusField = (): PropertyDecorator =>
     nullable: true,
     description: 'Why figures are null, if any is for a reason of its own.',
   });
+
+/** A count that is null where it may not be shown to whoever asks. */
+export const CountField = (description?: string): PropertyDecorator =>
+  Field(() => Int, { nullable: true, ...(description !== undefined && { description }) });
 
 export type { Status };
 

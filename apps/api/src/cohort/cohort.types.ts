@@ -1,7 +1,8 @@
-import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { Matches } from 'class-validator';
 import { Basis } from '../asking/basis.js';
 import { connectionOf } from '../asking/page.js';
+import { CountField, type Status, StatusField } from '../asking/percentage.js';
 import { PagedViewpointArgs } from '../asking/viewpoint.args.js';
 import { CalendarDate } from '../graphql/scalars.js';
 
@@ -10,14 +11,17 @@ export class CohortSummary {
   @Field(() => String, { description: 'Academic year of QTS, such as 2014/15.' })
   cohort: string;
 
-  @Field(() => Int)
-  qualified: number;
+  @CountField()
+  qualified: number | null;
 
-  @Field(() => Int, { description: 'Those who have had at least one day of qualified service.' })
-  entered: number;
+  @CountField('Those who have had at least one day of qualified service.')
+  entered: number | null;
 
-  @Field(() => Int)
-  inService: number;
+  @CountField()
+  inService: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

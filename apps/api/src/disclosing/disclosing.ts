@@ -6,6 +6,7 @@ import { refusedArguments } from '#disclosure/recipes/arguments';
 import { idOf } from '#disclosure/recipes/cells';
 import { disclosed, type DisclosedAnswer, type Exact, TooManyFigures } from '#disclosure/recipes/disclosing';
 import type { Populations } from '#disclosure/recipes/sums';
+import { openSolver } from '#disclosure/solver/highs';
 import type { Solver } from '#disclosure/solver/linear-programme';
 import type { Answer, Viewpoint } from '#read-models/answer';
 import type { CountedCell, Counting } from '#read-models/counted/counted';
@@ -14,16 +15,8 @@ import { type ShownAnswers, shownAnswers } from './kept/answers.js';
 import { type InTurn, inTurn } from './kept/in-turn.js';
 import type { Ledgers } from './kept/ledgers.js';
 import { notForThisRole } from './not-for-this-role.js';
+import type { Reader } from './reader.js';
 import { type Disclosable, type Question, recipes } from './recipes/recipes.js';
-
-/** To whom an answer goes. */
-export interface Reader {
-  /** Opaque id of the person. */
-  readonly subject: string;
-  readonly profile: Profile;
-  /** Whose facts they see, in any words that differ where it does. */
-  readonly sees: string;
-}
 
 /** A question as it was put: arguments without those that were not given. */
 export interface Put {
@@ -51,7 +44,9 @@ interface Kept {
  * Every answer goes through this. To those who see all figures it goes as it is; to others only what has a recipe,
  * computed exactly, then disclosed, and what it told them goes into their ledger before it is handed out.
  */
-export function disclosingWith(ledgers: Ledgers, solver: () => Promise<Solver>): Disclosing {
+export function disclosingWith(ledgers: Ledgers): Disclosing {
+  let opened: Promise<Solver> | undefined;
+  const solver = (): Promise<Solver> => (opened ??= openSolver());
   const kept: Kept = { ledgers, solver, answers: shownAnswers(ANSWERS_AT_HAND), inTurn: inTurn() };
   return (reader, put, model) => {
     const { question, said, today } = put;

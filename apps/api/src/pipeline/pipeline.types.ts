@@ -1,14 +1,18 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Basis } from '../asking/basis.js';
 import { connectionOf } from '../asking/page.js';
+import { CountField, type Status, StatusField } from '../asking/percentage.js';
 
 @ObjectType()
 export class StageCount {
   @Field(() => String)
   stage: string;
 
-  @Field(() => Int)
-  count: number;
+  @CountField()
+  count: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()
@@ -19,8 +23,11 @@ export class OrganisationCount {
   @Field(() => String, { nullable: true })
   name: string | null;
 
-  @Field(() => Int)
-  count: number;
+  @CountField()
+  count: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()
@@ -28,8 +35,11 @@ export class PhaseCount {
   @Field(() => String)
   phase: string;
 
-  @Field(() => Int)
-  count: number;
+  @CountField()
+  count: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 export const OrganisationCountConnection = connectionOf(OrganisationCount, 'OrganisationCount');
@@ -39,11 +49,14 @@ export class Headcount {
   @Field(() => Basis)
   basis: Basis;
 
-  @Field(() => Int)
-  inService: number;
+  @CountField()
+  inService: number | null;
 
-  @Field(() => Int, { description: 'Of those in service, on a career break with the post kept.' })
-  onCareerBreak: number;
+  @CountField('Of those in service, on a career break with the post kept.')
+  onCareerBreak: number | null;
+
+  @StatusField()
+  status: Status | null;
 
   @Field(() => [StageCount], { description: 'By the stage of the highest open post.' })
   byStage: StageCount[];

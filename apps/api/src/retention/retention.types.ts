@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Basis } from '../asking/basis.js';
 import { GroupValue } from '../grouping/grouping.types.js';
-import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
+import { CountField, PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ObjectType({
   description: 'Numbers of teachers in parts: each counts the share attributed to the organisation.',
@@ -19,8 +19,8 @@ abstract class MeasuredCell {
   @Field(() => Int, { description: 'Years since the start.' })
   year: number;
 
-  @Field(() => Int, { description: 'Those whose own measuring day has come.' })
-  eligible: number;
+  @CountField('Those whose own measuring day has come.')
+  eligible: number | null;
 
   @Field(() => Int, {
     nullable: true,
@@ -112,8 +112,8 @@ export class CohortRetention {
   @Field(() => [GroupValue])
   group: GroupValue[];
 
-  @Field(() => Int, { description: 'Everyone in the base of the cohort.' })
-  n: number;
+  @CountField('Everyone in the base of the cohort.')
+  n: number | null;
 
   @Field(() => Float, {
     nullable: true,
@@ -122,12 +122,14 @@ export class CohortRetention {
   })
   weighted: number | null;
 
-  @Field(() => Int, {
-    description:
-      'Those observed only from a day after the start: they were certain to be in service until then. Part of n unless ' +
+  @CountField(
+    'Those observed only from a day after the start: they were certain to be in service until then. Part of n unless ' +
       'latecomers are left out.',
-  })
-  observedLate: number;
+  )
+  observedLate: number | null;
+
+  @StatusField()
+  status: Status | null;
 
   @Field(() => [RetentionCell])
   cells: RetentionCell[];
@@ -144,8 +146,11 @@ export class PooledRetention {
   @Field(() => [GroupValue])
   group: GroupValue[];
 
-  @Field(() => Int)
-  n: number;
+  @CountField()
+  n: number | null;
+
+  @StatusField()
+  status: Status | null;
 
   @Field(() => Float, { nullable: true, description: 'These in parts where teachers are shared.' })
   weighted: number | null;

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { emptyLedger, type Ledger } from '#disclosure/ledger/ledger';
 import { readLedger, writtenLedger } from '#disclosure/ledger/stored';
+import { profiles } from '#disclosure/profiles/profiles';
 
 /** What each reader was shown, kept over restarts. A reader is known by the opaque id of the one who signs in. */
 export interface Ledgers {
@@ -50,3 +52,7 @@ export function openLedgers(path: string, under: number): Ledgers {
     close: () => void db.close(),
   };
 }
+
+/** The ledgers of an installation. All profiles have the same limit, so that one ledger holds whatever a reader is. */
+export const ledgersIn = (dataFolder: string): Ledgers =>
+  openLedgers(join(dataFolder, 'shown.sqlite'), profiles.research.differencesUnder);

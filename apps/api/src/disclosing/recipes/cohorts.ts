@@ -1,6 +1,16 @@
 import { type Pattern } from '#disclosure/recipes/sums';
 import type { Recipe } from '#disclosure/recipes/recipe';
-import { by, computed, count, kept, rows, type Shape, status, withheld } from '#disclosure/recipes/shape';
+import {
+  by,
+  computed,
+  count,
+  kept,
+  rows,
+  type Shape,
+  status,
+  withheld,
+  within,
+} from '#disclosure/recipes/shape';
 import { percentOf } from '#read-models/proportions/percent';
 
 export const cohortsRecipe: Recipe = {
@@ -88,7 +98,10 @@ export const retentionRecipe: Recipe = {
       group: kept,
       n: count,
       weighted: withheld,
-      cells: rows(by('year'), cell),
+      cells: rows(by('year'), {
+        ...cell,
+        ofCohorts: within({ complete: kept, meanPercent: withheld, status }),
+      }),
       status,
     }),
   },
