@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql';
 import { LogUnavailable, OutcomeUnknown, StorageFull, UnknownPosition } from '#event-log/event-log';
 import { ImpossibleQuestion } from '#read-models/answer';
 import { NotBuiltYet } from '#read-models/read-model';
+import { AuditUnavailable } from '#audit/trail';
 import { TookTooLong, TooManyWaiting } from '#read-models/storage/asker';
 import { originOf } from '../operations/origin.js';
 
@@ -40,7 +41,7 @@ export function maskError(formatted: GraphQLFormattedError, error: unknown): Gra
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),
   };
-  const meant = told(originalOf(error));
+  const meant = told(originalOf(error)) ?? toldOfLimit(originalOf(error));
   if (meant) return { ...place, ...meant };
   if (SHOWN.has(code))
     return { message: formatted.message, ...place, extensions: shownExtensions(formatted, code) };
@@ -74,16 +75,6 @@ function told(error: unknown): Told | undefined {
       'NOT_YET_CAUGHT_UP',
       'Nothing can be answered yet: the log is being read. Ask again soon.',
     );
-  if (error instanceof TookTooLong)
-    return telling(
-      'TIME_LIMIT',
-      `This took longer than the ${error.afterMs / 1_000} s that a question may take, and was broken off. Ask of fewer years, groups or schools.`,
-    );
-  if (error instanceof TooManyWaiting)
-    return telling(
-      'TOO_MANY_QUESTIONS',
-      'Very many of your questions are waiting. Ask again when they are answered.',
-    );
   if (error instanceof UnknownPosition)
     return telling(
       'UNKNOWN_POSITION',
@@ -103,6 +94,26 @@ function told(error: unknown): Told | undefined {
     return telling(
       'OUTCOME_UNKNOWN',
       'It is not known whether this was recorded. Send it again with the same id.',
+    );
+  return undefined;
+}
+
+/** What can be told of an error that a limit of the house made. */
+function toldOfLimit(error: unknown): Told | undefined {
+  if (error instanceof TookTooLong)
+    return telling(
+      'TIME_LIMIT',
+      `This took longer than the ${error.afterMs / 1_000} s that a question may take, and was broken off. Ask of fewer years, groups or schools.`,
+    );
+  if (error instanceof AuditUnavailable)
+    return telling(
+      'AUDIT_UNAVAILABLE',
+      'This cannot be written into the audit for now, so nothing is told. Ask again later; a command is recorded once.',
+    );
+  if (error instanceof TooManyWaiting)
+    return telling(
+      'TOO_MANY_QUESTIONS',
+      'Very many of your questions are waiting. Ask again when they are answered.',
     );
   return undefined;
 }
