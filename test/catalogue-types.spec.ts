@@ -11,6 +11,7 @@ const PAGE = fileURLToPath(new URL('../docs/projections/facts.d.ts', import.meta
 const EXAMPLE = fileURLToPath(new URL('../docs/projections/years-to-headship.ts', import.meta.url));
 
 function typeOf(field: Field<unknown>): string {
+  if (field.open) return 'string';
   if (field.accepts([])) return `readonly ${itemOf(field)}[]`;
   if (field.items) return typeOfFields(field.items);
   if (field.holds.startsWith('one of ')) return codesOf(field.holds.slice('one of '.length));

@@ -348,6 +348,40 @@ export type TeacherFact =
       'FactsReassigned',
       { readonly factIds: readonly string[]; readonly teacher: string; readonly reason?: string }
     >
+  | OfTeacher<
+      'PersonalDetailsReported',
+      {
+        readonly givenNames?: string;
+        readonly familyName?: string;
+        readonly formerFamilyName?: string;
+        readonly dateOfBirth?: string;
+        readonly trn?: string;
+        readonly email?: string;
+        readonly nationalInsuranceNumber?: string;
+        readonly noLonger?: readonly (
+          | 'givenNames'
+          | 'familyName'
+          | 'formerFamilyName'
+          | 'dateOfBirth'
+          | 'trn'
+          | 'email'
+          | 'nationalInsuranceNumber'
+        )[];
+      }
+    >
+  | OfTeacher<'SubjectExported', Readonly<Record<string, never>>>
+  | OfTeacher<
+      'SubjectRestricted',
+      { readonly ground?: 'accuracy_contested' | 'unlawful' | 'needed_for_claims' | 'objection_pending' }
+    >
+  | OfTeacher<'SubjectUnrestricted', Readonly<Record<string, never>>>
+  | OfTeacher<
+      'SubjectErased',
+      {
+        readonly ground?:
+          'no_longer_needed' | 'consent_withdrawn' | 'objection' | 'unlawful' | 'legal_obligation';
+      }
+    >
   | OfTeacher<'FactVoided', { readonly factId: string; readonly reason?: string }>
   | OfTeacher<
       'FactCorrected',

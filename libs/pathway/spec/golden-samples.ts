@@ -44,6 +44,9 @@ export function sampleOf(type: string, version: number, fields: Fields): Sample 
   return { event: { type, version, effectiveOn: DAY, data }, fields: shapeOf(fields) };
 }
 
+/** Of the least length; it opens with no key. */
+const SEALED = `sealed.1.${'A'.repeat(38)}`;
+
 const valuesOf = (fields: Fields): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueOf(name, field)]));
 
@@ -53,7 +56,7 @@ function valueOf(name: string, field: Field<unknown>): unknown {
   const code = vocabulary?.terms.find((term) => isInUse(term, DAY))?.code;
   const values = items
     ? [valuesOf(items)]
-    : [code, `synthetic-${name}`, DAY, true, 1, 1984, ...codes, { note: 'synthetic' }];
+    : [code, `synthetic-${name}`, DAY, true, 1, 1984, ...codes, { note: 'synthetic' }, SEALED];
   const lists = values.map((value) => [value]);
   return [...values, ...lists].find((value) => value !== undefined && field.accepts(value));
 }

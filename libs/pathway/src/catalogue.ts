@@ -9,6 +9,7 @@ import { leadershipFacts } from './leadership/leadership.facts.js';
 import { npqFacts } from './npq/npq.facts.js';
 import { organisationFacts } from './organisation/organisation.facts.js';
 import { placementFacts } from './placement/placement.facts.js';
+import { personalFacts } from './personal/subject.js';
 import { registrationFacts } from './registration/registration.facts.js';
 import { serviceFacts } from './service/service.facts.js';
 import { trainingFacts } from './training/training.facts.js';
@@ -24,6 +25,7 @@ export const teacherFacts = {
   ...npqFacts,
   ...leadershipFacts,
   ...mergeFacts,
+  ...personalFacts,
   ...correctionFacts,
 } as const;
 

@@ -16,6 +16,8 @@ export interface Field<T> {
   readonly vocabulary?: Vocabulary;
   /** The fields of a group, or of each group of a list. */
   readonly items?: Fields;
+  /** About a person: what stands in a record is sealed, and this is what was sealed. */
+  readonly open?: Field<string>;
 }
 
 export type Fields = Readonly<Record<string, Field<unknown>>>;
@@ -147,6 +149,16 @@ export const group = <F extends Fields>(fields: F): Field<Described<F>> => ({
     value !== null &&
     faultsIn(fields, value as Record<string, unknown>).length === 0,
   items: fields,
+});
+
+/** The number is of the way in which it was sealed; a nonce and a tag, 28 bytes, are the least there is. */
+const SEALED = /^sealed\.1\.[A-Za-z0-9_-]{38,12000}$/;
+
+/** Marks a field as personal: a record only ever holds it sealed, and nothing that is not is taken for it. */
+export const personal = (open: Field<string>): Field<string> => ({
+  holds: `sealed: ${open.holds}`,
+  accepts: (value): value is string => typeof value === 'string' && SEALED.test(value),
+  open,
 });
 
 export const optional = <T>(field: Field<T>): Field<T> & { readonly optional: true } => ({

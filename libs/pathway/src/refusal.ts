@@ -33,6 +33,7 @@ export const refusalCodes = [
   'UNKNOWN_FACT',
   'ALREADY_VOID',
   'MERGED',
+  'ERASED',
 ] as const;
 
 export type RefusalCode = (typeof refusalCodes)[number];

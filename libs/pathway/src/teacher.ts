@@ -33,6 +33,7 @@ import { refuseUndermining } from './needs.js';
 import type { NpqCommand, Npqs } from './npq/npq.js';
 import { evolveNpqs, noNpqs, refuseNpq } from './npq/npq.js';
 import { refuseEarlyOutcome } from './outcomes.js';
+import { personalFacts, refuseOnSubject } from './personal/subject.js';
 import { placementFacts, placementVerbs } from './placement/placement.facts.js';
 import type { PlacementCommand, Placements } from './placement/placement.js';
 import { evolvePlacements, noPlacements, refusePlacement } from './placement/placement.js';
@@ -133,6 +134,7 @@ export function decideTeacher(
   const refused = firstRefusal(
     () => refuseIllFormed(teacherFacts, fact),
     () => refuseUnlessKnown(command, history.length > 0),
+    () => refuseOnSubject(command, history),
     () => refuseMerged(command, history),
     () => refuseFarAhead(fact, today),
     () => refuseEarlyOutcome(fact, history, today),
@@ -216,7 +218,8 @@ export function evolveTeacher(teacher: Teacher, fact: TeacherFact): Teacher {
   if (isOneOf(npqFacts, fact)) return { ...teacher, npqs: evolveNpqs(teacher.npqs, fact) };
   if (isOneOf(leadershipFacts, fact))
     return { ...teacher, leadership: evolveLeadership(teacher.leadership, fact) };
-  if (isOneOf(mergeFacts, fact) || isOneOf(correctionFacts, fact)) return teacher;
+  if (isOneOf(mergeFacts, fact) || isOneOf(personalFacts, fact) || isOneOf(correctionFacts, fact))
+    return teacher;
   return fact satisfies never;
 }
 

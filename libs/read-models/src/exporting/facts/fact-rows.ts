@@ -1,4 +1,6 @@
 import type { StoredEvent } from '#event-log/event-log';
+import { detailsFacts } from '#pathway/personal/details.facts';
+import { rightsFacts } from '#pathway/personal/rights.facts';
 import { factIn } from '#pathway/stored-fact';
 import { sourceIn } from '../../projector/source.js';
 import type { CodeCounts } from '../described/codes.js';
@@ -17,6 +19,10 @@ export const FACT_TEXTS = [
 const MAINLY = ['employer', 'school', 'provider', 'employingSchool', 'appropriateBody', 'organisation'];
 
 const RECORD = /^(teacher|organisation)-(.*)$/s;
+
+/** Who somebody is, and what they asked for under data protection: of no extract, not even sealed. */
+export const isOfPerson = (type: string): boolean =>
+  Object.hasOwn(detailsFacts, type) || Object.hasOwn(rightsFacts, type);
 
 /**
  * A fact as an extract has it, by the current version of its type. Undefined for what this release doesn't understand,

@@ -3,7 +3,7 @@ import type { Position, StoredEvent } from '#event-log/event-log';
 import type { KnownBatch } from '../../replaying/events-known.js';
 import { type CodeCounts, codeCounts } from '../described/codes.js';
 import type { Pseudonyms } from '../pseudonyms.js';
-import { FACT_TEXTS, type FactRow, factRowOf } from './fact-rows.js';
+import { FACT_TEXTS, type FactRow, factRowOf, isOfPerson } from './fact-rows.js';
 
 /** Stands between texts that cross into the database as one: no JSON holds it as it is. */
 const PART = '\u001f';
@@ -36,6 +36,7 @@ export async function gatherFacts(
   let leftOut = 0;
   const codes = codeCounts();
   const take = (event: StoredEvent): void => {
+    if (isOfPerson(event.type)) return;
     const row = factRowOf(event, pseudonyms, codes);
     if (row) waiting.add(row);
     else leftOut += 1;

@@ -33,6 +33,7 @@ const isFree = ({ holds, vocabulary }: Field): boolean =>
   !vocabulary && /^(a list, each )?(text|an identifier)$/.test(holds);
 
 function treatmentIn(name: string, field: Field): Treatment {
+  if (field.open) return 'withheld';
   const treatment = treatments.get(name);
   if (treatment) return treatment;
   return isFree(field) ? 'withheld' : 'kept';

@@ -1,0 +1,101 @@
+import { RevisionConflict, type NewEvent } from '#event-log/event-log';
+import { eventIdOf } from '#event-log/event-id';
+import { eventOf, metadataOf } from '#event-log/fact-event';
+import type { PersonalFact } from '#pathway/personal/subject';
+import { standingOf } from '#pathway/personal/subject';
+import { storedOf } from '#pathway/stored-fact';
+import type { DataKeys } from '../keys/data-keys.js';
+import { identifiersOf, releaseIdentifiers } from './identifiers.js';
+import { recordsOf } from './records-of.js';
+import type { WholeLog } from './sought-events.js';
+
+export type ErasureGround = NonNullable<Extract<PersonalFact, { type: 'SubjectErased' }>['ground']>;
+
+/** What an erasure takes away of a person, and what it leaves. */
+export interface ErasurePlan {
+  /** The records of the person: merges make several one. */
+  readonly records: readonly string[];
+  /** Events whose personal details can be read no more. */
+  readonly sealedEvents: number;
+  /** Identifiers, such as a TRN, that are nobody's any more. */
+  readonly identifiers: number;
+  /** Facts of the career, which stay, and tell nobody's name. */
+  readonly careerFacts: number;
+  readonly isErased: boolean;
+}
+
+export interface Erasing {
+  readonly log: WholeLog;
+  readonly keys: DataKeys;
+}
+
+/** Told before anything is done; nothing is done. */
+export async function erasurePlan({ log }: Pick<Erasing, 'log'>, teacher: string): Promise<ErasurePlan> {
+  const records = await recordsOf(log, teacher);
+  const events = (await Promise.all(records.map((record) => log.readStream(`teacher-${record}`)))).flat();
+  const sealedEvents = events.filter(({ type }) => type === 'PersonalDetailsReported').length;
+  const ofRights = events.filter(({ type }) => type.startsWith('Subject')).length;
+  return {
+    records,
+    sealedEvents,
+    identifiers: (await identifiersOf(log, new Set(records))).size,
+    careerFacts: events.length - sealedEvents - ofRights,
+    isErased: standingOf(events) === 'erased',
+  };
+}
+
+/**
+ * Erases a person: says so on every record of theirs, destroys the keys, releases the identifiers, in this order. What
+ * is said first is what a later start completes the rest by (`complete`), wherever this was broken off. Done again it
+ * changes nothing.
+ *
+ * @param at UTC instant
+ */
+export async function erase(
+  erasing: Erasing,
+  teacher: string,
+  { ground, at }: { readonly ground?: ErasureGround; readonly at: string },
+): Promise<ErasurePlan> {
+  const plan = await erasurePlan(erasing, teacher);
+  for (const record of plan.records) await sayErased(erasing.log, record, at, ground);
+  await takeAway(erasing, plan.records, at);
+  return { ...plan, isErased: true };
+}
+
+/** The steps after an erasure was said. */
+export async function takeAway(
+  { log, keys }: Erasing,
+  records: readonly string[],
+  at: string,
+): Promise<void> {
+  await keys.erase(records, at);
+  await releaseIdentifiers(log, new Set(records), at);
+}
+
+/** Says on a record that its person was erased, unless it is said there. A record nobody opened is left alone. */
+export async function sayErased(
+  log: WholeLog,
+  record: string,
+  at: string,
+  ground?: ErasureGround,
+): Promise<void> {
+  const stream = `teacher-${record}`;
+  const events = await log.readStream(stream);
+  if (events.length === 0 || standingOf(events) === 'erased') return;
+  try {
+    await log.append(stream, events.length, [erased(stream, events.length, at, ground)]);
+  } catch (error) {
+    if (!(error instanceof RevisionConflict)) throw error;
+    await sayErased(log, record, at, ground);
+  }
+}
+
+function erased(stream: string, revision: number, at: string, ground: ErasureGround | undefined): NewEvent {
+  const fact = { type: 'SubjectErased', effectiveOn: at.slice(0, 10), ...(ground && { ground }) };
+  const commandId = `erasure ${at}`;
+  return eventOf(storedOf(fact), {
+    id: eventIdOf(commandId, stream, revision),
+    recordedAt: at,
+    metadata: metadataOf({ commandId }),
+  });
+}
