@@ -1,6 +1,6 @@
 import { RevisionConflict, type EventLog, type NewEvent, type StoredEvent } from '#event-log/event-log';
 
-export interface MemoryLog extends Pick<EventLog, 'append' | 'readStream'> {
+export interface MemoryLog extends Pick<EventLog, 'append' | 'readStream' | 'readAll'> {
   /** Everything in it, in the order in which it came. */
   readonly events: readonly StoredEvent[];
 }
@@ -22,6 +22,9 @@ export function memoryLog(): MemoryLog {
           position: String(events.length + 1),
         });
       return { revision: actual + added.length, position: String(events.length), alreadyRecorded: false };
+    },
+    async *readAll() {
+      yield [...events];
     },
     readStream: async (stream, afterRevision = 0) => streamOf(stream).slice(afterRevision),
   };

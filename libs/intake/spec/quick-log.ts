@@ -1,6 +1,6 @@
 import { RevisionConflict, type EventLog, type StoredEvent } from '#event-log/event-log';
 
-export interface QuickLog extends Pick<EventLog, 'append' | 'readStream'> {
+export interface QuickLog extends Pick<EventLog, 'append' | 'readStream' | 'readAll'> {
   /** Everything in it, in the order in which it came. */
   events(): readonly StoredEvent[];
 }
@@ -27,6 +27,9 @@ export function quickLog(): QuickLog {
       }
       streams.set(stream, standing);
       return { revision: standing.length, position: String(all.length), alreadyRecorded: false };
+    },
+    async *readAll() {
+      yield [...all];
     },
     readStream: async (stream, after = 0) => (streams.get(stream) ?? []).slice(after),
   };

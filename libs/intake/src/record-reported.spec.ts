@@ -91,12 +91,12 @@ describe('reported facts', () => {
     const log = memoryLog();
     let others = 3;
     const disturbed = {
+      ...log,
       readStream: async (stream: string) => {
         const events = await log.readStream(stream);
         if (others > 0) await recordReported(log, [reported(1, 100 + (others -= 1))], { importedAt });
         return events;
       },
-      append: log.append,
     };
     const counts = await recordReported(disturbed, [reported(1, 1)], { importedAt });
     expect(counts.recorded).toBe(1);
@@ -105,6 +105,7 @@ describe('reported facts', () => {
 
   it('fail, and not for ever, where somebody else never stops writing', async () => {
     const busy = {
+      ...memoryLog(),
       readStream: async () => [],
       append: (stream: string) => Promise.reject(new RevisionConflict(stream, 0, 1)),
     };

@@ -1,13 +1,15 @@
-import type { NewEvent } from '#event-log/event-log';
 import type { Account, Telling, ToldFact } from '../told/account.js';
-import { toldBefore } from '../told/told-before.js';
 import { episodeKey, keyedSlot, keyOfSlot, nameOfSlot, type EpisodeOfRow } from './episode.js';
+import type { Person } from '../identity/ties.js';
 import type { Format } from './format.js';
 import { repeated } from './repeats.js';
 
 /** What a row, or the rows of one subject together, tell. */
 export interface RowAccount {
+  /** The record that the row names. */
   readonly stream: string;
+  /** Whom it is about, where other records tell of them too, or this one of somebody else. */
+  readonly together?: Person | undefined;
   /** Told apart by the key of the row, where there is one. */
   readonly facts: readonly ToldFact[];
   readonly key: string;
@@ -21,13 +23,12 @@ export interface RowAccount {
 }
 
 /**
- * What rows tell as an account, to be compared with the events of their stream.
+ * What rows tell as an account, to be compared with what their source told of the same subject before.
  *
  * @param format as far as the columns of the file go
  */
-export function accountOf(format: Format, row: RowAccount, events: readonly NewEvent[]): Account {
-  const tellings = isToldApart(format) ? toldBefore(events, new Set([format.system])).tellings : [];
-  const key = row.episode ? episodeKey(tellings, row.episode) : row.key;
+export function accountOf(format: Format, row: RowAccount, tellings: readonly Telling[]): Account {
+  const key = keyFor(row, tellings);
   const keyed = row.facts.map((told) => ({ ...told, slot: keyedSlot(told.slot, key) }));
   const { facts, isKept } = repeated(format.repeats, keyed, tellings, key);
   const isFirst = tellings.length === 0;
@@ -42,9 +43,11 @@ export function accountOf(format: Format, row: RowAccount, events: readonly NewE
   };
 }
 
-/** Whether what was told before decides what a row is about. */
-const isToldApart = ({ episode, repeats, alwaysKnownSince }: Format): boolean =>
-  episode !== undefined || repeats !== undefined || alwaysKnownSince !== undefined;
+/** What tells the row from others of its subject. */
+export const keyFor = (
+  { episode, key }: Pick<RowAccount, 'episode' | 'key'>,
+  tellings: readonly Telling[],
+): string => (episode ? episodeKey(tellings, episode) : key);
 
 const hasField = ({ facts }: Format, type: string, field: string): boolean =>
   facts.some((template) => template.type === type && field in template.fields);

@@ -1,8 +1,6 @@
-import type { NewEvent } from '#event-log/event-log';
 import type { Account, Telling } from '../told/account.js';
-import { toldBefore } from '../told/told-before.js';
 import { keyOfSlot, nameOfSlot } from './episode.js';
-import type { Departures, Format } from './format.js';
+import type { Departures } from './format.js';
 
 const DAY_MS = 86_400_000;
 const SLOT = 'departure';
@@ -17,17 +15,14 @@ interface Spell {
  * Who is in no employment any more, and in none soon after, has left teaching: an end alone closes a post. Told anew
  * after each row, of all employments of the person that the source tells.
  *
- * @param events of the person's stream, those of the row included
- * @param recordedAt UTC instant at which the source knew the row
+ * @param tellings of the source, those of the row included
  */
 export function departuresAccount(
-  { system, departures }: Format,
-  stream: string,
-  events: readonly NewEvent[],
-  recordedAt: string,
-): Account | undefined {
-  if (!departures) return undefined;
-  const { tellings } = toldBefore(events, new Set([system]));
+  system: string,
+  departures: Departures,
+  { stream, recordedAt }: Pick<Account, 'stream' | 'recordedAt'>,
+  tellings: readonly Telling[],
+): Account {
   const isDeparture = ({ slot }: Telling): boolean => nameOfSlot(slot).startsWith(SLOT);
   const left = departuresIn(spellsIn(departures, tellings), departures.withinDays);
   return {

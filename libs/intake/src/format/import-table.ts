@@ -6,20 +6,16 @@ import { countedFailures } from '../failures.js';
 import type { Digests } from '../identity/identifier.js';
 import { peopleIn } from '../identity/people.js';
 import type { ImportReport } from '../import-report.js';
-import { chunksOf } from '../recording/chunks.js';
-import { eachStream, type Log } from '../recording/each-stream.js';
-import { eventsFrom } from '../recording/to-event.js';
-import type { Account } from '../told/account.js';
-import { NOTHING_TOLD, type ToldCounts } from '../told/differences.js';
-import { changesOf, totalOf } from '../told/record-told.js';
+import type { Log } from '../recording/each-stream.js';
+import type { ToldCounts } from '../told/differences.js';
 import { countedWarnings, type Warnings } from '../warnings.js';
-import { accountOf, type RowAccount } from './account.js';
+import type { RowAccount } from './account.js';
 import { asFarAsTold } from './as-far-as-told.js';
-import { departuresAccount } from './departures.js';
 import type { Column, Format } from './format.js';
 import { fitOf } from './header.js';
 import { leftOutOf } from './left-out.js';
 import type { Recognised } from './recognise.js';
+import { recordAccounts } from './record-accounts.js';
 import { rowAccounts } from './table-rows.js';
 
 export interface TableOptions {
@@ -36,9 +32,6 @@ export interface TableOptions {
   /** Once aborted, no more rows are read; those read are recorded. */
   readonly signal?: AbortSignal | undefined;
 }
-
-/** Small enough for a file of any size to be read in some 200 MB. */
-const CHUNK_ROWS = 2_000;
 
 /**
  * Reads a table of a known format and records what it tells, compared with what the same source told before. Rows
@@ -58,6 +51,7 @@ export async function importTable(
   const format = asFarAsTold(recognised.format, placeOf);
   const file = options.failedPath === undefined ? undefined : failedRows(options.failedPath, table.columns);
   const along = {
+    log,
     format,
     placeOf,
     reading: {
@@ -65,7 +59,7 @@ export async function importTable(
       day: options.day,
       digestOf: (id: string) => options.digests?.digestOf({ scheme: format.system, value: id }).slice(0, 10),
     },
-    people: options.digests && peopleIn(log, options.digests, { ...options, system: format.system }),
+    people: options.digests && peopleIn(log, options.digests, options),
     failures: countedFailures(file),
     warnings: countedWarnings(),
     seen: { rows: 0, noData: 0 },
@@ -129,34 +123,6 @@ async function* gathered(
   const inPart = !isWhole();
   if (inPart) warnings.add(IN_PART);
   for (const account of subjects.values()) yield { ...account, inPart };
-}
-
-async function recordAccounts(
-  log: Log,
-  format: Format,
-  accounts: AsyncIterable<RowAccount>,
-  importedAt: string,
-): Promise<ToldCounts> {
-  const toEvent = eventsFrom(importedAt);
-  let counts: ToldCounts = NOTHING_TOLD;
-  for await (const chunk of chunksOf(accounts, CHUNK_ROWS)) {
-    const outcomes = await eachStream(log, chunk, (events, rows) => {
-      let standing = events;
-      const take = (account: Account | undefined): readonly ToldCounts[] => {
-        if (!account) return [];
-        const { added, counts: counted } = changesOf(standing, [account], toEvent);
-        standing = [...standing, ...added];
-        return [counted];
-      };
-      const outcome = rows.flatMap((row) => [
-        ...take(accountOf(format, row, standing)),
-        ...take(departuresAccount(format, row.stream, standing, row.recordedAt)),
-      ]);
-      return { added: standing.slice(events.length), outcome: totalOf(outcome) };
-    });
-    counts = totalOf([counts, ...outcomes]);
-  }
-  return counts;
 }
 
 function reportOf(

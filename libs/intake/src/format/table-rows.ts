@@ -4,16 +4,20 @@ import type { Row } from '../csv/rows.js';
 import type { Failures } from '../failures.js';
 import type { AnyFact } from '#pathway/fact';
 import type { Found, People } from '../identity/people.js';
+import { streamOf } from '../identity/ties.js';
 import { chunksOf } from '../recording/chunks.js';
+import type { Log } from '../recording/each-stream.js';
 import type { Warnings } from '../warnings.js';
 import type { RowAccount } from './account.js';
 import { allHold } from './conditions.js';
 import type { Column, Format } from './format.js';
 import { nameOf, readRow } from './read-row.js';
 import { understoodRow, type Reading, type UnderstoodRow } from './row-account.js';
+import { personOfSplit } from './split-record.js';
 
 /** What goes along with the reading of a table. */
 export interface Along {
+  readonly log: Log;
   readonly format: Format;
   readonly placeOf: ReadonlyMap<Column, number>;
   readonly reading: Reading;
@@ -33,9 +37,10 @@ export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): Asyn
   const toldTwice = twiceTold(along.format);
   for await (const some of chunksOf(dataRows(rows, along), ROWS_AT_ONCE)) {
     const understood = some.map((row) => understoodIn(row, along));
-    const streams = await streamsOf(understood, along.people);
+    const found = await peopleOf(understood, along.people);
     for (const [place, row] of some.entries()) {
-      const account = accountOfRow(understood[place]!, streams[place]);
+      const named = await tellApart(found[place], understood[place]!, along);
+      const account = accountOfRow(understood[place]!, named);
       const problems = 'problems' in account ? account.problems : toldTwice(account, row.line);
       if (problems.length > 0) await along.failures.add(row, problems);
       if (problems.length > 0 || 'problems' in account) continue;
@@ -90,12 +95,31 @@ function accountOfRow(
   if (named && 'problem' in named) return { problems: [named.problem] };
   const { subject, facts, key, episode, recordedAt, erased } = understood;
   const stream =
-    'organisation' in subject ? `organisation-${subject.organisation}` : `teacher-${named!.teacher}`;
-  return { stream, facts, key, episode, recordedAt, erased };
+    'organisation' in subject ? `organisation-${subject.organisation}` : streamOf(named!.teacher);
+  return { stream, together: named?.person, facts, key, episode, recordedAt, erased };
 }
 
+/** Of whom a row is that names a record which was split: their identifiers go with them. */
+async function tellApart(
+  found: Found | undefined,
+  row: Understood,
+  { log, format, people }: Along,
+): Promise<Found | undefined> {
+  if (!found || 'problem' in found || !found.oneOf) return found;
+  if ('problems' in row || 'organisation' in row.subject) return found;
+  const events = await log.readStream(streamOf(found.teacher));
+  const person = personOfSplit(format.system, row, found.teacher, events, found.oneOf);
+  if (person) return people!.settle(row.subject.identifiers, person.name);
+  return { problem: UNTOLD(found.oneOf.map(({ name }) => name)) };
+}
+
+const UNTOLD = (people: readonly string[]): Problem => ({
+  problem: `The record of this row was split, and nothing on it tells which of its people the row is about: ${people.join(', ')}.`,
+  mend: 'Say whose the identifier is with a file of identifiers: teacher_id, scheme and identifier.',
+});
+
 /** Who the rows are about that are about people and were understood, each in its place. */
-async function streamsOf(
+async function peopleOf(
   rows: readonly Understood[],
   people: People | undefined,
 ): Promise<readonly (Found | undefined)[]> {

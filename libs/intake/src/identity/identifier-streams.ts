@@ -11,13 +11,22 @@ const MOST_REMEMBERED = 500_000;
 /** Whose identifiers are, each by its digest. */
 export interface IdentifierStreams {
   /** Whose some of them are, those that are on record. */
-  holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, Held>>;
   /**
    * Says whose they are.
    *
    * @returns those that are somebody else's on record: somebody was quicker
    */
   assign(taken: ReadonlyMap<string, Taken>): Promise<ReadonlySet<string>>;
+  /** Says whose one is from now on, whoever had it. */
+  reassign(digest: string, taken: Taken): Promise<void>;
+}
+
+/** Whose an identifier is. */
+export interface Held {
+  readonly teacher: string;
+  /** UTC instant at which that was said. */
+  readonly since: string;
 }
 
 interface Taken {
@@ -27,14 +36,9 @@ interface Taken {
 
 /** @param importedAt UTC instant of this import */
 export function identifierStreams(log: Log, importedAt: string): IdentifierStreams {
-  const remembered = new Map<string, string>();
+  const { remembered, remember } = memory();
 
-  function remember(digest: string, teacher: string): void {
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(digest, teacher);
-  }
-
-  async function holderOf(digest: string): Promise<string | undefined> {
+  async function holderOf(digest: string): Promise<Held | undefined> {
     const known = remembered.get(digest);
     if (known !== undefined) return known;
     const holder = holderIn(await log.readStream(streamOf(digest)));
@@ -42,7 +46,7 @@ export function identifierStreams(log: Log, importedAt: string): IdentifierStrea
     return holder;
   }
 
-  async function holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  async function holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, Held>> {
     const each = [...new Set(digests)];
     const holders = await Promise.all(each.map(holderOf));
     return new Map(each.flatMap((digest, place) => (holders[place] ? [[digest, holders[place]]] : [])));
@@ -52,12 +56,12 @@ export function identifierStreams(log: Log, importedAt: string): IdentifierStrea
   async function assignOne(digest: string, { scheme, teacher }: Taken): Promise<boolean> {
     try {
       await log.append(streamOf(digest), 0, [assignment(scheme, digest, teacher, importedAt)]);
-      remember(digest, teacher);
+      remember(digest, { teacher, since: importedAt });
       return true;
     } catch (error) {
       const holder = error instanceof RevisionConflict ? await holderOf(digest) : undefined;
       if (holder === undefined) throw error;
-      return holder === teacher;
+      return holder.teacher === teacher;
     }
   }
 
@@ -69,22 +73,45 @@ export function identifierStreams(log: Log, importedAt: string): IdentifierStrea
     return new Set(each.filter((_, place) => !isTheirs[place]).map(([digest]) => digest));
   }
 
-  return { holdersOf, assign };
+  async function reassign(digest: string, { scheme, teacher }: Taken): Promise<void> {
+    const { length } = await log.readStream(streamOf(digest));
+    await log.append(streamOf(digest), length, [assignment(scheme, digest, teacher, importedAt, length)]);
+    remember(digest, { teacher, since: importedAt });
+  }
+
+  return { holdersOf, assign, reassign };
+}
+
+function memory() {
+  const remembered = new Map<string, Held>();
+  const remember = (digest: string, held: Held): void => {
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    remembered.set(digest, held);
+  };
+  return { remembered, remember };
 }
 
 /** A reservation: an identifier has a stream of its own, so that two imports at once cannot make two people of one. */
 const streamOf = (digest: string): string => `identifier-${digest}`;
 
 /** Whose an identifier is, by the facts of its stream. */
-export function holderIn(events: readonly NewEvent[]): string | undefined {
-  const latest = inForce(historyIn(events)).findLast(({ fact }) => fact.type === 'IdentifierAssigned')?.fact;
-  return latest && 'teacher' in latest ? String(latest.teacher) : undefined;
+export function holderIn(events: readonly NewEvent[]): Held | undefined {
+  const latest = inForce(historyIn(events)).findLast(({ fact }) => fact.type === 'IdentifierAssigned');
+  return latest && 'teacher' in latest.fact
+    ? { teacher: String(latest.fact.teacher), since: latest.recordedAt }
+    : undefined;
 }
 
-function assignment(scheme: string, digest: string, teacher: string, importedAt: string): NewEvent {
+function assignment(
+  scheme: string,
+  digest: string,
+  teacher: string,
+  importedAt: string,
+  after = 0,
+): NewEvent {
   const fact = { type: 'IdentifierAssigned', effectiveOn: importedAt.slice(0, 10), scheme, teacher };
   return eventOf(storedOf(fact), {
-    id: sourceEventId('identifiers', `${digest}/${teacher}`),
+    id: sourceEventId('identifiers', `${digest}/${teacher}${after === 0 ? '' : `#${after + 1}`}`),
     recordedAt: importedAt,
     metadata: metadataOf({ importedAt }),
   });

@@ -7,7 +7,7 @@ import { peopleIn } from './people.js';
 
 const digests = digestsBy(Buffer.alloc(32, 7));
 const importedAt = '2026-09-01T00:00:00.000Z';
-const peopleOf = (log: MemoryLog, system = 'synthetic') => peopleIn(log, digests, { importedAt, system });
+const peopleOf = (log: MemoryLog) => peopleIn(log, digests, { importedAt });
 
 const trn = (number: number): Identifier => ({ scheme: 'trn', value: `990000${number}` });
 const own = (number: number): Identifier => ({ scheme: 'register_id', value: `synthetic-${number}` });
@@ -17,12 +17,12 @@ const teacherOf = async (log: MemoryLog, ...identifiers: readonly Identifier[]):
   return found && 'teacher' in found ? found.teacher : found!.problem.problem;
 };
 
-const record = (log: MemoryLog, teacher: string, id: string, fact: object) =>
+const record = (log: MemoryLog, teacher: string, id: string, fact: object, recordedAt = importedAt) =>
   recordReported(
     log,
     [
       {
-        ...{ stream: `teacher-${teacher}`, recordedAt: importedAt, source: { system: 'synthetic', id } },
+        ...{ stream: `teacher-${teacher}`, recordedAt, source: { system: 'synthetic', id } },
         fact: { effectiveOn: '2026-01-01', ...fact } as unknown as AnyFact,
       },
     ],
@@ -81,23 +81,30 @@ describe('people', () => {
     expect(await teacherOf(log, own(2))).toBe(teacher);
   });
 
-  it('whose records were merged are one; the source goes on with the record that it told of', async () => {
+  it('whose records were merged are one: each row goes on with the record it names, of two with the one that goes on', async () => {
     const log = memoryLog();
-    const [kept, merged] = [await teacherOf(log, trn(1)), await teacherOf(log, own(1))];
-    await record(log, merged, 'told', { type: 'QtsAwarded' });
-    await record(log, merged, 'merge', { type: 'RecordMerged', into: kept });
-    expect(await teacherOf(log, trn(1), own(1))).toBe(merged);
-    expect(await peopleOf(log, 'another source').teachersOf([[trn(1), own(1)]])).toEqual([{ teacher: kept }]);
+    const [kept, given] = [await teacherOf(log, trn(1)), await teacherOf(log, own(1))];
+    await record(log, given, 'merge', { type: 'RecordMerged', into: kept });
+    const found = await peopleOf(log).teachersOf([[trn(1), own(1)], [own(1)], [trn(1)]]);
+    expect(found.map((each) => ('teacher' in each ? each.teacher : each))).toEqual([kept, given, kept]);
+    for (const each of found)
+      expect(each).toMatchObject({
+        person: { name: kept, streams: [kept, given].map((one) => `teacher-${one}`).toSorted() },
+      });
+    expect((await peopleOf(log).teachersOf([[trn(2)]]))[0]).not.toHaveProperty('person');
   });
 
-  it('whose record was given up are found by one identifier alone where their source tells of them', async () => {
+  it('of whom one record told are one of them, until an identifier says which', async () => {
     const log = memoryLog();
-    const [given, kept] = [await teacherOf(log, trn(1)), await teacherOf(log, own(1))];
-    await record(log, kept, 'told', { type: 'QtsAwarded' });
-    await record(log, given, 'merge', { type: 'RecordMerged', into: kept });
-    const other = await peopleOf(log, 'another source').teachersOf([[trn(1)], [trn(1), own(1)]]);
-    expect([await teacherOf(log, trn(1)), await teacherOf(log, trn(1), own(1))]).toEqual([kept, kept]);
-    expect(other).toEqual([{ teacher: kept }, { teacher: kept }]);
+    const [shared, other] = [await teacherOf(log, trn(1), own(1)), await teacherOf(log, trn(2))];
+    const split = { type: 'FactsReassigned', factIds: ['synthetic'], teacher: other };
+    await record(log, shared, 'split', split, '2026-09-15T00:00:00.000Z');
+    const later = peopleIn(log, digests, { importedAt: '2026-10-01T00:00:00.000Z' });
+    const oneOf = [{ name: shared }, { name: other }];
+    expect(await later.teachersOf([[trn(1)]])).toMatchObject([{ teacher: shared, oneOf }]);
+    expect(await later.teachersOf([[trn(1), trn(2)]])).toMatchObject([{ teacher: other }]);
+    await later.settle([own(1)], other);
+    expect(await later.teachersOf([[own(1)]])).toMatchObject([{ teacher: other, person: { name: other } }]);
   });
 
   it('are counted once, new or known', async () => {

@@ -1,8 +1,8 @@
 import type { Problem } from '../csv/problem.js';
 import type { Log } from '../recording/each-stream.js';
-import { identifierStreams } from './identifier-streams.js';
+import { identifierStreams, type Held } from './identifier-streams.js';
 import { newTeacherId, type Digests, type Identifier } from './identifier.js';
-import { endOf, recordOfSource, recordsIn, type Records } from './merged-records.js';
+import { tiesIn, type Person, type Ties } from './ties.js';
 
 export interface PeopleCounts {
   /** People of whom nothing was known by any of their identifiers. */
@@ -11,7 +11,16 @@ export interface PeopleCounts {
 }
 
 /** The teacher of a row, or why nobody can say who it is. */
-export type Found = { readonly teacher: string } | { readonly problem: Problem };
+export type Found =
+  | {
+      /** The record that the row names. */
+      readonly teacher: string;
+      /** Where other records tell of them too, or this one of somebody else. */
+      readonly person?: Person | undefined;
+      /** The record was split since its identifiers were assigned: they may be any of these. */
+      readonly oneOf?: readonly Person[];
+    }
+  | { readonly problem: Problem };
 
 /** Knows people again by their identifiers. */
 export interface People {
@@ -25,14 +34,14 @@ export interface People {
     rows: readonly (readonly Identifier[])[],
     tells?: (place: number) => boolean,
   ): Promise<readonly Found[]>;
+  /** Says whose identifiers are that named a record which was split. */
+  settle(row: readonly Identifier[], teacher: string): Promise<Found>;
   counts(): PeopleCounts;
 }
 
 export interface PeopleOptions {
   /** UTC instant of this import. */
   readonly importedAt: string;
-  /** The source: of merged records, it goes on with the one it told of before. */
-  readonly system: string;
 }
 
 interface Named {
@@ -51,29 +60,34 @@ const twoPeople = (records: readonly string[]): Problem => ({
   mend: 'If they are one person, merge their records first; if not, correct the identifier that is wrong.',
 });
 
+/** Nothing ties any record to another. */
+const UNTIED: Ties = {
+  endOf: (record) => record,
+  personOf: () => undefined,
+  splitOf: () => undefined,
+};
+
 /** @param log in a dry run one that takes nothing */
-export function peopleIn(log: Log, digests: Digests, { importedAt, system }: PeopleOptions): People {
+export function peopleIn(log: Log, digests: Digests, { importedAt }: PeopleOptions): People {
   const streams = identifierStreams(log, importedAt);
   const seen = { new: new Set<string>(), known: new Set<string>() };
+  let tied: Promise<Ties> | undefined;
+  const named = (row: readonly Identifier[]): readonly Named[] =>
+    row.map((identifier) => ({ scheme: identifier.scheme, digest: digests.digestOf(identifier) }));
   const holdersNow = async (names: readonly Named[]) => {
     const holders = await streams.holdersOf(names.map(({ digest }) => digest));
-    const records = recordsIn(log);
-    await Promise.all([...new Set(holders.values())].map(records));
-    return { holders, recordOf: (known: readonly string[]) => recordOfOne(records, known, system) };
+    if (holders.size > 0) tied ??= tiesIn(log);
+    return { holders, ties: (await tied) ?? UNTIED };
   };
 
   const teachersOf: People['teachersOf'] = async (rows, tells = () => true) => {
-    const named = rows.map((row, place) => ({
-      names: row.map((identifier) => ({ scheme: identifier.scheme, digest: digests.digestOf(identifier) })),
-      tells: tells(place),
-    }));
-    const now = await holdersNow(named.flatMap(({ names }) => names));
+    const asked = rows.map((row, place) => ({ names: named(row), tells: tells(place) }));
+    const now = await holdersNow(asked.flatMap(({ names }) => names));
     const taken: Taken = new Map();
-    const found: Found[] = [];
-    for (const row of named) found.push(await decide(row, { ...now, taken, seen }));
+    const found = asked.map((row) => decide(row, { ...now, taken, seen }));
     const lost = await streams.assign(taken);
     const isLost = ({ names }: NamedRow): boolean => names.some(({ digest }) => lost.has(digest));
-    return Promise.all(named.map((row, place) => (isLost(row) ? again(row) : found[place]!)));
+    return Promise.all(asked.map((row, place) => (isLost(row) ? again(row) : found[place]!)));
   };
 
   /** Somebody else was quicker with one of its identifiers. */
@@ -81,45 +95,62 @@ export function peopleIn(log: Log, digests: Digests, { importedAt, system }: Peo
     return decide(row, { ...(await holdersNow(row.names)), taken: new Map(), seen });
   }
 
-  return { teachersOf, counts: () => ({ new: seen.new.size, known: seen.known.size }) };
+  async function settle(row: readonly Identifier[], teacher: string): Promise<Found> {
+    for (const { scheme, digest } of named(row)) await streams.reassign(digest, { scheme, teacher });
+    return { teacher, person: (await tied)?.personOf(teacher) };
+  }
+
+  return { teachersOf, settle, counts: () => ({ new: seen.new.size, known: seen.known.size }) };
 }
 
 type Taken = Map<string, { readonly scheme: string; readonly teacher: string }>;
 
 interface Deciding {
-  readonly holders: ReadonlyMap<string, string>;
+  readonly holders: ReadonlyMap<string, Held>;
+  readonly ties: Ties;
   /** What these rows take because nobody has it. */
   readonly taken: Taken;
   readonly seen: { readonly new: Set<string>; readonly known: Set<string> };
-  /** The record to go on with, if those known are one by merges. */
-  readonly recordOf: (known: readonly string[]) => Promise<Found>;
 }
 
 /** Who a row is about; takes for it what nobody has. What earlier rows took is theirs already. */
-async function decide(
-  { names, tells }: NamedRow,
-  { holders, taken, seen, recordOf }: Deciding,
-): Promise<Found> {
-  const holderOf = (digest: string) => holders.get(digest) ?? taken.get(digest)?.teacher;
-  const known = [
-    ...new Set(names.map(({ digest }) => holderOf(digest)).filter((each) => each !== undefined)),
-  ];
-  const found = known.length > 0 ? await recordOf(known) : { teacher: newTeacherId(names[0]!.digest) };
+function decide({ names, tells }: NamedRow, { holders, ties, taken, seen }: Deciding): Found {
+  const heldOf = (digest: string): Held | undefined => {
+    const teacher = taken.get(digest)?.teacher;
+    return holders.get(digest) ?? (teacher === undefined ? undefined : { teacher, since: ALWAYS });
+  };
+  const known = names.map(({ digest }) => heldOf(digest)).filter((each) => each !== undefined);
+  const found = known.length > 0 ? recordOfOne(ties, known) : { teacher: newTeacherId(names[0]!.digest) };
   if ('problem' in found) return found;
-  if (known.length === 0 && !tells) return found;
+  if ((known.length === 0 && !tells) || found.oneOf) return found;
   const { teacher } = found;
   for (const { scheme, digest } of names)
-    if (holderOf(digest) === undefined) taken.set(digest, { scheme, teacher });
+    if (heldOf(digest) === undefined) taken.set(digest, { scheme, teacher });
   if (known.length === 0) seen.new.add(teacher);
   else if (!seen.new.has(teacher)) seen.known.add(teacher);
   return found;
 }
 
-/** The record on which a source goes on for somebody, of those that their identifiers name. */
-async function recordOfOne(records: Records, known: readonly string[], system: string): Promise<Found> {
-  const ends = [...new Set(await Promise.all(known.map((teacher) => endOf(records, teacher))))];
+/** Later than any split. */
+const ALWAYS = '9999-12-31T00:00:00.000Z';
+
+/**
+ * The record that identifiers name: of several that were merged the one that goes on, where one of them names it. What
+ * was assigned before a record was split names whoever of its people another identifier names.
+ */
+function recordOfOne(ties: Ties, known: readonly Held[]): Found {
+  const isOpen = ({ teacher, since }: Held): boolean => (ties.splitOf(teacher)?.since ?? '') > since;
+  const ends = unique(known.filter((held) => !isOpen(held)).map(({ teacher }) => ties.endOf(teacher)));
+  const open = unique(known.filter(isOpen).map(({ teacher }) => teacher));
   const [end] = ends;
-  if (end === undefined || ends.length > 1) return { problem: twoPeople(ends) };
-  if (known.length === 1 && known[0] === end) return { teacher: end };
-  return { teacher: await recordOfSource(records, known, end, system) };
+  const mayBe = (record: string): readonly string[] => ties.splitOf(record)!.teachers;
+  const isOne = end === undefined ? open.length === 1 : open.every((record) => mayBe(record).includes(end));
+  if (ends.length > 1 || !isOne) return { problem: twoPeople(unique([...ends, ...open])) };
+  if (end === undefined)
+    return { teacher: open[0]!, oneOf: mayBe(open[0]!).map((each) => ties.personOf(each)!) };
+  const records = known.map(({ teacher }) => teacher).filter((teacher) => ties.endOf(teacher) === end);
+  const teacher = records.includes(end) ? end : records[0]!;
+  return { teacher, person: ties.personOf(end) };
 }
+
+const unique = (values: readonly string[]): readonly string[] => [...new Set(values)];

@@ -7,7 +7,7 @@ const MAX_ATTEMPTS = 5;
 /** Enough appends under way for a log to commit them together. */
 const STREAMS_AT_ONCE = 1_000;
 
-export type Log = Pick<EventLog, 'append' | 'readStream'>;
+export type Log = Pick<EventLog, 'append' | 'readStream' | 'readAll'>;
 
 /** What is to be added to a stream as it stands, and what that comes to. */
 export interface Addition<O> {
@@ -25,18 +25,47 @@ export type Planner<I, O> = (events: readonly NewEvent[], items: readonly I[]) =
  * @returns the outcomes, one for each stream, in no order
  * @throws RevisionConflict others keep writing to a stream, and whatever the log throws
  */
-export async function eachStream<I extends { readonly stream: string }, O>(
+export const eachStream = <I extends { readonly stream: string }, O>(
   log: Log,
   items: readonly I[],
   plan: Planner<I, O>,
+): Promise<readonly O[]> =>
+  eachSubject(log, items, (events, about) => {
+    const { stream } = about[0]!;
+    const { added, outcome } = plan(events.get(stream)!, about);
+    return { added: new Map([[stream, added]]), outcome };
+  });
+
+type Events = ReadonlyMap<string, readonly NewEvent[]>;
+
+/** What an item is about: one stream or, where several tell of one subject, all of them, under a name of theirs. */
+export interface About {
+  readonly stream: string;
+  readonly together?: { readonly name: string; readonly streams: readonly string[] } | undefined;
+}
+
+/** What items of one subject come to beside the events of its streams; `added` goes to each. */
+export type SubjectPlanner<I, O> = (
+  events: Events,
+  items: readonly I[],
+) => { readonly added: Events; readonly outcome: O };
+
+/**
+ * The same for subjects of several streams. These are appended to one after another: broken off in between, what is
+ * left is planned when it is done again.
+ */
+export async function eachSubject<I extends About, O>(
+  log: Log,
+  items: readonly I[],
+  plan: SubjectPlanner<I, O>,
 ): Promise<readonly O[]> {
-  const waiting = [...byStream(items)].reverse();
+  const waiting = [...bySubject(items).values()].reverse();
   const outcomes: O[] = [];
   let failure: { readonly error: unknown } | undefined;
   async function work(): Promise<void> {
     for (let next = waiting.pop(); next && !failure; next = waiting.pop()) {
       try {
-        outcomes.push(await recordStream(log, ...next, plan));
+        outcomes.push(await recordSubject(log, next, plan));
       } catch (error) {
         failure ??= { error };
       }
@@ -47,33 +76,42 @@ export async function eachStream<I extends { readonly stream: string }, O>(
   return outcomes;
 }
 
-function byStream<I extends { readonly stream: string }>(
-  items: readonly I[],
-): ReadonlyMap<string, readonly I[]> {
-  const streams = new Map<string, I[]>();
+function bySubject<I extends About>(items: readonly I[]): ReadonlyMap<string, readonly I[]> {
+  const subjects = new Map<string, I[]>();
   for (const item of items) {
-    const others = streams.get(item.stream);
+    const subject = item.together ? `together ${item.together.name}` : item.stream;
+    const others = subjects.get(subject);
     if (others) others.push(item);
-    else streams.set(item.stream, [item]);
+    else subjects.set(subject, [item]);
   }
-  return streams;
+  return subjects;
 }
 
-async function recordStream<I, O>(
+async function recordSubject<I extends About, O>(
   log: Log,
-  stream: string,
   items: readonly I[],
-  plan: Planner<I, O>,
+  plan: SubjectPlanner<I, O>,
 ): Promise<O> {
+  const streams = new Set(items.flatMap(({ stream, together }) => [stream, ...(together?.streams ?? [])]));
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const events = await log.readStream(stream);
+      const events = new Map<string, readonly NewEvent[]>();
+      for (const stream of streams) events.set(stream, await log.readStream(stream));
       const { added, outcome } = plan(events, items);
-      let revision = events.length;
-      for (const run of appendableRuns(added)) ({ revision } = await log.append(stream, revision, run));
+      for (const [stream, more] of added) await appendAll(log, stream, events.get(stream)!.length, more);
       return outcome;
     } catch (error) {
       if (!(error instanceof RevisionConflict) || attempt === MAX_ATTEMPTS) throw error;
     }
   }
+}
+
+async function appendAll(
+  log: Log,
+  stream: string,
+  after: number,
+  events: readonly NewEvent[],
+): Promise<void> {
+  let revision = after;
+  for (const run of appendableRuns(events)) ({ revision } = await log.append(stream, revision, run));
 }

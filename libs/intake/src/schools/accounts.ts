@@ -1,5 +1,5 @@
-import type { NewEvent } from '#event-log/event-log';
 import type { Account, Telling } from '../told/account.js';
+import type { Standing } from '../told/standing.js';
 import { toldBefore } from '../told/told-before.js';
 import { schoolFacts, trustFacts, undatedTrust } from './listed-facts.js';
 import { ORIGIN_INSTANT, type Listing, type OrganisationFact } from './listing.js';
@@ -14,11 +14,11 @@ const HISTORY = 'school-trust-history';
  */
 export function accountsOf(
   stream: string,
-  events: readonly NewEvent[],
+  standing: Standing,
   { school, trusts }: Listing,
   importedAt: string,
 ): readonly Account[] {
-  const { tellings } = toldBefore(events, new Set([LIST, HISTORY]));
+  const { tellings } = toldBefore(standing, new Set([LIST, HISTORY]));
   const recordedAt = tellings.length > 0 ? importedAt : ORIGIN_INSTANT;
   const hasHistory =
     trusts !== undefined || tellings.some((each) => each.system === HISTORY && each.voids.length === 0);

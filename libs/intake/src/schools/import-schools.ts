@@ -8,7 +8,8 @@ import { chunksOf } from '../recording/chunks.js';
 import { eachStream, type Log } from '../recording/each-stream.js';
 import { eventsFrom } from '../recording/to-event.js';
 import type { ToldCounts } from '../told/differences.js';
-import { changesOf, totalOf } from '../told/record-told.js';
+import { changesOf, totalOf } from '../told/changes.js';
+import { addedTo, standingAlone } from '../told/standing.js';
 import { countedWarnings } from '../warnings.js';
 import { accountsOf } from './accounts.js';
 import { schoolColumns, trustHistoryColumns } from './columns.js';
@@ -78,14 +79,14 @@ async function recordListings(log: Log, listings: ReadonlyMap<string, Listing>, 
   let recorded = 0;
   for await (const chunk of chunksOf(listed, CHUNK_SCHOOLS)) {
     const outcomes = await eachStream(log, chunk, (events, about) => {
-      const accounts = about.flatMap(({ stream, listing }) =>
-        accountsOf(stream, events, listing, importedAt),
-      );
-      const changes = changesOf(events, accounts, toEvent);
-      return { added: changes.added, outcome: changes };
+      const { stream } = about[0]!;
+      const before = standingAlone(stream, events);
+      const accounts = about.flatMap(({ listing }) => accountsOf(stream, before, listing, importedAt));
+      const changes = changesOf(before, accounts, toEvent);
+      return { added: addedTo(before, changes.standing).get(stream) ?? [], outcome: changes };
     });
     for (const { facts } of outcomes) for (const fact of facts) warnings.doubtCodes(fact);
-    recorded += outcomes.reduce((sum, { added }) => sum + added.length, 0);
+    recorded += outcomes.reduce((sum, { facts }) => sum + facts.length, 0);
     counts.push(...outcomes.map((outcome) => outcome.counts));
   }
   const { alreadyKnown } = totalOf(counts);

@@ -11,7 +11,7 @@ export interface ToldFact {
 
 /** What a source tells of a subject now, as far as it speaks of it at all. */
 export interface Account {
-  /** `teacher-…` or `organisation-…`. */
+  /** `teacher-…` or `organisation-…`: where what is told for the first time goes. */
   readonly stream: string;
   /** The source: files of one family. What it told before is compared with what it tells now. */
   readonly system: string;
@@ -28,6 +28,8 @@ export interface Account {
 
 /** A fact that a source told before. */
 export interface Telling {
+  /** Where it stands, and what is said of it later. */
+  readonly stream: string;
   readonly system: string;
   readonly slot: string;
   readonly factId: string;

@@ -5,8 +5,11 @@ import { inForce } from '#pathway/history';
 import { historyIn } from '#pathway/stored-fact';
 import { memoryLog, type MemoryLog } from '../../spec/memory-log.js';
 import { recordReported } from '../record-reported.js';
+import { eachStream } from '../recording/each-stream.js';
+import { eventsFrom } from '../recording/to-event.js';
 import type { Account, ToldFact } from './account.js';
-import { recordTold } from './record-told.js';
+import { changesOf } from './changes.js';
+import { addedTo, standingAlone } from './standing.js';
 
 const STREAM = 'teacher-synthetic-1';
 const at = (day: number): string => `2026-01-${String(day).padStart(2, '0')}T00:00:00.000Z`;
@@ -19,13 +22,18 @@ const training = (route: string, on = '2024-09-02') => told('training', 'Trainin
 const award = (on: string, type = 'QtsAwarded') => told('award', type, on);
 
 /** A source tells all of a teacher's training; it is recorded on the day on which it tells it. */
-const telling = (log: MemoryLog, day: number, ...facts: readonly ToldFact[]) => {
+const telling = async (log: MemoryLog, day: number, ...facts: readonly ToldFact[]) => {
   const account: Account = {
     ...{ stream: STREAM, system: 'synthetic', facts },
     takesBack: ({ slot }) => ['training', 'award'].includes(slot),
     recordedAt: at(day),
   };
-  return recordTold(log, [account], at(day));
+  const [counts] = await eachStream(log, [account], (events, accounts) => {
+    const before = standingAlone(STREAM, events);
+    const { standing, counts: outcome } = changesOf(before, accounts, eventsFrom(at(day)));
+    return { added: addedTo(before, standing).get(STREAM) ?? [], outcome };
+  });
+  return counts;
 };
 
 /** What the record says, as it was known at an instant. */

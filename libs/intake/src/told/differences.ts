@@ -66,29 +66,44 @@ const OTHERWISE = 'The source says otherwise now.';
 const NEVER = (): boolean => false;
 const AGAIN = 'The source tells this again.';
 
-/** Writes the facts of one account, each with an id of its own. */
-function changeWriter(before: ToldBefore, { stream, system, recordedAt, isSilentOn = NEVER }: Account) {
+/** Writes facts of one source, each with an id of its own. */
+function factWriter(before: ToldBefore, { system, recordedAt }: Account) {
   const facts: ReportedFact[] = [];
-  const told = new Set<string>();
-  const add = (fact: AnyFact, id: string): void =>
+  const add = (stream: string, fact: AnyFact, id: string): void =>
     void facts.push({ stream, fact, recordedAt, source: { system, id } });
-  const change = (type: string, slot: string, fields: { factId: string; reason: string }): void =>
+  const eventsIn = (stream: string): number =>
+    before.eventsIn(stream) + facts.filter((each) => each.stream === stream).length;
+  /** Said where what it is about stands: there it is read, whoever that counts for. */
+  const change = (
+    type: string,
+    { stream, slot }: Telling,
+    fields: { factId: string; reason: string },
+  ): void =>
     add(
+      stream,
       { type, effectiveOn: recordedAt.slice(0, 10), ...fields },
-      `${slot} ${type} ${before.events + facts.length + 1}`,
+      `${slot} ${type} ${eventsIn(stream) + 1}`,
     );
+  return { facts, add, change };
+}
+
+/** Writes what one account changes. */
+function changeWriter(before: ToldBefore, account: Account) {
+  const { stream, system, recordedAt, isSilentOn = NEVER } = account;
+  const { facts, add, change } = factWriter(before, account);
+  const told = new Set<string>();
 
   function tell(now: ToldFact): Outcome {
     const { slot } = now;
     const here = before.tellings.filter((each) => each.system === system && each.slot === slot);
     const standing = here.findLast(({ fact }) => fact === undefined || fact.type === now.fact.type);
     if (!standing) {
-      add(now.fact, sourceIdOf(slot, here.length + 1));
+      add(stream, now.fact, sourceIdOf(slot, before.placesIn(stream, system, slot) + 1));
       return 'added';
     }
     const { factId, fact, voids } = standing;
     told.add(factId);
-    for (const voided of voids) change('FactVoided', slot, { factId: voided, reason: AGAIN });
+    for (const voided of voids) change('FactVoided', standing, { factId: voided, reason: AGAIN });
     const correction = fact && correctionOf(fact, meant(now, fact), isSilentOn);
     if (correction) correct(standing, correction);
     if (voids.length > 0) return 'reinstated';
@@ -96,17 +111,17 @@ function changeWriter(before: ToldBefore, { stream, system, recordedAt, isSilent
   }
 
   /** What people struck out stays so until the source says something else: from then on that stands. */
-  function correct({ slot, factId, voidsByOthers }: Telling, correction: object): void {
-    change('FactCorrected', slot, { factId, ...correction, reason: OTHERWISE });
-    for (const voided of voidsByOthers.filter((each) => each.recordedAt <= recordedAt))
-      change('FactVoided', slot, { factId: voided.factId, reason: OTHERWISE });
+  function correct(telling: Telling, correction: object): void {
+    change('FactCorrected', telling, { factId: telling.factId, ...correction, reason: OTHERWISE });
+    for (const voided of telling.voidsByOthers.filter((each) => each.recordedAt <= recordedAt))
+      change('FactVoided', telling, { factId: voided.factId, reason: OTHERWISE });
   }
 
   function takeBack(spokenOf: readonly Telling[]): number {
     const gone = spokenOf.filter(
       ({ factId, fact, voids }) => fact && voids.length === 0 && !told.has(factId),
     );
-    for (const { slot, factId } of gone) change('FactVoided', slot, { factId, reason: OTHERWISE });
+    for (const telling of gone) change('FactVoided', telling, { factId: telling.factId, reason: OTHERWISE });
     return gone.length;
   }
 

@@ -4,12 +4,15 @@ import type { AnyFact, Recorded } from '#pathway/fact';
 import { inForce, struckOut } from '#pathway/history';
 import { historyIn } from '#pathway/stored-fact';
 import type { Telling } from './account.js';
+import type { Standing } from './standing.js';
 
 /** Everything that some sources told of a subject. What others, people included, said of it is no part of this but for what they struck out. */
 export interface ToldBefore {
   readonly tellings: readonly Telling[];
-  /** How many events they brought, so that each has an id of its own. */
-  readonly events: number;
+  /** How many events they brought to a stream, so that each there has an id of its own. */
+  eventsIn(stream: string): number;
+  /** How many facts of a stream took a slot, those that turned out to be somebody else's among them. */
+  placesIn(stream: string, system: string, slot: string): number;
 }
 
 /** The number that a slot gets when another kind of fact takes its place. */
@@ -18,10 +21,21 @@ const PLACE = /#\d+$/;
 export const sourceIdOf = (slot: string, place: number): string => (place === 1 ? slot : `${slot}#${place}`);
 
 /**
- * What the named sources told, by the events of a subject's stream. A correction by anybody else is left out, a void
- * stands apart: a source that says the same as before says nothing new, whatever people have made of it since.
+ * What the named sources told of a subject. A correction by anybody else is left out, a void stands apart: a source that
+ * says the same as before says nothing new, whatever people have made of it since.
  */
-export function toldBefore(events: readonly NewEvent[], systems: ReadonlySet<string>): ToldBefore {
+export function toldBefore({ events, isTheirs }: Standing, systems: ReadonlySet<string>): ToldBefore {
+  const told = new Map([...events].map(([stream, standing]) => [stream, toldIn(stream, standing, systems)]));
+  const tellings = [...told.values()].flatMap((each) => each.tellings);
+  return {
+    tellings: isTheirs ? tellings.filter(({ stream, factId }) => isTheirs(stream, factId)) : tellings,
+    eventsIn: (stream) => told.get(stream)?.events ?? 0,
+    placesIn: (stream, system, slot) =>
+      told.get(stream)?.tellings.filter((each) => each.system === system && each.slot === slot).length ?? 0,
+  };
+}
+
+function toldIn(stream: string, events: readonly NewEvent[], systems: ReadonlySet<string>) {
   const own = events.flatMap((event) => {
     const { source, importedAt } = metadataIn(event);
     return source && systems.has(source.system)
@@ -37,6 +51,7 @@ export function toldBefore(events: readonly NewEvent[], systems: ReadonlySet<str
   const tellings = own
     .filter(({ event }) => event.type !== 'FactVoided' && event.type !== 'FactCorrected')
     .map(({ event, source }) => ({
+      stream,
       system: source.system,
       slot: source.id.replace(PLACE, ''),
       factId: event.id,
