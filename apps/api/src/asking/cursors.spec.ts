@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Principal } from '../sign-in/principal.js';
 import { cursorsSealedWith } from './cursors.js';
 
 const cursors = cursorsSealedWith('synthetic key of a test, never used elsewhere');
-const school = {
+const school: Principal = {
   ...{ subject: 'synthetic-head', role: 'school', purpose: 'a test' },
   organisations: ['synthetic-one', 'synthetic-two'],
-} as const;
+};
 
 const codeOf = (work: () => unknown): unknown => {
   try {

@@ -18,3 +18,18 @@ export function guardRoutes(server: Server): void {
     if (!can(principalInHand(), operation)) return reply.code(403).send({ error: REFUSED });
   });
 }
+
+/**
+ * To be called before any route is there.
+ *
+ * @throws Error the service does not start with a route that is in no table
+ */
+export function refuseUnknownRoutes(server: Server): void {
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) {
+      const operation = operationOf(each, url);
+      if (operation !== undefined && !kindByOperation.has(operation))
+        throw new Error(`The policy has no row for the route ${operation}: see policy/operations.ts.`);
+    }
+  });
+}

@@ -8,7 +8,7 @@ import { recordings } from './recordings.js';
 const operations: Readonly<Record<Kind, readonly string[]>> = {
   ...recordings,
   open: ['GET /health/live', 'GET /health/ready'],
-  door: ['GET /', 'GET /graphiql', 'GET /graphql', 'POST /graphql'],
+  door: ['GET /', 'GET /graphiql', 'GET /graphql', 'OPTIONS /graphql', 'POST /graphql'],
   reference: ['Query.matching', 'Query.retentionBenchmarks', 'Query.vocabularies'],
   figures: [
     'Query.assignmentHeadship',
