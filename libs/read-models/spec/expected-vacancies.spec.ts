@@ -96,7 +96,81 @@ describe('vacancies to be expected', () => {
       reason: 'retirement',
       stage: 'headteacher',
     });
-    expect(basis.warnings.join()).toContain('Ages are not on record');
+    expect(basis.warnings.join()).toContain('no year of birth is on record: 1.');
+  });
+
+  it('tell holders who reach 60 apart, as their posts end more often', async () => {
+    const born = (birthYear: number): Told => ['CharacteristicsReported', '2010-09-01', { birthYear }];
+    const left = (employer: string, on: string): Told => ['PostEnded', on, { post: `at ${employer}` }];
+    const aged = [
+      ...['S1', 'S2', 'S3', 'S4'].flatMap((id) => school(id)),
+      // 60 in 2013: seen on the first days of 2013 and 2014, gone by 2015.
+      ...teacher('went', head('S1'), born(1953), left('S1', '2014-08-31')),
+      // 60 in 2014 and in post still.
+      ...teacher('old', head('S2'), born(1954)),
+      // 60 in 2017, so that only the second year ahead counts them.
+      ...teacher('soon', head('S3'), born(1957)),
+      ...teacher('young', head('S4'), born(1980)),
+    ];
+    await withModel(aged, async (model) => {
+      const { stages, months, posts } = await expectedVacancies(model, {
+        asOf: '2016-01-01',
+        stages: ['headteacher'],
+      });
+      // Each new year's day from 2011 to 2015: aged 60 by then 2 + 2, one of whom was gone.
+      expect(stages[0]).toMatchObject({
+        posts: 3,
+        observed: 19,
+        ended: 1,
+        fromSixty: { posts: 2, observed: 4, ended: 1, annualEndProbability: 0.25 },
+      });
+      // Nobody younger went; the one who did went in August.
+      const byMonth = months.filter(({ byChance }) => byChance!.expected > 0);
+      expect(
+        byMonth.map(({ month, byChance, byChanceFromSixty }) => [
+          month,
+          byChance!.expected,
+          byChanceFromSixty,
+        ]),
+      ).toEqual([
+        ['2016-08', 0.25, 0.25],
+        ['2017-08', 0.5, 0.5],
+      ]);
+      expect(stages[0]!.expected!.expected).toBeCloseTo(0.75, 12);
+      const of = Object.fromEntries(
+        posts.edges.map(({ node }) => [node.teacher, [node.reachesSixty, node.chance]]),
+      );
+      expect(of).toEqual({
+        old: [true, expect.closeTo(1 - 0.75 ** 2, 12)],
+        soon: [true, expect.closeTo(1 - 0.75, 12)],
+        young: [false, 0],
+      });
+    });
+  });
+
+  it('have ranges that are wider the fewer they are estimated from', async () => {
+    const crowd = (people: number) =>
+      Array.from({ length: people }, (_, n) => [
+        ...school(`C${n}`),
+        ...teacher(
+          `c${n}`,
+          head(`C${n}`),
+          ...(n % 4 === 0 ? [['PostEnded', '2014-08-31', { post: `at C${n}` }] as const] : []),
+        ),
+      ]).flat();
+    const widthOf = (people: number) =>
+      withModel(crowd(people), async (model) => {
+        const { stages } = await expectedVacancies(model, {
+          asOf: '2016-01-01',
+          months: 12,
+          stages: ['headteacher'],
+        });
+        const { expected, lower, upper } = stages[0]!.expected!;
+        expect(lower).toBeLessThanOrEqual(expected);
+        expect(upper).toBeGreaterThanOrEqual(expected);
+        return (upper - lower) / people;
+      });
+    expect(await widthOf(16)).toBeGreaterThan(2 * (await widthOf(160)));
   });
 
   it('know only what was said by the day, and not that a day has passed', async () => {

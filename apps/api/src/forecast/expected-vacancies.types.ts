@@ -58,8 +58,36 @@ export class MonthVacancies {
   })
   byChance: Expected | null;
 
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Of these, how many of holders who reach 60 by the end of that year.',
+  })
+  byChanceFromSixty: number | null;
+
   @Field(() => Float, { nullable: true, description: 'All of these together.' })
   expected: number | null;
+}
+
+@ObjectType({ description: 'Posts of holders who reach 60 by the end of a year.' })
+export class AgedPosts {
+  @Field(() => Int, {
+    description:
+      'Open now without a planned end, the holder reaching 60 by the year in which the months end.',
+  })
+  posts: number;
+
+  @Field(() => Int, { description: 'Open on a day of the five years before, each year anew.' })
+  observed: number;
+
+  @Field(() => Int, { description: 'Of these, those that had ended a year later.' })
+  ended: number;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      'The share that ends within a year: in a trust drawn towards that of all; where none was observed, that of the others.',
+  })
+  annualEndProbability: number | null;
 }
 
 @ObjectType()
@@ -90,9 +118,12 @@ export class StageVacancies {
 
   @Field(() => Limits, {
     nullable: true,
-    description: 'How sure that share is (Wilson), at the level of the ranges, which take it as known.',
+    description: 'How sure that share is (Wilson), at the level of the ranges.',
   })
   annualEndLimits: Limits | null;
+
+  @Field(() => AgedPosts)
+  fromSixty: AgedPosts;
 
   @Field(() => Expected, { nullable: true, description: 'All that is expected, over all of the months.' })
   expected: Expected | null;
@@ -132,6 +163,13 @@ export class PostAhead {
 
   @Field(() => String, { nullable: true, description: 'Why a post is to end.' })
   reason: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether the holder reaches 60 by the year in which the months end; null where no year of birth is on record.',
+  })
+  reachesSixty: boolean | null;
 
   @Field(() => Float, {
     nullable: true,

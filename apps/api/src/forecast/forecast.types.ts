@@ -87,7 +87,7 @@ export class StageForecast {
 
   @Field(() => Limits, {
     nullable: true,
-    description: 'How sure that share is (Wilson), at the level of the ranges, which take it as known.',
+    description: 'How sure that share is (Wilson), at the level of the ranges.',
   })
   annualExitLimits: Limits | null;
 

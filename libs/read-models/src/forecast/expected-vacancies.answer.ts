@@ -25,6 +25,8 @@ export interface MonthVacancies {
   readonly assignmentEnds: number;
   /** Of the posts without a planned end, so many as ended in such a month before. Null where no such post was on record. */
   readonly byChance: Expected | null;
+  /** Of these, the holders who reach 60 by the end of that year. */
+  readonly byChanceFromSixty: number | null;
   /** All of these together. */
   readonly expected: number | null;
 }
@@ -41,10 +43,22 @@ export interface StageVacancies {
   readonly ended: number;
   /** The share of posts that end within a year: in a trust drawn towards that of all. Null where none was observed. */
   readonly annualEndProbability: number | null;
-  /** How sure that share is, at the level of the ranges: Wilson's, of so many as it rests on. The ranges take it as known. */
+  /** How sure that share is, at the level of the ranges: Wilson's, of so many as it rests on. */
   readonly annualEndLimits: Limits | null;
+  /** The same of those whose holders reached 60 in that year. */
+  readonly fromSixty: AgedPosts;
   /** From planned ends, ends of assignments and by chance together, over all of the months. */
   readonly expected: Expected | null;
+}
+
+/** Posts of holders who reach 60 by the end of a year. */
+export interface AgedPosts {
+  /** Open now, without a planned end. */
+  readonly posts: number;
+  readonly observed: number;
+  readonly ended: number;
+  /** In a trust drawn towards that of all; where none was observed, that of the others. */
+  readonly annualEndProbability: number | null;
 }
 
 /** A post, or a leadership assignment, that is or may fall vacant. */
@@ -61,6 +75,8 @@ export interface PostAhead {
   /** The planned end; null where none is on record. */
   readonly endsOn: string | null;
   readonly reason: string | null;
+  /** Whether the holder reaches 60 by the end of the year in which the months end; null where the year of birth is not on record. */
+  readonly reachesSixty: boolean | null;
   /**
    * How likely it is to end within the months: 1 where the planned end lies in them, 0 where it lies beyond. Null where it
    * cannot be told, as where the day has passed.

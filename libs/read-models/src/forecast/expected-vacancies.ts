@@ -3,7 +3,7 @@ import { anniversary } from '#pathway/calendar';
 import { type Stage, stages as pathway } from '#pathway/vocabulary/stages';
 import { type Limits, wilson } from '#statistics/proportions/wilson';
 import { drawnTowards } from '#statistics/forecast/shrinkage';
-import { type Expected, ifRefilled } from '#statistics/forecast/vacancies';
+import { type EstimatedShare, type Expected, ifRefilled } from '#statistics/forecast/vacancies';
 import { answered } from '../asked.js';
 import type { Answering, Snapshot } from '../read-model.js';
 import type {
@@ -15,8 +15,9 @@ import type {
 } from './expected-vacancies.answer.js';
 import { isWithin, ranksOf, type Settled, settledFrom } from './expected-settings.js';
 import { endedSql, endingMonthsSql, knownEndsSql } from './expected-vacancies.sql.js';
-import { postsOf } from './posts-ahead.js';
-import { monthsAfter } from './months.js';
+import { type EndedRow, type EndingShares, endingShares, partOf, together } from './ending-shares.js';
+import { postsOf, type Shares } from './posts-ahead.js';
+import { monthsAfter, yearOf } from './months.js';
 
 const DEFINITION =
   'Posts of the stages, place by place, of teachers with QTS in service at the close of the day, and leadership assignments ' +
@@ -25,12 +26,16 @@ const DEFINITION =
   'chance: of the posts without a planned end, the share that ended within a year over the five years before (the teacher ' +
   'no longer in a post of the stage there, or in the school that carries it on), spread over the calendar months in which ' +
   'posts of the stage ended; posts are taken to be filled again. In a trust the share is drawn towards that of all, as if ' +
-  '20 years of posts more had been seen there. Ranges hold the chance of each post, not that the share is an estimate: how sure it is its own limits tell (Wilson).';
+  '20 years of posts more had been seen there. Holders who reach 60 by the end of a year have a share of their own, as their ' +
+  'posts end by retirement; of whom no year of birth is on record counts with the younger. Ranges hold the chance of each ' +
+  'post and that the shares are estimates (500 samples of as many teachers, drawn with replacement, always the same ones).';
 
-const WARNINGS = [
-  'Ages are not on record, as the record keeps no personal data: a retirement counts once it is announced, and before in ' +
-    'the share of posts that end.',
-];
+const unknownAges = (posts: number): readonly string[] =>
+  posts === 0
+    ? []
+    : [
+        `Posts without a planned end of whose holders no year of birth is on record: ${posts}. They count with the younger.`,
+      ];
 
 const YEARS_BACK = 5;
 /** Person-years that the share of all is worth in a trust. */
@@ -40,14 +45,9 @@ interface KnownRow extends Readonly<Record<string, unknown>> {
   readonly kind: PostAhead['kind'];
   readonly rank: number;
   readonly month: string | null;
+  readonly sixty_in: number | null;
   readonly count: number;
   readonly fixed: number;
-}
-interface EndedRow extends Readonly<Record<string, unknown>> {
-  readonly rank: number;
-  readonly is_ours: boolean;
-  readonly observed: number;
-  readonly ended: number;
 }
 interface SeasonRow extends Readonly<Record<string, unknown>> {
   readonly rank: number;
@@ -73,11 +73,16 @@ export async function expectedVacancies(
   const settled = settledFrom(args);
   return answered(model, settled, async (snapshot) => {
     const found = await foundFor(snapshot, settled);
-    const stages = settled.stages.map((stage) => stageOf(stage, found, settled));
-    const months = settled.stages.flatMap((stage, index) => monthsOf(stages[index]!, stage, found, settled));
-    const posts = await postsOf(snapshot, stages, settled);
+    const shares: Shares = new Map(settled.stages.map((stage) => sharesOf(stage, found, settled)));
+    const stages = settled.stages.map((stage) => stageOf(stage, found, shares, settled));
+    const months = settled.stages.flatMap((stage) => monthsOf(stage, found, shares, settled));
+    const posts = await postsOf(snapshot, shares, settled);
+    const unknown = total(found.known.filter(isFree), (row) => (row.sixty_in === null ? row.count : 0));
     const n = stages.reduce((sum, { posts: open }) => sum + open, 0);
-    return { ground: { definition: DEFINITION, n, warnings: WARNINGS }, answer: { months, stages, posts } };
+    return {
+      ground: { definition: DEFINITION, n, warnings: unknownAges(unknown) },
+      answer: { months, stages, posts },
+    };
   });
 }
 
@@ -91,6 +96,7 @@ async function foundFor({ rows }: Snapshot, settled: Settled): Promise<Found> {
     known: await rows<KnownRow>(knownEndsSql(hasTrust), { ...ofTrust, asOf, ranks }),
     ended: await rows<EndedRow>(endedSql(hasTrust), {
       ...ofTrust,
+      asOf,
       ranks,
       befores: listValue(days.slice(0, -1)),
       afters: listValue(days.slice(1)),
@@ -102,43 +108,78 @@ async function foundFor({ rows }: Snapshot, settled: Settled): Promise<Found> {
 const total = <T>(rows: readonly T[], of: (row: T) => number): number =>
   rows.reduce((sum, row) => sum + of(row), 0);
 
-function stageOf(stage: Stage, { known, ended, season }: Found, settled: Settled): StageVacancies {
+/** A post of which nobody has said when it ends. */
+const isFree = ({ kind, month }: KnownRow): boolean => kind === 'POST' && month === null;
+
+const sharesOf = (stage: Stage, { ended }: Found, { trust }: Settled) => {
   const rank = pathway.indexOf(stage);
-  const posts = known.filter((row) => row.rank === rank && row.kind === 'POST');
-  const all = ended.filter((row) => row.rank === rank);
-  const ours = all.filter((row) => row.is_ours);
-  const exit = drawnTowards(
-    { part: total(ours, (row) => row.ended), whole: total(ours, (row) => row.observed) },
-    { part: total(all, (row) => row.ended), whole: total(all, (row) => row.observed) },
-    settled.trust === undefined ? 0 : PRIOR_YEARS,
-  );
-  const within = known.filter((row) => row.rank === rank && isWithin(row.month, settled));
-  const planned = total(within, (row) => row.count);
-  const withoutEnd = posts.filter(({ month }) => month === null);
-  const free = total(withoutEnd, (row) => row.count);
-  const inMonths = total(monthsAfter(settled.asOf, settled.months), (month) => seasonOf(season, rank, month));
-  const chance =
-    exit === null
-      ? null
-      : ifRefilled(free, (exit * inMonths) / settled.months, settled.months, settled.level);
+  const weight = trust === undefined ? 0 : PRIOR_YEARS;
+  return [rank, endingShares(ended.filter((row) => row.rank === rank), weight)] as const; // prettier-ignore
+};
+
+function stageOf(stage: Stage, found: Found, shares: Shares, settled: Settled): StageVacancies {
+  const rank = pathway.indexOf(stage);
+  const posts = found.known.filter((row) => row.rank === rank && row.kind === 'POST');
+  const all = found.ended.filter((row) => row.rank === rank);
+  const ours = partOf(all.filter((row) => row.is_ours));
+  const exit = drawnTowards(ours, partOf(all), settled.trust === undefined ? 0 : PRIOR_YEARS);
+  const within = found.known.filter((row) => row.rank === rank && isWithin(row.month, settled));
+  const free = posts.filter(isFree);
+  const months = monthsAfter(settled.asOf, settled.months);
+  const ending = shares.get(rank);
+  const part = 1 / settled.months;
+  const ofMonths =
+    ending &&
+    together(
+      months.map((month) => [endingIn(month, free, ending, seasonOf(found.season, rank, month)), part]),
+    );
+  const { level } = settled;
+  const chance = ofMonths && ifRefilled(total(free, (row) => row.count), ofMonths, settled.months, level); // prettier-ignore
   return {
     stage,
     posts: total(posts, (row) => row.count),
-    withPlannedEnd: total(posts, (row) => row.count) - free,
-    fixedTermWithoutEnd: total(withoutEnd, (row) => row.fixed),
-    observed: total(ours, (row) => row.observed),
-    ended: total(ours, (row) => row.ended),
+    withPlannedEnd: total(posts, (row) => row.count) - total(free, (row) => row.count),
+    fixedTermWithoutEnd: total(free, (row) => row.fixed),
+    observed: ours.whole,
+    ended: ours.part,
     annualEndProbability: exit,
-    annualEndLimits:
-      exit === null
-        ? null
-        : limitsOf(
-            exit,
-            total(ours, (row) => row.observed),
-            settled,
-          ),
-    expected: chance && plus(chance, planned),
+    annualEndLimits: exit === null ? null : limitsOf(exit, ours.whole, settled),
+    fromSixty: {
+      posts: fromSixtyIn(yearOf(months.at(-1)!), free),
+      ...agedOf(all),
+      annualEndProbability: ending?.fromSixty.share ?? null,
+    },
+    expected: chance
+      ? plus(
+          chance,
+          total(within, (row) => row.count),
+        )
+      : null,
   };
+}
+
+function agedOf(rows: readonly EndedRow[]): { observed: number; ended: number } {
+  const { part, whole } = partOf(rows.filter((row) => row.is_ours && row.is_sixty));
+  return { observed: whole, ended: part };
+}
+
+const fromSixtyIn = (year: number, posts: readonly KnownRow[]): number =>
+  total(posts, ({ sixty_in, count }) => (sixty_in !== null && sixty_in <= year ? count : 0));
+
+/**
+ * The share of posts without a planned end that end in a month, their holders being as old as they are that year.
+ *
+ * @param inMonth which part of a year's endings falls into it
+ */
+function endingIn(
+  month: string,
+  free: readonly KnownRow[],
+  { fromSixty, others }: EndingShares,
+  inMonth: number,
+): EstimatedShare {
+  const all = total(free, (row) => row.count);
+  const aged = all === 0 ? 0 : fromSixtyIn(yearOf(month), free) / all;
+  return together([[fromSixty, aged * inMonth], [others, (1 - aged) * inMonth]]); // prettier-ignore
 }
 
 /** In a trust the share rests on the years of all that it is drawn towards, too. */
@@ -162,22 +203,25 @@ function seasonOf(season: readonly SeasonRow[], rank: number, month: string): nu
 }
 
 function monthsOf(
-  { posts, withPlannedEnd, annualEndProbability: exit }: StageVacancies,
   stage: Stage,
   { known, season }: Found,
+  shares: Shares,
   { asOf, months, level }: Settled,
 ): readonly MonthVacancies[] {
   const rank = pathway.indexOf(stage);
-  const endingIn = (month: string, kind: PostAhead['kind']) =>
-    total(
-      known.filter((row) => row.rank === rank && row.kind === kind && row.month === month),
-      (row) => row.count,
-    );
+  const ofStage = known.filter((row) => row.rank === rank);
+  const free = ofStage.filter(isFree);
+  const ending = shares.get(rank);
+  const ends = (month: string, kind: PostAhead['kind']) =>
+    total(ofStage.filter((row) => row.kind === kind && row.month === month), (row) => row.count); // prettier-ignore
   return monthsAfter(asOf, months).map((month) => {
-    const [plannedEnds, assignmentEnds] = [endingIn(month, 'POST'), endingIn(month, 'ASSIGNMENT')];
-    const share = seasonOf(season, rank, month);
-    const byChance = exit === null ? null : ifRefilled(posts - withPlannedEnd, exit * share, 1, level);
+    const [plannedEnds, assignmentEnds] = [ends(month, 'POST'), ends(month, 'ASSIGNMENT')];
+    const byChance = ending
+      ? ifRefilled(total(free, (row) => row.count), endingIn(month, free, ending, seasonOf(season, rank, month)), 1, level)
+      : null; // prettier-ignore
+    const aged = fromSixtyIn(yearOf(month), free);
+    const byChanceFromSixty = ending ? aged * ending.fromSixty.share * seasonOf(season, rank, month) : null;
     const expected = byChance && plannedEnds + assignmentEnds + byChance.expected;
-    return { month, stage, plannedEnds, assignmentEnds, byChance, expected };
+    return { month, stage, plannedEnds, assignmentEnds, byChance, byChanceFromSixty, expected };
   });
 }

@@ -36,7 +36,7 @@ export interface StageForecast {
   readonly stock: number;
   /** Share that is no longer in the stage a year later. */
   readonly annualExitProbability: number | null;
-  /** How sure that share is, at the level of the ranges: Wilson's, of all pairs of snapshots. The ranges take it as known. */
+  /** How sure that share is, at the level of the ranges: Wilson's, of all pairs of snapshots. */
   readonly annualExitLimits: Limits | null;
   /** In the stage below at the last snapshot, the NPQ that prepares for this one completed by `asOf`. */
   readonly readyNow: number;

@@ -6,17 +6,33 @@ const statesOn = (day: string, from: string, also: string): string => `
   JOIN careers ON entry_on <= ${day}
   JOIN stage_spells ON stage_spells.teacher = careers.teacher AND ${coversDay(day)}`;
 
+const fromYearToYear = `
+  WITH pairs AS (SELECT unnest($befores)::DATE AS before_on, unnest($afters)::DATE AS after_on),
+  befores AS (${statesOn('before_on', 'pairs', ', before_on')}),
+  afters AS (${statesOn('after_on', 'pairs', ', before_on')})`;
+
 /**
  * How many went from which state to which from one snapshot to the next, of those who had entered by the earlier one.
  * Parameters: $befores and $afters, lists of dates in pairs. Columns: from, to, count.
  */
 export const yearOnYearSql = `
-  WITH pairs AS (SELECT unnest($befores)::DATE AS before_on, unnest($afters)::DATE AS after_on),
-  befores AS (${statesOn('before_on', 'pairs', ', before_on')}),
-  afters AS (${statesOn('after_on', 'pairs', ', before_on')})
+  ${fromYearToYear}
   SELECT befores.rank::INTEGER AS "from", afters.rank::INTEGER AS "to", count(*)::INTEGER AS count
   FROM befores JOIN afters USING (teacher, before_on)
   GROUP BY befores.rank, afters.rank ORDER BY befores.rank, afters.rank`;
+
+/**
+ * The same by teacher, those who are alike in a row: how often each was in a state at an earlier snapshot, was then found in
+ * another, and out of service (rank $out). Columns: rank, seen, gone, left, people.
+ */
+export const alikeSql = `
+  ${fromYearToYear}
+  SELECT rank, seen, gone, "left", count(*)::INTEGER AS people FROM (
+    SELECT befores.rank::INTEGER AS rank, count(*)::INTEGER AS seen,
+      (count(*) FILTER (afters.rank <> befores.rank))::INTEGER AS gone,
+      (count(*) FILTER (afters.rank = $out))::INTEGER AS "left"
+    FROM befores JOIN afters USING (teacher, before_on) GROUP BY teacher, befores.rank)
+  GROUP BY rank, seen, gone, "left" ORDER BY rank, seen, gone, "left"`;
 
 /**
  * Who is in each state at the last snapshot, and how many of them have completed the NPQ that prepares for the next

@@ -23,6 +23,41 @@ export function binomialQuantile(probability: number, trials: number, chance: nu
   return first + terms.length - 1;
 }
 
+/**
+ * The same of a mixture, for each of several probabilities in ascending order: X is binomial with a chance that is itself
+ * uncertain, each of `chances` being as likely as the others.
+ */
+export function mixedQuantiles(
+  probabilities: readonly number[],
+  trials: number,
+  chances: readonly number[],
+): readonly number[] {
+  const likelihood = new Float64Array(trials + 1);
+  for (const chance of chances) {
+    if (chance <= 0 || chance >= 1) likelihood[chance >= 1 ? trials : 0]! += 1;
+    else addTerms(likelihood, trials, chance);
+  }
+  let m = 0;
+  let cumulated = likelihood[0]!;
+  return probabilities.map((probability) => {
+    const wanted = probability * chances.length * (1 - ROUNDING);
+    while (m < trials && cumulated < wanted) {
+      m += 1;
+      cumulated += likelihood[m]!;
+    }
+    return m;
+  });
+}
+
+/** Sums of so many doubles are this uncertain. */
+const ROUNDING = 1e-12;
+
+function addTerms(likelihood: Float64Array, trials: number, chance: number): void {
+  const { first, terms } = termsOf(trials, chance);
+  const total = terms.reduce((sum, term) => sum + term, 0);
+  for (let index = 0; index < terms.length; index += 1) likelihood[first + index]! += terms[index]! / total;
+}
+
 /** The probabilities of `first` and the numbers after it, relative to that of the likeliest. */
 function termsOf(
   trials: number,
