@@ -187,4 +187,21 @@ describe('a later file of two people who had one record', () => {
     expect(JSON.stringify(report.firstFailed)).toContain('was split');
     expect(log.events()).toHaveLength(known);
   });
+
+  it('is taken once a file of identifiers says whose the row is', async () => {
+    const { log } = await split();
+    const whose = (...rows: readonly string[]) => ['teacher_id,scheme,identifier', ...rows].join('\n');
+    const file = whose(`synthetic-other,trn,${FIRST}`);
+    expect(await imported(log, file, month(3))).toMatchObject({ format: 'teacher-identifiers', recorded: 1 });
+    expect(await imported(log, file, month(4))).toMatchObject({ recorded: 0, alreadyKnown: 1 });
+    await imported(log, census([FIRST, '100005']), month(5));
+    expect(countedIn(log)['synthetic-other']!.join()).toContain('PostStarted 100005');
+    const wrong = whose('synthetic-nobody,trn,9900001', 'synthetic-other,trn,99', 'synthetic-other,nino,x');
+    const { failed, firstFailed } = await imported(log, wrong, month(6));
+    expect([failed, ...firstFailed.map(({ problems }) => problems[0]!.column)]).toEqual([
+      3,
+      ...['teacher_id', 'identifier', 'scheme'],
+    ]);
+    expect(JSON.stringify(log.events())).not.toContain(FIRST);
+  });
 });

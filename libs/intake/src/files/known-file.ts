@@ -5,11 +5,18 @@ import { decoded } from '../csv/text.js';
 import { factFiles } from '../ndjson/fact-files.js';
 import type { FileKind, KnownFile, Near } from './file-kind.js';
 import { careerEventFiles } from './career-event-files.js';
+import { identifierFiles } from './identifier-files.js';
 import { schoolListFiles } from './school-list-files.js';
 import { tableFiles } from './table-files.js';
 
 /** Every kind of file that can be imported by itself. One that is no table stands before them. */
-const fileKinds: readonly FileKind[] = [factFiles, tableFiles, schoolListFiles, careerEventFiles];
+const fileKinds: readonly FileKind[] = [
+  factFiles,
+  tableFiles,
+  schoolListFiles,
+  identifierFiles,
+  careerEventFiles,
+];
 
 /** What `--format` takes. */
 export const formatNames: readonly string[] = fileKinds.flatMap(({ names }) => names);

@@ -115,7 +115,7 @@ async function tellApart(
 
 const UNTOLD = (people: readonly string[]): Problem => ({
   problem: `The record of this row was split, and nothing on it tells which of its people the row is about: ${people.join(', ')}.`,
-  mend: 'Say whose the identifier is with a file of identifiers: teacher_id, scheme and identifier.',
+  mend: 'Import a file with the columns teacher_id, scheme and identifier that says whose it is, then this row again.',
 });
 
 /** Who the rows are about that are about people and were understood, each in its place. */
