@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { inBash, started } from './cli-run.js';
 import { until } from './live-events.js';
 import { eventsIn } from './log-run.js';
 import { pathways, startService, type Service } from './service-process.js';
+import { signedIn, signedInEnv } from './signed-in.js';
 
 /** `pathways events` and the pages about it, against the service as it is really run. */
 
@@ -36,7 +37,9 @@ beforeAll(async () => {
     folder,
   );
   service = await startService(folder);
-  env = { PATHWAYS_URL: service.url };
+  env = { PATHWAYS_URL: service.url, ...signedInEnv(service.url) };
+  mkdirSync(join(folder, 'data'));
+  writeFileSync(join(folder, 'data', 'me'), `Authorization: ${signedIn(service.url)['authorization']}`);
 });
 afterAll(async () => {
   await service.stop('SIGKILL');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { runningApi } from './running-api.js';
+import { signedIn } from './signed-in.js';
 
 const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (path) => path !== undefined && existsSync(path),
@@ -70,7 +71,7 @@ describe('the query page in a browser', () => {
   itInChromium(
     `answers a query that is typed, asks nobody but the service, and has nothing to complain of${WITHOUT_CHROMIUM}`,
     async () => {
-      const page = await browser.newPage();
+      const page = await browser.newPage({ extraHTTPHeaders: signedIn(api.url) });
       const { requests, complaints } = overhear(page);
       await page.goto(`${api.url}/graphiql`);
       await typeInto(page, '.graphiql-query-editor', '{ __type(name: "Recorded") { kind answered: name } }');
@@ -91,7 +92,7 @@ describe('the query page in a browser', () => {
   itInChromium(
     `shows events as they are recorded${WITHOUT_CHROMIUM}`,
     async () => {
-      const page = await browser.newPage();
+      const page = await browser.newPage({ extraHTTPHeaders: signedIn(api.url) });
       await page.goto(`${api.url}/graphiql`);
       await typeInto(page, '.graphiql-query-editor', 'subscription { events { teacher type } }');
       const connected = page.waitForEvent('websocket');

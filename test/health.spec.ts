@@ -7,6 +7,7 @@ import { startWireDouble } from '../libs/event-log/spec/wire-double/wire-double.
 import type { Recorded } from './running-api.js';
 import type { Service } from './service-process.js';
 import { startService } from './service-process.js';
+import { signedIn } from './signed-in.js';
 
 /** The service over a log behind a network: the wire double speaks the protocol of EventStoreDB, and is not one. */
 type Double = Awaited<ReturnType<typeof startWireDouble>>;
@@ -139,7 +140,7 @@ describe('a log behind a network', () => {
   it('tells no secrets and nothing of the framework', async () => {
     const [ready, metrics, live] = await Promise.all(
       ['health/ready', 'metrics', 'health/live'].map(async (path) =>
-        (await fetch(`${service.url}/${path}`)).text(),
+        (await fetch(`${service.url}/${path}`, { headers: signedIn(service.url) })).text(),
       ),
     );
     for (const text of [ready!, live!, metrics!]) {
@@ -151,7 +152,7 @@ describe('a log behind a network', () => {
   });
 
   it('is measured', async () => {
-    const text = await (await fetch(`${service.url}/metrics`)).text();
+    const text = await (await fetch(`${service.url}/metrics`, { headers: signedIn(service.url) })).text();
     const figures = Object.fromEntries(
       [...text.matchAll(/^(pathways_\w+) (\S+)$/gm)].map(([, name, value]) => [name, Number(value)]),
     );

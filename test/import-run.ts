@@ -6,6 +6,7 @@ import { afterAll } from '@jest/globals';
 import { openEventLog } from '#event-log/open';
 import type { StoredEvent } from '#event-log/event-log';
 import { run } from '../apps/cli/src/pathways.js';
+import { signedInEnv } from './signed-in.js';
 
 export interface Said {
   readonly exitCode: number;
@@ -36,7 +37,7 @@ export async function say(args: readonly string[], stdin: Uint8Array = new Uint8
     stdin: typed(),
     stdout: { write: (text) => (said.stdout += text) },
     stderr,
-    env: {},
+    env: signedInEnv(args[args.indexOf('--url') + 1] ?? ''),
     signal: new AbortController().signal,
   });
   return { exitCode, ...said };

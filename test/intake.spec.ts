@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventsIn, say } from './import-run.js';
 import { runningApi } from './running-api.js';
+import { signedIn } from './signed-in.js';
 
 /** Files as people have them, through the command line and an upload, and what the figures say of them. */
 let api: Awaited<ReturnType<typeof runningApi>>;
@@ -131,7 +132,7 @@ describe('an upload', () => {
   const upload = async (body: string | Buffer<ArrayBuffer>, query = '', type = 'text/csv') => {
     const response = await fetch(`${api.url}/imports${query}`, {
       method: 'POST',
-      headers: type === '' ? {} : { 'content-type': type },
+      headers: { ...signedIn(api.url), ...(type !== '' && { 'content-type': type }) },
       body,
     });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket, type ClientOptions } from 'ws';
+import { signedIn } from './signed-in.js';
 
 interface Message {
   readonly type: string;
@@ -22,7 +23,10 @@ export const socketAddress = (url: string): string => `${url.replace(/^http/, 'w
 
 /** A socket on which the protocol has begun: whatever is said on it is kept in `messages`. */
 export async function liveSocket(url: string, options: ClientOptions = {}) {
-  const socket = new WebSocket(socketAddress(url), 'graphql-transport-ws', options);
+  const socket = new WebSocket(socketAddress(url), 'graphql-transport-ws', {
+    ...options,
+    headers: signedIn(url),
+  });
   const messages: Message[] = [];
   socket.on('message', (data: Buffer) => messages.push(JSON.parse(data.toString()) as Message));
   const closed = once(socket, 'close').then(([code]) => code as number);

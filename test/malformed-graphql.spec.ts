@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Reply } from './running-api.js';
 import { runningApi } from './running-api.js';
+import { signedIn } from './signed-in.js';
 
 let api: Awaited<ReturnType<typeof runningApi>>;
 beforeAll(async () => {
@@ -75,7 +76,7 @@ it('answers a body that is no JSON, or too large, without leaving the house', as
   for (const body of ['{', 'query', '[]', 'null', '"x"', `{"query":"${'x'.repeat(400_000)}"}`]) {
     const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...signedIn(api.url) },
       body,
     });
     expect(response.status).toBeGreaterThanOrEqual(400);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { openEventLog } from '#event-log/open';
 import { runningApi } from './running-api.js';
+import { signedIn } from './signed-in.js';
 
 /** A fact that cannot be applied, as a faulty source may have written it, among others that can. */
 const SECRET = 'the 31st of Neverember';
@@ -50,7 +51,7 @@ it('parked records are told in readiness and measured, and leave the service rea
     status: 'degraded',
     details: { readModel: { status: 'degraded', reasons: [expect.stringContaining('2 records')] } },
   });
-  expect(await (await fetch(`${api.url}/metrics`)).text()).toContain(
+  expect(await (await fetch(`${api.url}/metrics`, { headers: signedIn(api.url) })).text()).toContain(
     'pathways_read_model_parked_streams 2\n',
   );
 });

@@ -41,6 +41,7 @@ it('shows no command but those that are run here, or are running this', () => {
     'npm run demo -- --remove',
     'npm start',
     'npm run pathways -- import',
+    'npm run pathways -- token',
     'npm run pathways -- ask',
     'npm run pathways -- log backup',
     'npm run pathways -- log verify',
@@ -74,13 +75,16 @@ it('use: start, import the sample, ask, record', async () => {
     const url = await addressOf(service.stdout);
     const imported = await run(command('npm run pathways -- import'), { cwd: folder, env });
     expect(imported.stderr).toContain('facts recorded  21');
+    await run(command('npm run pathways -- token'), { cwd: folder, env });
     const [ask, say] = commands
       .filter((shown) => shown.startsWith('curl'))
       .map((shown) => shown.replace('http://127.0.0.1:4000', url));
-    await until(async () => (await run(ask!)).stdout.includes('"cohort":"2014/15","n":3'));
+    await until(async () => (await run(ask!, { cwd: folder })).stdout.includes('"cohort":"2014/15","n":3'));
     const inTerminal = { cwd: folder, env: { ...env, PATHWAYS_URL: url } };
     expect((await run(command('npm run pathways -- ask'), inTerminal)).stdout).toMatch(/│ 2014\/15 │ +3 │/);
-    expect(JSON.parse((await run(say!)).stdout)).toMatchObject({ data: { startNpq: { revision: 7 } } });
+    expect(JSON.parse((await run(say!, { cwd: folder })).stdout)).toMatchObject({
+      data: { startNpq: { revision: 7 } },
+    });
     for (const [verb, words] of [
       ['backup', 'holds a copy of the log, verified'],
       ['verify', 'The log is sound'],

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { fill, folderOfLogs } from './log-run.js';
 import { pathways, startService, untilCaughtUp } from './service-process.js';
+import { signedInEnv } from './signed-in.js';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const { folder } = folderOfLogs();
@@ -44,6 +45,7 @@ describe('the page of replays', () => {
       expect(commands.length).toBeGreaterThan(12);
       const env = {
         ...{ PATH: `${join(folder, 'bin')}:${process.env['PATH']}`, PATHWAYS_URL: service.url },
+        ...signedInEnv(service.url),
       };
       for (const command of commands) {
         const { code, stderr } = await shell(command, env);

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { client } from './running-api.js';
+import { signIn } from './signed-in.js';
 
 const MAIN = fileURLToPath(new URL('../dist/apps/api/src/main.js', import.meta.url));
 const CLI = fileURLToPath(new URL('../dist/apps/cli/src/main.js', import.meta.url));
@@ -15,6 +16,7 @@ export async function startService(folder: string, env: NodeJS.ProcessEnv = {}) 
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await addressOf(child);
+  await signIn(url, folder);
   const stop = async (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const exited = once(child, 'exit');

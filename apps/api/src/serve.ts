@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { ownIssuerIn } from '#sign-in/own-issuer';
 import { ApiModule } from './api.module.js';
 import { serveSubscriptions } from './events/websocket.js';
 import type { Foundations } from './foundations.js';
@@ -16,6 +17,8 @@ import { serveUploads } from './intake/uploads.js';
 import { Leaving } from './leaving/leaving.js';
 import { requestsInHand } from './leaving/requests-in-hand.js';
 import type { Settings } from './settings.js';
+import { requirePrincipal } from './sign-in/require-principal.js';
+import { byBearerToken, trustIn } from './sign-in/token/own.js';
 
 /** Enough for any question a person writes; an import is read as it comes in and has no limit. */
 const MAX_BODY_BYTES = 100 * 1024;
@@ -39,7 +42,8 @@ export interface Service {
 
 /** Answers over HTTP until stopped. */
 export async function serve(foundations: Foundations, settings: Settings): Promise<Service> {
-  const { host, port, graphiql } = settings;
+  const { host, port, graphiql, dataFolder } = settings;
+  const whoAsks = byBearerToken(trustIn(await ownIssuerIn(dataFolder)), dataFolder);
   const edge = edgeOf(settings.edge);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.on(foundations, edge),
@@ -51,11 +55,12 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
   const leaving = app.get(Leaving);
   serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
+  requirePrincipal(app.getHttpAdapter().getInstance(), whoAsks);
   waitForBodies(app.getHttpAdapter().getInstance(), (path) => path !== '/imports');
   await app.init();
   const subscriptions = serveSubscriptions(app.getHttpServer(), {
     schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
-    ...{ leaving, maxMessageBytes: MAX_BODY_BYTES },
+    ...{ leaving, whoAsks, maxMessageBytes: MAX_BODY_BYTES },
   });
   await app.listen(port, host);
   return {

@@ -16,5 +16,6 @@ export const EXIT_HELP = `Exit codes:
   3    a log has a fault, or the target of a copy holds something else or cannot take an event;
        two replays differ, or a read model differs from a replay
   74   the log, a file or the service could not be reached, read or written; run the command again
-  77   a projection of your own reached for something outside, or needed more time or memory than it may have
+  77   whoever asks has not signed in or may not do this; or a projection of your own reached for something
+       outside, or needed more time or memory than it may have
   130  stopped by Ctrl-C; what was recorded stays, and running it again completes it`;

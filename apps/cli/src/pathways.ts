@@ -40,6 +40,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'write an extract for research: tables, figures, and what they mean',
     load: async () => (await import('./export/export.js')).exportCommand,
   },
+  token: {
+    summary: 'make a token with which commands and programs sign in to the service',
+    load: async () => (await import('./token/token.js')).tokenCommand,
+  },
   log: {
     summary: 'copy, verify and back up the event log',
     load: async () => (await import('./log/log.js')).logCommand,
@@ -126,7 +130,8 @@ function speakingTo(command: Command, terminal: Terminal): void {
 const EXAMPLES = `Examples:
   pathways import events.csv --schools schools.csv
   pathways import --help
-  pathways ask retention --by route
+  pathways token --role data_officer --to data/me
+  pathways ask retention --by route --token-file data/me
   pathways events --type NpqStarted --follow
   pathways replay --to then --known-at 2025-09-01T00:00:00Z
   pathways export --to extract --project ect-retention

@@ -1,6 +1,6 @@
 import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
-import { QuestionRefused, ServiceUnavailable } from './ask/door.js';
+import { NotAllowed, QuestionRefused, ServiceUnavailable } from './ask/door.js';
 import { EXIT } from './exit-codes.js';
 import { isDamage, LogNotOpened } from './open-log.js';
 
@@ -9,6 +9,7 @@ export function explained(error: unknown): { readonly message: string; readonly 
   if (error instanceof UnusableFile) return { message: error.message, code: EXIT.usage };
   if (REFUSALS.has(nameOf(error))) return { message: messageOf(error), code: EXIT.usage };
   if (error instanceof QuestionRefused) return { message: error.message, code: EXIT.usage };
+  if (error instanceof NotAllowed) return { message: error.message, code: EXIT.notAllowed };
   if (error instanceof ServiceUnavailable) return { message: error.message, code: EXIT.storage };
   if (error instanceof LogNotOpened) return { message: error.message, code: error.exitCode };
   if (isDamage(error))

@@ -5,12 +5,19 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { WebSocket } from 'ws';
 import { Leaving } from '../leaving/leaving.js';
+import type { SignedIn } from '../sign-in/who-asks.js';
 import { serveSubscriptions, type Subscriptions } from './websocket.js';
 
 const schema = buildSchema('type Query { no: Int } type Subscription { numbers: Int }');
 schema.getSubscriptionType()!.getFields()['numbers']!.subscribe = async function* () {
   yield { numbers: 1 };
   throw new SyntaxError('Unexpected token in synthetic-person');
+};
+
+const somebody: SignedIn = {
+  principal: { subject: 'synthetic-1', role: 'data_officer', organisations: [], purpose: 'a test' },
+  until: Infinity,
+  holds: async () => true,
 };
 
 let server: Server;
@@ -22,6 +29,8 @@ beforeEach(async () => {
   subscriptions = serveSubscriptions(server, {
     schema,
     leaving: new Leaving(),
+    whoAsks: async () => somebody,
+    edge: { admit: async () => undefined },
     maxMessageBytes: 1024 * 1024,
   });
   server.listen(0, '127.0.0.1');

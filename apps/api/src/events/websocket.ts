@@ -9,6 +9,8 @@ import { WebSocketServer } from 'ws';
 import { maskError } from '../graphql/errors.js';
 import { fewQuestions } from '../graphql/few-questions.js';
 import type { Leaving } from '../leaving/leaving.js';
+import { signedInSockets, type Following } from '../sign-in/sockets.js';
+import type { WhoAsks } from '../sign-in/who-asks.js';
 
 const PATH = '/graphql';
 const MOST_SOCKETS = 128;
@@ -20,6 +22,7 @@ const GOODBYE_MS = 1_000;
 interface Options {
   readonly schema: GraphQLSchema;
   readonly leaving: Leaving;
+  readonly whoAsks: WhoAsks;
   /** As for a request. */
   readonly maxMessageBytes: number;
 }
@@ -34,12 +37,14 @@ export interface Subscriptions {
  * the framework's option, which can neither limit a message nor refuse a page of another origin.
  */
 export function serveSubscriptions(server: Server, options: Options): Subscriptions {
-  const { schema, leaving, maxMessageBytes } = options;
+  const { schema, leaving, whoAsks, maxMessageBytes } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
+  const { onConnect, followingOn, subscribe } = signedInSockets(whoAsks);
   const served = useServer(
     {
+      ...{ onConnect, subscribe },
       jsonMessageReviver: onlyFromClients,
-      onSubscribe: (_context, _id, payload) => prepared(schema, payload),
+      onSubscribe: ({ extra }, _id, payload) => prepared(schema, payload, followingOn(extra.socket)),
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
         ...result,
         ...(errors && { errors: masked(errors) }),
@@ -109,7 +114,11 @@ function onlyFromClients(key: string, value: unknown): unknown {
 }
 
 /** Subscriptions alone: what else is asked or recorded goes over HTTP, where it is finished before the service leaves. */
-function prepared(schema: GraphQLSchema, payload: SubscribePayload): ExecutionArgs | readonly GraphQLError[] {
+function prepared(
+  schema: GraphQLSchema,
+  payload: SubscribePayload,
+  contextValue: Following,
+): ExecutionArgs | readonly GraphQLError[] {
   const { query, operationName, variables } = payload;
   try {
     const document = parse(query);
@@ -118,7 +127,7 @@ function prepared(schema: GraphQLSchema, payload: SubscribePayload): ExecutionAr
       return errors.map((error) => said(error.message, 'GRAPHQL_VALIDATION_FAILED', error));
     if (getOperationAST(document, operationName)?.operation !== 'subscription')
       return [said('Over WebSocket there are subscriptions only; ask this over HTTP.', 'ASK_OVER_HTTP')];
-    return { schema, document, operationName, variableValues: variables, contextValue: {} };
+    return { schema, document, operationName, variableValues: variables, contextValue };
   } catch (error) {
     if (error instanceof GraphQLError) return [said(error.message, 'GRAPHQL_PARSE_FAILED', error)];
     return [new GraphQLError('Not read.', { originalError: error as Error })];

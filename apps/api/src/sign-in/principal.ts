@@ -1,13 +1,6 @@
-export const roles = [
-  'school',
-  'trust_planner',
-  'tsa_lead',
-  'researcher',
-  'data_officer',
-  'operator',
-] as const;
+import type { Role } from '#sign-in/role';
 
-export type Role = (typeof roles)[number];
+export { roles, type Role } from '#sign-in/role';
 
 /** Who asks, as whom, and what for. */
 export interface Principal {

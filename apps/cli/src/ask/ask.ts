@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
+import { proofIn, TOKEN_FILE } from '../token/proof.js';
 import { helpFor, questionNamed, readAsked, type Asked } from './asked.js';
 import { doorAt, QuestionRefused, SERVICE_ENVIRONMENT, urlIn, type Door } from './door.js';
 import { asCsv, asText, basisText } from './print.js';
@@ -10,6 +11,7 @@ import { tablesOf, type Table } from './tables.js';
 
 interface Options {
   readonly url: string;
+  readonly tokenFile?: string;
   readonly json?: true;
   readonly csv?: true;
   readonly table?: string;
@@ -25,6 +27,7 @@ export const askCommand = (terminal: Terminal, finish: (exitCode: number) => voi
     .argument('[question]', 'such as retention')
     .argument('[arguments...]', 'what it takes: pathways ask <question> --help')
     .option('--url <url>', 'where the service answers', urlIn(terminal))
+    .option(...TOKEN_FILE)
     .option('--json', 'print the answer as JSON, with its basis')
     .option('--csv', 'print the tables as CSV, numbers exact; the basis goes to the standard error')
     .option('--table <name>', 'print only this table of the answer')
@@ -61,7 +64,7 @@ async function asked(
   options: Options,
   { terminal, command }: Setting,
 ): Promise<void> {
-  const door = doorAt(options.url, terminal.signal);
+  const door = doorAt(options.url, terminal.signal, proofIn(options.tokenFile, terminal));
   const schema = await schemaOf(door);
   if (name === undefined || options.list) {
     terminal.stdout.write(listOf(schema, options));

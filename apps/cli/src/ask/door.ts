@@ -1,4 +1,5 @@
 import type { Terminal } from '../terminal.js';
+import { TOKEN_FILE_ENVIRONMENT, type Proof } from '../token/proof.js';
 
 /** The service cannot be reached, or cannot answer for now. */
 export class ServiceUnavailable extends Error {
@@ -8,6 +9,11 @@ export class ServiceUnavailable extends Error {
 /** The service does not take the question as it was put; the message says what to mend. */
 export class QuestionRefused extends Error {
   override readonly name = 'QuestionRefused';
+}
+
+/** The service doesn't know who asks, or they may not ask this. */
+export class NotAllowed extends Error {
+  override readonly name = 'NotAllowed';
 }
 
 /** Asks the service in GraphQL over HTTP. */
@@ -27,6 +33,12 @@ const REFUSALS = new Set([
   'UNKNOWN_POSITION',
 ]);
 
+const NOT_ALLOWED: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED:
+    'The service does not know who asks. Give it a token with --token-file or PATHWAYS_TOKEN_FILE; pathways token makes one.',
+  FORBIDDEN: 'This sign-in may not ask this.',
+};
+
 /** Where the service answers, if nobody says otherwise. */
 export const urlIn = ({ env }: Pick<Terminal, 'env'>): string =>
   env['PATHWAYS_URL'] || `http://127.0.0.1:${env['PATHWAYS_PORT'] || '4000'}`;
@@ -34,22 +46,30 @@ export const urlIn = ({ env }: Pick<Terminal, 'env'>): string =>
 export const SERVICE_ENVIRONMENT = `
 Environment:
   PATHWAYS_URL   where the service answers, where none is named
-  PATHWAYS_PORT  else its port on this machine (default: 4000)`;
+  PATHWAYS_PORT  else its port on this machine (default: 4000)
+${TOKEN_FILE_ENVIRONMENT}`;
 
 /** The door of the service at a URL. Where it names no path, GraphQL is at /graphql. */
-export function doorAt(url: string, signal: AbortSignal): Door {
+export function doorAt(url: string, signal: AbortSignal, proof: Proof): Door {
   const address = addressOf(url);
   return async <T>(query: string, variables: object = {}): Promise<T> => {
-    const { data, errors } = await reply<T>(address, { query, variables }, signal);
+    const { data, errors } = await reply<T>(
+      address,
+      { query, variables },
+      { signal, headers: await proof() },
+    );
     const [error] = errors ?? [];
     if (!error && data) return data;
     if (!error)
       throw new QuestionRefused(`${address} answers, but not in GraphQL. Name the service with --url.`);
-    const { message } = error;
-    throw REFUSALS.has(error.extensions?.code ?? '')
-      ? new QuestionRefused(message)
-      : new ServiceUnavailable(message);
+    throw errorOf(error.message, error.extensions?.code ?? '');
   };
+}
+
+function errorOf(message: string, code: string): Error {
+  const notAllowed = NOT_ALLOWED[code];
+  if (notAllowed !== undefined) return new NotAllowed(notAllowed);
+  return REFUSALS.has(code) ? new QuestionRefused(message) : new ServiceUnavailable(message);
 }
 
 /** The address of GraphQL at a URL. @throws QuestionRefused it is none */
@@ -61,10 +81,14 @@ export function addressOf(url: string): string {
   return address.href;
 }
 
-async function reply<T>(address: string, body: object, signal: AbortSignal): Promise<Reply<T>> {
+async function reply<T>(
+  address: string,
+  body: object,
+  { headers, signal }: Required<Pick<RequestInit, 'headers' | 'signal'>>,
+): Promise<Reply<T>> {
   const response = await fetch(address, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
     signal,
   }).catch((cause: unknown) => {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addressOf, doorAt, SERVICE_ENVIRONMENT, ServiceUnavailable, urlIn } from '../ask/door.js';
 import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
+import { proofIn, TOKEN_FILE, type Proof } from '../token/proof.js';
 import { pagesOf } from './pages.js';
 import { instantOf, type ToldEvent, type Wanted } from './wanted.js';
 
@@ -15,6 +16,7 @@ interface Options {
   readonly follow?: true;
   readonly json?: true;
   readonly url: string;
+  readonly tokenFile?: string;
 }
 
 /** So long it waits before it asks again for a service that has gone. */
@@ -31,6 +33,7 @@ export const eventsCommand = (terminal: Terminal, finish: (exitCode: number) => 
     .option('--follow', 'go on with what is recorded from now on, until Ctrl-C')
     .option('--json', 'print each event as a JSON object on a line of its own (NDJSON)')
     .option('--url <url>', 'where the service answers', urlIn(terminal))
+    .option(...TOKEN_FILE)
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', `${SERVICE_ENVIRONMENT}\n\n${EXIT_HELP}`)
     .action(async (options: Options) =>
@@ -60,14 +63,20 @@ async function listed(options: Options, terminal: Terminal): Promise<void> {
     terminal.stdout.write(options.json ? `${JSON.stringify(event)}\n` : lineOf(event));
   let reached = options.after;
   let isWarned = false;
-  for await (const page of pagesOf(doorAt(options.url, terminal.signal), wanted)) {
+  const proof = proofIn(options.tokenFile, terminal);
+  for await (const page of pagesOf(doorAt(options.url, terminal.signal, proof), wanted)) {
     if (!isWarned) for (const warning of page.warnings) terminal.stderr.write(`warning: ${warning}\n`);
     isWarned = true;
     page.events.forEach(print);
     reached = page.reached ?? reached;
   }
   if (options.follow)
-    await follow({ ...wanted, ...(reached && { afterPosition: reached }) }, options, terminal, print);
+    await follow(
+      { ...wanted, ...(reached && { afterPosition: reached }) },
+      { ...options, proof },
+      terminal,
+      print,
+    );
 }
 
 const wantedBy = ({ type, teacher, organisation, since, after }: Options): Wanted => ({
@@ -81,7 +90,7 @@ const wantedBy = ({ type, teacher, organisation, since, after }: Options): Wante
 /** Goes on after the last event that was printed, whenever the service comes back. */
 async function follow(
   wanted: Wanted,
-  { url }: Options,
+  { url, proof }: Options & { readonly proof: Proof },
   { signal, stderr }: Terminal,
   print: (event: ToldEvent) => unknown,
 ): Promise<void> {
@@ -94,7 +103,7 @@ async function follow(
   };
   while (!signal.aborted) {
     const rest = { ...wanted, ...(afterPosition !== undefined && { afterPosition }) };
-    await taken(liveEvents(addressOf(url), rest, signal), take);
+    await taken(liveEvents({ address: addressOf(url), proof }, rest, signal), take);
     if (!isGone) stderr.write('The service has gone. It is asked again until it is back.\n');
     isGone = true;
     await sleep(AGAIN_MS, undefined, { signal });

@@ -10,10 +10,12 @@ import { EXIT, EXIT_HELP } from '../exit-codes.js';
 import { LOG_ENVIRONMENT, logIn, openExistingLog } from '../open-log.js';
 import { replayWatched } from '../replay/progress.js';
 import type { Terminal } from '../terminal.js';
+import { proofIn, TOKEN_FILE, TOKEN_FILE_ENVIRONMENT } from '../token/proof.js';
 
 interface Options {
   readonly log: string;
   readonly url: string;
+  readonly tokenFile?: string;
   readonly json?: true;
 }
 
@@ -28,6 +30,7 @@ export const verifyCommand = (terminal: Terminal, finish: (exitCode: number) => 
     )
     .option('--log <url>', 'the log that it rests on', logIn(terminal))
     .option('--url <url>', 'where the running service answers', urlIn(terminal))
+    .option(...TOKEN_FILE)
     .option('--json', 'print the report as JSON')
     .addHelpText('before', EXAMPLES)
     .addHelpText('after', `${ENVIRONMENT}\n\n${EXIT_HELP}`)
@@ -49,16 +52,17 @@ const EXAMPLES = `Examples:
 
 const ENVIRONMENT = `${LOG_ENVIRONMENT}
   PATHWAYS_URL   where the service answers, where none is named
+${TOKEN_FILE_ENVIRONMENT}
   TMPDIR         where the replay is made, and removed again`;
 
 async function verified(
   log: EventLog,
   folder: string | undefined,
-  { url, json }: Options,
+  { url, tokenFile, json }: Options,
   terminal: Terminal,
 ): Promise<number> {
   try {
-    const door = doorAt(url, terminal.signal);
+    const door = doorAt(url, terminal.signal, proofIn(tokenFile, terminal));
     const { contentsOfFolder } = await import('#read-models/replaying/contents-of');
     const { contentsOfService } = await import('./service.js');
     const held = folder === undefined ? await contentsOfService(door) : await contentsOfFolder(folder);
