@@ -4,6 +4,7 @@ import type { NpqState as State } from '#read-models/leadership/leadership.answe
 import { npqStates } from '#read-models/leadership/leadership.answer';
 import { Basis } from '../asking/basis.js';
 import { connectionOf } from '../asking/page.js';
+import { CountField, type Status, StatusField } from '../asking/percentage.js';
 import { PagedViewpointArgs } from '../asking/viewpoint.args.js';
 import { CalendarDate } from '../graphql/scalars.js';
 
@@ -110,8 +111,11 @@ export class NpqCount {
   @Field(() => NpqState)
   state: State;
 
-  @Field(() => Int)
-  count: number;
+  @CountField()
+  count: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()
@@ -139,8 +143,11 @@ export class Npqs {
   @Field(() => [NpqCount])
   counts: NpqCount[];
 
-  @Field(() => NpqHoldingConnection)
-  holdings: InstanceType<typeof NpqHoldingConnection>;
+  @Field(() => NpqHoldingConnection, {
+    nullable: true,
+    description: 'Null for whoever may not see every figure: who can be listed can be counted.',
+  })
+  holdings: InstanceType<typeof NpqHoldingConnection> | null;
 }
 
 @ArgsType()

@@ -4,7 +4,7 @@ import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { Years } from '../asking/years.js';
-import { PercentLimits, type Status, StatusField } from '../asking/percentage.js';
+import { CountField, PercentLimits, type Status, StatusField } from '../asking/percentage.js';
 
 @ArgsType()
 export class ReEntryQueryArgs extends ViewpointArgs {
@@ -22,11 +22,11 @@ export class LeaverDestinationsQueryArgs extends ReEntryQueryArgs {
 
 @ObjectType({ description: 'Of leavers, those whose destination is on record.' })
 export class KnownDestinations {
-  @Field(() => Int)
-  leavers: number;
+  @CountField()
+  leavers: number | null;
 
-  @Field(() => Int, { description: 'With a destination on record other than unknown.' })
-  known: number;
+  @CountField('With a destination on record other than unknown.')
+  known: number | null;
 
   @Field(() => Float, { nullable: true, description: '0 to 100, not rounded; null of nobody.' })
   percent: number | null;
@@ -55,8 +55,11 @@ export class DestinationCount {
   @Field(() => String, { nullable: true })
   label: string | null;
 
-  @Field(() => Int)
-  leavers: number;
+  @CountField()
+  leavers: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({
@@ -66,8 +69,8 @@ export class BoundedCell {
   @Field(() => Int)
   year: number;
 
-  @Field(() => Int, { description: 'Those whose own measuring day has come.' })
-  eligible: number;
+  @CountField('Those whose own measuring day has come.')
+  eligible: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Null until the whole cohort could have been measured.' })
   inService: number | null;
@@ -96,8 +99,11 @@ export class BoundedCohort {
   @Field(() => String, { description: 'Academic year of QTS, such as 2014/15.' })
   cohort: string;
 
-  @Field(() => Int)
-  n: number;
+  @CountField()
+  n: number | null;
+
+  @StatusField()
+  status: Status | null;
 
   @Field(() => [BoundedCell])
   cells: BoundedCell[];

@@ -1,7 +1,8 @@
-import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { ArgsType, Field, Float, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Max, Min } from 'class-validator';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
+import { CountField, type Status, StatusField } from '../asking/percentage.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { CalendarDate } from '../graphql/scalars.js';
 
@@ -37,14 +38,17 @@ export class Transition {
   @Field(() => String)
   to: string;
 
-  @Field(() => Int)
-  count: number;
+  @CountField()
+  count: number | null;
 
   @Field(() => Float, { nullable: true, description: 'Count per person-year in the state left.' })
   ratePerPersonYear: number | null;
 
   @Field(() => Limits, { nullable: true, description: 'Exact Poisson limits of the rate.' })
   limits: Limits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()
@@ -63,20 +67,23 @@ export class Flow {
   @Field(() => String)
   state: string;
 
-  @Field(() => Int, { description: 'At the close of the day before the window.' })
-  opening: number;
+  @CountField('At the close of the day before the window.')
+  opening: number | null;
 
-  @Field(() => Int, { description: 'Whose career is followed from a day in the window on, in this state.' })
-  begun: number;
+  @CountField('Whose career is followed from a day in the window on, in this state.')
+  begun: number | null;
 
-  @Field(() => Int)
-  movedIn: number;
+  @CountField()
+  movedIn: number | null;
 
-  @Field(() => Int)
-  movedOut: number;
+  @CountField()
+  movedOut: number | null;
 
-  @Field(() => Int, { description: "At the close of the window's last day." })
-  closing: number;
+  @CountField("At the close of the window's last day.")
+  closing: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({ description: 'Changes between close-of-day states in a window.' })

@@ -1,5 +1,6 @@
-import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { Basis } from '../asking/basis.js';
+import { CountField, type Status, StatusField } from '../asking/percentage.js';
 
 @ObjectType({ description: 'Days from one point of a career to the next, among those who have got there.' })
 export class StageStep {
@@ -9,20 +10,23 @@ export class StageStep {
   @Field(() => String)
   to: string;
 
-  @Field(() => Int)
-  n: number;
+  @CountField()
+  n: number | null;
 
-  @Field(() => Float)
-  p25Days: number;
+  @Field(() => Float, { nullable: true })
+  p25Days: number | null;
 
-  @Field(() => Float)
-  medianDays: number;
+  @Field(() => Float, { nullable: true })
+  medianDays: number | null;
 
-  @Field(() => Float)
-  p75Days: number;
+  @Field(() => Float, { nullable: true })
+  p75Days: number | null;
 
-  @Field(() => Float, { description: 'The median in months of 365.25 / 12 days.' })
-  medianMonths: number;
+  @Field(() => Float, { nullable: true, description: 'The median in months of 365.25 / 12 days.' })
+  medianMonths: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({ description: 'How long it took from QTS to each stage, and from one stage to the next.' })

@@ -11,7 +11,8 @@ export type Pattern = readonly string[];
  * works out.
  */
 export interface SumRule {
-  readonly total: Pattern;
+  /** Or a name: what two rules say that parts add up to, though it stands nowhere in the answer. */
+  readonly total: Pattern | { readonly made: string };
   readonly parts: readonly Pattern[];
   /** Whether it is one group and what became of it, so that all or nothing in a part tells of everybody. */
   readonly outcomes?: boolean;
@@ -42,12 +43,14 @@ export function countedOf(
 ): CountedOnce {
   const found: Cell[] = cells.map(({ path, value }) => ({ id: idOf(path), value }));
   const known = new Map(cells.map((cell) => [idOf(cell.path), checked(cell, populations)]));
+  const ids = new Set(found.map(({ id }) => id));
   const sums: Sum[] = [];
   for (const rule of rules)
     for (const made of madeUp(cells, rule)) {
       const { sum, added, people } = completed(made, rule, known, sums.length);
       sums.push(sum);
-      found.push(...added);
+      for (const cell of added) if (!ids.has(cell.id)) found.push(cell);
+      for (const { id } of added) ids.add(id);
       for (const [id, who] of people) known.set(id, who);
     }
   return onceEach(found, sums, known);
@@ -80,25 +83,29 @@ function checked({ path, value, of }: AnswerCell, populations: Populations): Pop
 }
 
 interface MadeUp {
-  readonly total: AnswerCell;
+  /** Or the id of one that stands nowhere in the answer. */
+  readonly total: AnswerCell | string;
   readonly parts: readonly AnswerCell[];
 }
 
 /** One for each way in which the `$` names can be filled; a name may stand in the parts only. */
 function madeUp(cells: readonly AnswerCell[], { total, parts }: SumRule): readonly MadeUp[] {
-  const names = total.filter((each) => each.startsWith('$'));
-  const allNames = [...new Set([...names, ...parts.flat().filter((each) => each.startsWith('$'))])];
+  const isThere = !('made' in total);
+  const namesIn = (patterns: readonly Pattern[]): readonly string[] =>
+    [...new Set(patterns.flat().filter((each) => each.startsWith('$')))].sort();
+  const names = isThere ? namesIn([total]) : [];
+  const allNames = namesIn(isThere ? [total, ...parts] : parts);
   const totals = new Map<string, AnswerCell>();
-  for (const cell of cells) {
-    const bound = match(total, cell.path);
+  for (const cell of isThere ? cells : []) {
+    const bound = match(total as Pattern, cell.path);
     if (bound) totals.set(keyOf(names, bound), cell);
   }
-  const found = new Map<string, { total: AnswerCell; parts: AnswerCell[] }>();
+  const found = new Map<string, { total: AnswerCell | string; parts: AnswerCell[] }>();
   for (const pattern of parts)
     for (const cell of cells) {
       const bound = match(pattern, cell.path);
-      const of = bound && totals.get(keyOf(names, bound));
-      if (!bound || !of) continue;
+      const of = bound && (isThere ? totals.get(keyOf(names, bound)) : total.made + keyOf(allNames, bound));
+      if (!bound || of === undefined || of === null) continue;
       const key = keyOf(allNames, bound);
       const made = found.get(key) ?? { total: of, parts: [] };
       found.set(key, made);
@@ -126,9 +133,13 @@ interface Completed {
   readonly people: readonly (readonly [string, Population])[];
 }
 
-function completed({ total, parts }: MadeUp, rule: SumRule, known: Populations, place: number): Completed {
-  const [id, ids] = [idOf(total.path), parts.map(({ path }) => idOf(path))];
+function completed(made: MadeUp, rule: SumRule, known: Populations, place: number): Completed {
+  const { total, parts } = made;
+  const ids = parts.map(({ path }) => idOf(path));
   const together = parts.reduce((sum, { value }) => sum + value, 0);
+  if (typeof total === 'string')
+    return { sum: { total, parts: ids }, added: [{ id: total, value: together }], people: [] };
+  const id = idOf(total.path);
   const others = without(
     known.get(id)!,
     ids.map((each) => known.get(each)!),

@@ -19,11 +19,8 @@ const firstDays = (hasTrust: boolean): string => `
     WHERE rank BETWEEN wanted AND ${HIGHEST} AND start_on <= $asOf::DATE GROUP BY wanted, teacher),
   counted AS (SELECT wanted, teacher, reached_on FROM reached ${hasTrust ? inTrustThen : ''})`;
 
-/**
- * Days from QTS to each stage, and from the stage below to it: rows (from, to: ranks, `from` 0 for QTS; n, quartiles).
- * Who came into both stages on one day skipped the lower one. Parameters: $asOf and, with `hasTrust`, $trust.
- */
-export const stageTimesSql = (hasTrust: boolean): string => `
+/** With `steps`: from, to (ranks, `from` 0 for QTS), teacher, days. */
+const steps = (hasTrust: boolean): string => `
   ${firstDays(hasTrust)},
   steps AS (
     SELECT 0 AS "from", wanted AS "to", teacher, reached_on - qts_on AS days
@@ -31,10 +28,20 @@ export const stageTimesSql = (hasTrust: boolean): string => `
     UNION ALL
     SELECT before.wanted, counted.wanted, counted.teacher, counted.reached_on - before.reached_on
     FROM counted JOIN reached before ON before.teacher = counted.teacher AND before.wanted = counted.wanted - 1
-    WHERE before.reached_on < counted.reached_on)
+    WHERE before.reached_on < counted.reached_on)`;
+
+/**
+ * Days from QTS to each stage, and from the stage below to it: rows (from, to: ranks, `from` 0 for QTS; n, quartiles).
+ * Who came into both stages on one day skipped the lower one. Parameters: $asOf and, with `hasTrust`, $trust.
+ */
+export const stageTimesSql = (hasTrust: boolean): string => `
+  ${steps(hasTrust)}
   SELECT "from"::INTEGER AS "from", "to"::INTEGER AS "to", count(*)::INTEGER AS n,
     quantile_cont(days, [0.25, 0.5, 0.75])::DOUBLE[] AS quartiles
   FROM steps GROUP BY "from", "to" ORDER BY "from" > 0, "to"`;
+
+/** Whom these steps count: from, to, teacher. */
+export const stageSteppersSql = `${steps(false)} SELECT "from"::INTEGER AS "from", "to"::INTEGER AS "to", teacher FROM steps`;
 
 /** Teachers that the figures are about. Same parameters. */
 export const reachedCountSql = (hasTrust: boolean): string =>

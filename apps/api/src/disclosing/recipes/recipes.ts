@@ -4,11 +4,21 @@ import { cohorts } from '#read-models/cohort/cohort';
 import { cohortsCounted } from '#read-models/counted/cohorts';
 import type { Counting } from '#read-models/counted/counted';
 import { headcountCounted } from '#read-models/counted/headcount';
+import { leaverDestinationsCounted } from '#read-models/counted/leaver-destinations';
+import { npqsCounted } from '#read-models/counted/npqs';
+import { stageTimesCounted } from '#read-models/counted/stage-times';
+import { transitionsCounted } from '#read-models/counted/transitions';
+import { leaverDestinations } from '#read-models/leavers/destinations';
+import { npqs } from '#read-models/leadership/npqs';
+import { transitions } from '#read-models/pipeline/transitions';
+import { stageTimes } from '#read-models/progression/stage-times';
 import { retentionCounted } from '#read-models/counted/retention';
 import { headcount } from '#read-models/pipeline/headcount';
 import type { Answering } from '#read-models/read-model';
 import { retention } from '#read-models/retention/retention';
+import { npqsRecipe, stageTimesRecipe, transitionsRecipe } from './careers.js';
 import { cohortsRecipe, retentionRecipe } from './cohorts.js';
+import { leaverDestinationsRecipe } from './leavers.js';
 import { headcountRecipe } from './pipeline.js';
 
 /** A question of the read model. */
@@ -35,4 +45,8 @@ export const recipes: ReadonlyMap<unknown, Disclosable> = new Map([
   disclosable(headcount, headcountRecipe, headcountCounted),
   disclosable(cohorts, cohortsRecipe, cohortsCounted),
   disclosable(retention, retentionRecipe, retentionCounted),
+  disclosable(npqs, npqsRecipe, npqsCounted),
+  disclosable(stageTimes, stageTimesRecipe, stageTimesCounted),
+  disclosable(transitions, transitionsRecipe, transitionsCounted),
+  disclosable(leaverDestinations, leaverDestinationsRecipe, leaverDestinationsCounted),
 ]);
