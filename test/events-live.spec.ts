@@ -7,11 +7,11 @@ import { eventIdOf } from '#event-log/event-id';
 import { openEventLog } from '#event-log/open';
 import { MOST_FOLLOWERS } from '../apps/api/src/events/followers.js';
 import { edgeFrom } from '../apps/api/src/graphql/limits/edge-settings.js';
+import { auditIn } from '../apps/api/src/settings.js';
 import { startApi } from '../apps/api/src/start-api.js';
 import { follower, liveSocket, socketAddress, until } from './live-events.js';
 import { eventsIn } from './log-run.js';
 import { runningApi } from './running-api.js';
-import { signIn } from './signed-in.js';
 
 const nothing = (n: number, size = 0, type = 'SyntheticHappened'): NewEvent => ({
   ...{ id: eventIdOf(`synthetic-${n}`, 'live', 0), type, version: 1, effectiveOn: '2024-09-01' },
@@ -84,12 +84,12 @@ describe('the event history, live', () => {
       port: 0,
       graphiql: false,
       edge: edgeFrom({}),
+      auditUrl: auditIn(api.folder),
     };
     await api.close();
     expect(await second.closed).toBe(1001);
     await writing;
     const again = await startApi(settings);
-    await signIn(again.url, api.folder);
     const third = await follower(again.url, { afterPosition: second.events().at(-1)!.position });
     await third.untilSeen(100 - first.events().length - second.events().length);
     expect([first, second, third].flatMap((each) => positionsOf(each.events()))).toEqual(await stored());

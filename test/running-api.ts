@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { edgeFrom } from '../apps/api/src/graphql/limits/edge-settings.js';
+import { auditIn } from '../apps/api/src/settings.js';
 import { startApi } from '../apps/api/src/start-api.js';
-import { signedIn, signIn } from './signed-in.js';
 
 export interface Reply {
   readonly status: number;
@@ -34,12 +34,12 @@ export interface Refused {
   readonly field: string | null;
 }
 
-/** Speaks GraphQL to a service over HTTP, as anybody would who has signed in. */
+/** Speaks GraphQL to a service over HTTP, as anybody would. */
 export function client(url: string) {
   const post = async (query: string, variables?: object): Promise<Reply> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...signedIn(url) },
+      headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, body: (await response.json()) as Reply['body'] };
@@ -76,8 +76,8 @@ export async function runningApi() {
   const api = await startApi({
     ...{ dataFolder: folder, logUrl, identityKeyFile: join(folder, 'identity.key') },
     ...{ host: '127.0.0.1', port: 0, graphiql: true, edge: edgeFrom({}) },
+    auditUrl: auditIn(folder),
   });
-  await signIn(api.url, folder);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= api.close());
   const stop = async (): Promise<void> => {

@@ -8,6 +8,8 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TerminusModule } from '@nestjs/terminus';
 import { AskHandler } from './asking/ask.js';
+import { auditOn } from './audit/audit.js';
+import { audited } from './audit/audited.js';
 import { disclosingWith } from './disclosing/disclosing.js';
 import { EventsHandler } from './events/events.queries.js';
 import { Followers } from './events/followers.js';
@@ -30,12 +32,13 @@ import { DISCLOSING, EVENT_LOG, METRICS, READ_MODEL } from './tokens.js';
 
 @Module({})
 export class ApiModule {
-  static on({ log, readModel, clock, ledgers }: Foundations, edge: Edge): DynamicModule {
+  static on(foundations: Foundations, edge: Edge): DynamicModule {
+    const { log, readModel, clock, ledgers } = foundations;
     return {
       module: ApiModule,
       imports: [
         CqrsModule.forRoot(),
-        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions(edge)),
+        GraphQLModule.forRoot<ApolloDriverConfig>(graphqlOptions(edge, foundations)),
         // Its reasons are in the answer; its logger would repeat them with every look.
         TerminusModule.forRoot({ logger: false }),
       ],
@@ -62,7 +65,7 @@ export class ApiModule {
   }
 }
 
-const graphqlOptions = (edge: Edge): ApolloDriverConfig => ({
+const graphqlOptions = (edge: Edge, { audit, readModel }: Foundations): ApolloDriverConfig => ({
   driver: ApolloDriver,
   autoSchemaFile: true,
   sortSchema: true,
@@ -79,5 +82,9 @@ const graphqlOptions = (edge: Edge): ApolloDriverConfig => ({
   formatError: maskError,
   validationRules: [...documentRules],
   // Caching hints are a per-field hook that more than halves the speed of large answers.
-  plugins: [ApolloServerPluginCacheControlDisabled(), admission(edge)],
+  plugins: [
+    ApolloServerPluginCacheControlDisabled(),
+    admission(edge),
+    audited(auditOn(audit), () => readModel.status().position),
+  ],
 });

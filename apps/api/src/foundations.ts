@@ -1,5 +1,6 @@
 import type { EventLog } from '#event-log/event-log';
 import type { ReadModel } from '#read-models/read-model';
+import type { OpenAudit } from './audit/open-audit.js';
 import type { Ledgers } from './disclosing/kept/ledgers.js';
 import type { Clock } from './recording/clock.js';
 
@@ -8,6 +9,8 @@ export interface Foundations {
   readonly log: EventLog;
   readonly readModel: ReadModel;
   readonly clock: Clock;
+  /** Where it is written down who did what. */
+  readonly audit: OpenAudit;
   /** What those were shown who may not see every figure. */
   readonly ledgers: Ledgers;
   /** Where the key is kept with which imports know people again. */

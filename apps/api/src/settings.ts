@@ -8,6 +8,8 @@ export interface Settings {
   /** Folder of the log and the read model. */
   readonly dataFolder: string;
   readonly logUrl: string;
+  /** The log of who did what. */
+  readonly auditUrl: string;
   /** Where the key is kept with which imports know people again. */
   readonly identityKeyFile: string;
   readonly host: string;
@@ -38,6 +40,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
   return {
     dataFolder,
     logUrl,
+    auditUrl: env.PATHWAYS_AUDIT ?? auditIn(dataFolder),
     identityKeyFile: keyFileFor(env, fileOf(logUrl)),
     host,
     port: portFrom(env.PATHWAYS_PORT ?? '4000'),
@@ -45,6 +48,9 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     edge: edgeFrom(env),
   };
 }
+
+/** Beside the log, and no part of it. */
+export const auditIn = (dataFolder: string): string => `sqlite:${join(dataFolder, 'audit.sqlite')}`;
 
 function portFrom(text: string): number {
   const port = Number(text);

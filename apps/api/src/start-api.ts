@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventLog } from '#event-log/open';
 import { openReadModel } from '#read-models/open';
 import type { ReadModel } from '#read-models/read-model';
+import { openAudit } from './audit/open-audit.js';
 import { ledgersIn } from './disclosing/kept/ledgers.js';
 import type { Foundations } from './foundations.js';
 import { Clock } from './recording/clock.js';
@@ -20,6 +21,8 @@ export interface RunningApi {
 }
 
 const LETTING_GO_MS = 1_000;
+/** What is in it is about people. */
+const OWNER_ONLY = 0o700;
 
 class SystemClock extends Clock {
   override now(): Date {
@@ -47,14 +50,15 @@ export async function startApi(settings: Settings, clock: Clock = new SystemCloc
 }
 
 async function foundationsOf(
-  { dataFolder, logUrl, identityKeyFile }: Settings,
+  { dataFolder, logUrl, auditUrl, identityKeyFile }: Settings,
   clock: Clock,
 ): Promise<Foundations> {
-  await mkdir(dataFolder, { recursive: true });
+  await mkdir(dataFolder, { recursive: true, mode: OWNER_ONLY });
   const log = await openEventLog(logUrl);
   try {
     const readModel = await openReadModel({ log, folder: join(dataFolder, 'read-model') });
-    return { log, readModel, clock, ledgers: ledgersIn(dataFolder), identityKeyFile };
+    const audit = await openAudit(auditUrl, dataFolder, clock);
+    return { log, readModel, clock, audit, ledgers: ledgersIn(dataFolder), identityKeyFile };
   } catch (error) {
     await log.close();
     throw error;
@@ -62,8 +66,9 @@ async function foundationsOf(
 }
 
 /** A log out of reach may not keep the service from going: what was acknowledged is on its disk. */
-async function letGo({ readModel, log, ledgers }: Foundations): Promise<void> {
+async function letGo({ readModel, log, ledgers, audit }: Foundations): Promise<void> {
   ledgers.close();
+  await Promise.race([audit.close(), sleep(LETTING_GO_MS, undefined, { ref: false })]);
   await readModel.close();
   await Promise.race([log.close(), sleep(LETTING_GO_MS, undefined, { ref: false })]);
 }

@@ -140,9 +140,14 @@ function fitting(waiting: readonly Waiting[]): number {
   return over === -1 ? waiting.length : over;
 }
 
+/** Field by field: whatever else an entry may carry is not for the audit. */
 function recordsOf(entry: AuditEntry, pseudonyms: Pseudonyms): readonly Omit<AuditRecord, 'previous'>[] {
   const teachers = [...new Set(entry.teachers)].map(pseudonyms.ofTeacher);
-  const record = { ...entry, arguments: pseudonyms.ofArguments(entry.arguments) };
+  const { subject, role, purpose, operation, scope, rows, outcome, position, requestId } = entry;
+  const record = {
+    ...{ subject, role, purpose, operation, arguments: pseudonyms.ofArguments(entry.arguments) },
+    ...{ scope, rows, outcome, position, requestId },
+  };
   const parts = Math.max(1, Math.ceil(teachers.length / MOST_TEACHERS));
   return Array.from({ length: parts }, (_, part) => ({
     ...record,
