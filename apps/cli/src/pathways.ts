@@ -44,6 +44,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'make a token with which commands and programs sign in to the service',
     load: async () => (await import('./token/token.js')).tokenCommand,
   },
+  subject: {
+    summary: 'do what a person may ask of their data: export, rectify, restrict, erase',
+    load: async () => (await import('./subject/subject.js')).subjectCommand,
+  },
   log: {
     summary: 'copy, verify and back up the event log',
     load: async () => (await import('./log/log.js')).logCommand,

@@ -39,7 +39,12 @@ export function explained(error: unknown): { readonly message: string; readonly 
 }
 
 /** What cannot be done as it was asked, and says what to mend. By name: they are not loaded for this. */
-const REFUSALS: ReadonlySet<string> = new Set(['UnusableReplay', 'UnusableExtract', 'ImpossibleQuestion']);
+const REFUSALS: ReadonlySet<string> = new Set([
+  'UnusableReplay',
+  'UnusableExtract',
+  'ImpossibleQuestion',
+  'UnusableKeys',
+]);
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : '');

@@ -3,6 +3,7 @@ import type { Details } from '#pathway/personal/details.facts';
 import { detailsHeld, standingOf, type SubjectStanding } from '#pathway/personal/subject';
 import { historyIn } from '#pathway/stored-fact';
 import type { DataKeys } from '../keys/data-keys.js';
+import { UnusableKeys } from '../keys/kept-keys.js';
 import { openedDetails } from '../sealing/details.js';
 
 export interface PersonalDetails {
@@ -14,7 +15,7 @@ export interface PersonalDetails {
 /**
  * Who a teacher is, by the record itself. Nobody may be told but by a decision of the policy.
  *
- * @throws NotOpened a detail was altered or moved, and whatever the log and the keys throw
+ * @throws NotOpened a detail was altered or moved; UnusableKeys its key is lost; and whatever the log and the keys throw
  */
 export async function personalDetailsOf(
   { log, keys }: { readonly log: Pick<EventLog, 'readStream'>; readonly keys: DataKeys },
@@ -26,7 +27,10 @@ export async function personalDetailsOf(
   if (standing === 'erased' || held.length === 0) return { standing, details: {} };
   const key = await keys.keyOf(teacher);
   if (key === 'erased') return { standing: 'erased', details: {} };
-  if (key === 'none') return { standing, details: {} };
+  if (key === 'none')
+    throw new UnusableKeys(
+      'The key of these details is not among the keys. Restore the back-up of the keys.',
+    );
   return { standing, details: openedDetails(held, key.key, teacher) };
 }
 
