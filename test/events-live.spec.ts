@@ -12,6 +12,7 @@ import { startApi } from '../apps/api/src/start-api.js';
 import { follower, liveSocket, socketAddress, until } from './live-events.js';
 import { eventsIn } from './log-run.js';
 import { runningApi } from './running-api.js';
+import { signIn } from './signed-in.js';
 
 const nothing = (n: number, size = 0, type = 'SyntheticHappened'): NewEvent => ({
   ...{ id: eventIdOf(`synthetic-${n}`, 'live', 0), type, version: 1, effectiveOn: '2024-09-01' },
@@ -90,6 +91,7 @@ describe('the event history, live', () => {
     expect(await second.closed).toBe(1001);
     await writing;
     const again = await startApi(settings);
+    await signIn(again.url, api.folder);
     const third = await follower(again.url, { afterPosition: second.events().at(-1)!.position });
     await third.untilSeen(100 - first.events().length - second.events().length);
     expect([first, second, third].flatMap((each) => positionsOf(each.events()))).toEqual(await stored());

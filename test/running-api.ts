@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { edgeFrom } from '../apps/api/src/graphql/limits/edge-settings.js';
 import { auditIn } from '../apps/api/src/settings.js';
 import { startApi } from '../apps/api/src/start-api.js';
+import { signedIn, signIn } from './signed-in.js';
 
 export interface Reply {
   readonly status: number;
@@ -34,12 +35,12 @@ export interface Refused {
   readonly field: string | null;
 }
 
-/** Speaks GraphQL to a service over HTTP, as anybody would. */
+/** Speaks GraphQL to a service over HTTP, as anybody would who has signed in. */
 export function client(url: string) {
   const post = async (query: string, variables?: object): Promise<Reply> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...signedIn(url) },
       body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, body: (await response.json()) as Reply['body'] };
@@ -78,6 +79,7 @@ export async function runningApi() {
     ...{ host: '127.0.0.1', port: 0, graphiql: true, edge: edgeFrom({}) },
     auditUrl: auditIn(folder),
   });
+  await signIn(api.url, folder);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => (closed ??= api.close());
   const stop = async (): Promise<void> => {
