@@ -10,9 +10,10 @@ import { ApiModule } from './api.module.js';
 import { serveSubscriptions } from './events/websocket.js';
 import type { Foundations } from './foundations.js';
 import { refuseInput } from './graphql/errors.js';
+import { sayHeaders } from './graphql/door/headers.js';
 import { patience, waitForBodies } from './graphql/door/patience.js';
 import { serveGraphiql } from './graphql/graphiql.js';
-import { edgeOf } from './graphql/limits/edge.js';
+import { edgeOf, shareFairly } from './graphql/limits/edge.js';
 import { serveUploads } from './intake/uploads.js';
 import { Leaving } from './leaving/leaving.js';
 import { requestsInHand } from './leaving/requests-in-hand.js';
@@ -51,16 +52,18 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
     { logger: ['error', 'warn'], abortOnError: false },
   );
   app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: refuseInput }));
+  await sayHeaders(app, settings.edge.isHttps);
   if (graphiql) serveGraphiql(app);
   const leaving = app.get(Leaving);
   serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
   requirePrincipal(app.getHttpAdapter().getInstance(), whoAsks);
+  shareFairly(app.getHttpAdapter().getInstance(), edge);
   waitForBodies(app.getHttpAdapter().getInstance(), (path) => path !== '/imports');
   await app.init();
   const subscriptions = serveSubscriptions(app.getHttpServer(), {
     schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
-    ...{ leaving, whoAsks, maxMessageBytes: MAX_BODY_BYTES },
+    ...{ leaving, whoAsks, edge, maxMessageBytes: MAX_BODY_BYTES },
   });
   await app.listen(port, host);
   return {

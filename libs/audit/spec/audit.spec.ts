@@ -62,7 +62,8 @@ describe('an audit', () => {
   });
 
   it('holds no id of a teacher and no argument, and finds the teacher again by the key', async () => {
-    await trail.record(entry);
+    const talkative = { ...entry, below: 'synthetic-blake, as the document wrote it' };
+    await trail.record(talkative);
     await trail.record({
       ...entry,
       teachers: ['synthetic-somebody-else'],

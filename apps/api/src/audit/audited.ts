@@ -3,7 +3,6 @@ import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { getVariableValues } from 'graphql';
 import { maskError } from '../graphql/errors.js';
 import { principalInHand } from '../sign-in/in-hand.js';
-import type { Principal } from '../sign-in/principal.js';
 import type { Audit, Done } from './audit.js';
 import { fragmentsIn, namedIn, toldIn } from './told.js';
 import { askedIn, type Asked } from './what-was-asked.js';
@@ -26,7 +25,7 @@ export const audited = (audit: Audit, position: () => string | null): ApolloServ
       async willSendResponse(sending) {
         const done = doneIn(sending, position());
         try {
-          await Promise.all(done.map((each) => audit.note(somebodyInHand(), each)));
+          await Promise.all(done.map((each) => audit.note(principalInHand(), each)));
         } catch (error) {
           withhold(sending, error as Error);
         }
@@ -57,15 +56,6 @@ function doneIn(
       requestId: String(contextValue.req?.id ?? ''),
     };
   });
-}
-
-/** Where nobody can sign in, all are one. */
-function somebodyInHand(): Principal {
-  try {
-    return principalInHand();
-  } catch {
-    return { subject: 'nobody', role: 'data_officer', organisations: [], purpose: 'unknown' };
-  }
 }
 
 function outcomeOf({ key }: Asked, errors: readonly GraphQLError[] = []): Done['outcome'] {

@@ -7,8 +7,10 @@ import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { maskError } from '../graphql/errors.js';
-import { fewQuestions } from '../graphql/few-questions.js';
+import { documentRules, parseOptions } from '../graphql/limits/document-rules.js';
+import type { Edge } from '../graphql/limits/edge.js';
 import type { Leaving } from '../leaving/leaving.js';
+import { inHandOf } from '../sign-in/in-hand.js';
 import { signedInSockets, type Following } from '../sign-in/sockets.js';
 import type { WhoAsks } from '../sign-in/who-asks.js';
 
@@ -22,6 +24,7 @@ const GOODBYE_MS = 1_000;
 interface Options {
   readonly schema: GraphQLSchema;
   readonly leaving: Leaving;
+  readonly edge: Pick<Edge, 'admit'>;
   readonly whoAsks: WhoAsks;
   /** As for a request. */
   readonly maxMessageBytes: number;
@@ -37,14 +40,14 @@ export interface Subscriptions {
  * the framework's option, which can neither limit a message nor refuse a page of another origin.
  */
 export function serveSubscriptions(server: Server, options: Options): Subscriptions {
-  const { schema, leaving, whoAsks, maxMessageBytes } = options;
+  const { leaving, whoAsks, maxMessageBytes } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   const { onConnect, followingOn, subscribe } = signedInSockets(whoAsks);
   const served = useServer(
     {
       ...{ onConnect, subscribe },
       jsonMessageReviver: onlyFromClients,
-      onSubscribe: ({ extra }, _id, payload) => prepared(schema, payload, followingOn(extra.socket)),
+      onSubscribe: ({ extra }, _id, payload) => prepared(options, payload, followingOn(extra.socket)),
       onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
         ...result,
         ...(errors && { errors: masked(errors) }),
@@ -114,22 +117,24 @@ function onlyFromClients(key: string, value: unknown): unknown {
 }
 
 /** Subscriptions alone: what else is asked or recorded goes over HTTP, where it is finished before the service leaves. */
-function prepared(
-  schema: GraphQLSchema,
+async function prepared(
+  { schema, edge }: Pick<Options, 'schema' | 'edge'>,
   payload: SubscribePayload,
   contextValue: Following,
-): ExecutionArgs | readonly GraphQLError[] {
+): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const { query, operationName, variables } = payload;
   try {
-    const document = parse(query);
-    const errors = validate(schema, document, [...specifiedRules, fewQuestions]);
+    const document = parse(query, parseOptions);
+    const errors = validate(schema, document, [...specifiedRules, ...documentRules]);
     if (errors.length > 0)
       return errors.map((error) => said(error.message, 'GRAPHQL_VALIDATION_FAILED', error));
     if (getOperationAST(document, operationName)?.operation !== 'subscription')
       return [said('Over WebSocket there are subscriptions only; ask this over HTTP.', 'ASK_OVER_HTTP')];
+    await inHandOf(contextValue.signedIn.principal, () => edge.admit(schema, document, payload));
     return { schema, document, operationName, variableValues: variables, contextValue };
   } catch (error) {
-    if (error instanceof GraphQLError) return [said(error.message, 'GRAPHQL_PARSE_FAILED', error)];
+    if (error instanceof GraphQLError)
+      return [error.extensions['code'] ? error : said(error.message, 'GRAPHQL_PARSE_FAILED', error)];
     return [new GraphQLError('Not read.', { originalError: error as Error })];
   }
 }

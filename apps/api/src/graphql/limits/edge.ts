@@ -31,7 +31,7 @@ export function edgeOf(settings: EdgeSettings): Edge {
   return {
     ...{ settings, rate },
     async admit(schema, document, asked) {
-      await rate.spend(subjectInHand(), costOf(schema, document, asked));
+      await rate.spend(principalInHand().subject, costOf(schema, document, asked));
     },
   };
 }
@@ -62,15 +62,6 @@ export function shareFairly(server: Server, { rate, settings }: Edge): void {
     if (isOpen(method, routeOptions.url)) return done();
     askedBy({ name: principalInHand().subject, answerWithinMs: settings.answerWithinMs }, done);
   });
-}
-
-/** Where nobody can sign in, all are one. */
-function subjectInHand(): string {
-  try {
-    return principalInHand().subject;
-  } catch {
-    return 'nobody';
-  }
 }
 
 /** What answers anybody is the same for all and costs nothing. */
