@@ -175,8 +175,8 @@ describe('the event history in pages', () => {
   });
 
   it('refuses what cannot be, and says so of a type that it does not know', async () => {
-    expect(await codeOf({ first: 201 })).toBe('BAD_USER_INPUT');
-    expect(await codeOf({ after: 'bm9uZQ' })).toBe('BAD_USER_INPUT');
+    expect(await codeOf({ first: 201 })).toBe('COST');
+    expect(await codeOf({ after: 'bm9uZQ' })).toBe('BAD_CURSOR');
     expect(await codeOf({ afterPosition: 'no position' })).toBe('BAD_USER_INPUT');
     expect(await codeOf({ afterPosition: '999999999' })).toBe('UNKNOWN_POSITION');
     expect(await codeOf({ teacher: 'a', organisation: 'b' })).toBe('BAD_USER_INPUT');

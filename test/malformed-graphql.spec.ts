@@ -94,7 +94,7 @@ it.each([
 ])('says what cannot be: %s', async (question, word) => {
   const { body } = await api.post(question);
   expect(body.errors?.[0]?.message).toContain(word);
-  expect(body.errors?.[0]?.extensions?.code).toMatch(/BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED/);
+  expect(body.errors?.[0]?.extensions?.code).toMatch(/BAD_USER_INPUT|BAD_CURSOR|GRAPHQL_VALIDATION_FAILED/);
 });
 
 it('names the field and the mend when an input is wrong', async () => {

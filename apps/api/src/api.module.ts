@@ -3,11 +3,12 @@ import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { ApolloDriver } from '@nestjs/apollo';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
-import { APP_FILTER } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { GraphQLModule } from '@nestjs/graphql';
 import { TerminusModule } from '@nestjs/terminus';
 import { AskHandler } from './asking/ask.js';
+import { sealingCursors } from './asking/sealing-cursors.js';
 import { auditOn } from './audit/audit.js';
 import { audited } from './audit/audited.js';
 import { disclosingWith } from './disclosing/disclosing.js';
@@ -24,6 +25,7 @@ import { mutations } from './mutations.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { metricsOf } from './operations/metrics.js';
 import { ReadModelResolver } from './operations/read-model.resolver.js';
+import { PolicyGuard } from './policy/policy.guard.js';
 import { queries } from './queries.js';
 import { Clock } from './recording/clock.js';
 import { RecordOrganisationHandler, RecordTeacherHandler } from './recording/recording.commands.js';
@@ -51,6 +53,7 @@ export class ApiModule {
         { provide: Clock, useValue: clock },
         Leaving,
         { provide: APP_FILTER, useClass: AsItIs },
+        { provide: APP_GUARD, useClass: PolicyGuard },
         RecordTeacherHandler,
         RecordOrganisationHandler,
         AskHandler,
@@ -65,10 +68,11 @@ export class ApiModule {
   }
 }
 
-const graphqlOptions = (edge: Edge, { audit, readModel }: Foundations): ApolloDriverConfig => ({
+const graphqlOptions = (edge: Edge, { audit, cursors, readModel }: Foundations): ApolloDriverConfig => ({
   driver: ApolloDriver,
   autoSchemaFile: true,
   sortSchema: true,
+  transformSchema: sealingCursors(cursors),
   // The query page comes from our own build; the built-in one fetches its code from elsewhere.
   graphiql: false,
   introspection: edge.settings.introspection,

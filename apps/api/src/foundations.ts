@@ -1,6 +1,7 @@
 import type { EventLog } from '#event-log/event-log';
 import type { ReadModel } from '#read-models/read-model';
 import type { OpenAudit } from './audit/open-audit.js';
+import type { Cursors } from './asking/cursors.js';
 import type { Ledgers } from './disclosing/kept/ledgers.js';
 import type { Clock } from './recording/clock.js';
 
@@ -9,6 +10,7 @@ export interface Foundations {
   readonly log: EventLog;
   readonly readModel: ReadModel;
   readonly clock: Clock;
+  readonly cursors: Cursors;
   /** Where it is written down who did what. */
   readonly audit: OpenAudit;
   /** What those were shown who may not see every figure. */

@@ -13,10 +13,11 @@ import { refuseInput } from './graphql/errors.js';
 import { sayHeaders } from './graphql/door/headers.js';
 import { patience, waitForBodies } from './graphql/door/patience.js';
 import { serveGraphiql } from './graphql/graphiql.js';
-import { edgeOf, shareFairly } from './graphql/limits/edge.js';
+import { type Edge, edgeOf, shareFairly } from './graphql/limits/edge.js';
 import { serveUploads } from './intake/uploads.js';
 import { Leaving } from './leaving/leaving.js';
 import { requestsInHand } from './leaving/requests-in-hand.js';
+import { guardRoutes, refuseUnknownRoutes } from './policy/guard-routes.js';
 import type { Settings } from './settings.js';
 import { requirePrincipal } from './sign-in/require-principal.js';
 import { byBearerToken, trustIn } from './sign-in/token/own.js';
@@ -46,18 +47,14 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
   const { host, port, graphiql, dataFolder } = settings;
   const whoAsks = byBearerToken(trustIn(await ownIssuerIn(dataFolder)), dataFolder);
   const edge = edgeOf(settings.edge);
-  const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.on(foundations, edge),
-    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, ...patience }),
-    { logger: ['error', 'warn'], abortOnError: false },
-  );
-  app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: refuseInput }));
+  const app = await applicationOf(foundations, edge);
   await sayHeaders(app, settings.edge.isHttps);
   if (graphiql) serveGraphiql(app);
   const leaving = app.get(Leaving);
   serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
   requirePrincipal(app.getHttpAdapter().getInstance(), whoAsks);
+  guardRoutes(app.getHttpAdapter().getInstance());
   shareFairly(app.getHttpAdapter().getInstance(), edge);
   waitForBodies(app.getHttpAdapter().getInstance(), (path) => path !== '/imports');
   await app.init();
@@ -81,6 +78,18 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
       clearTimeout(tooLong);
     },
   };
+}
+
+/** No route without a row of the policy comes into it. */
+async function applicationOf(foundations: Foundations, edge: Edge): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ApiModule.on(foundations, edge),
+    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, ...patience }),
+    { logger: ['error', 'warn'], abortOnError: false },
+  );
+  app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: refuseInput }));
+  refuseUnknownRoutes(app.getHttpAdapter().getInstance());
+  return app;
 }
 
 const openConnections = (app: NestFastifyApplication): Promise<number> =>

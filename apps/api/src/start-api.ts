@@ -1,9 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openEventLog } from '#event-log/open';
 import { openReadModel } from '#read-models/open';
 import type { ReadModel } from '#read-models/read-model';
+import { firstSecretIn } from '#sign-in/owner-only';
+import { type Cursors, cursorsSealedWith } from './asking/cursors.js';
 import { openAudit } from './audit/open-audit.js';
 import { ledgersIn } from './disclosing/kept/ledgers.js';
 import type { Foundations } from './foundations.js';
@@ -54,15 +57,23 @@ async function foundationsOf(
   clock: Clock,
 ): Promise<Foundations> {
   await mkdir(dataFolder, { recursive: true, mode: OWNER_ONLY });
+  const cursors = await cursorsOf(dataFolder);
   const log = await openEventLog(logUrl);
   try {
     const readModel = await openReadModel({ log, folder: join(dataFolder, 'read-model') });
     const audit = await openAudit(auditUrl, dataFolder, clock);
-    return { log, readModel, clock, audit, ledgers: ledgersIn(dataFolder), identityKeyFile };
+    const ledgers = ledgersIn(dataFolder);
+    return { log, readModel, clock, cursors, audit, ledgers, identityKeyFile };
   } catch (error) {
     await log.close();
     throw error;
   }
+}
+
+/** The key outlives the service, so that whoever goes from page to page does not notice when it starts anew. */
+async function cursorsOf(dataFolder: string): Promise<Cursors> {
+  const key = randomBytes(32).toString('base64url');
+  return cursorsSealedWith(await firstSecretIn(join(dataFolder, 'cursor.key'), key));
 }
 
 /** A log out of reach may not keep the service from going: what was acknowledged is on its disk. */

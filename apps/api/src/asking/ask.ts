@@ -2,14 +2,15 @@ import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { GraphQLError } from 'graphql';
-import { profiles } from '#disclosure/profiles/profiles';
 import type { EventLog, Position } from '#event-log/event-log';
 import type { Answer, Viewpoint } from '#read-models/answer';
 import { ImpossibleQuestion } from '#read-models/answer';
 import type { Answering, ReadModel } from '#read-models/read-model';
 import type { Disclosing } from '../disclosing/disclosing.js';
-import type { Reader } from '../disclosing/reader.js';
+import { readerOf } from '../policy/reader-of.js';
+import { scopeOf } from '../policy/scope-of.js';
 import { Clock, todayIn } from '../recording/clock.js';
+import { principalInHand } from '../sign-in/in-hand.js';
 import { DISCLOSING, EVENT_LOG, READ_MODEL } from '../tokens.js';
 import type { ViewpointArgs } from './viewpoint.args.js';
 
@@ -27,8 +28,6 @@ export class Ask<A extends ViewpointArgs, T extends Answer> extends Query<T> {
     super();
   }
 }
-
-const OWN: Reader = { subject: '', profile: profiles.own, sees: 'EVERYONE' };
 
 const AHEAD = 'asOf lies in the future: the figures take it that nothing more happens until then.';
 
@@ -57,7 +56,9 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
       Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
     );
     const today = todayIn(this.clock);
-    const answer = await this.disclosing(OWN, { question, said, today }, this.readModel.seenBy('EVERYONE'));
+    const principal = principalInHand();
+    const model = this.readModel.seenBy(scopeOf(principal));
+    const answer = await this.disclosing(readerOf(principal), { question, said, today }, model);
     return answer.basis.asOf > today ? warned(answer, AHEAD) : answer;
   }
 
