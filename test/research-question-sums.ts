@@ -64,6 +64,7 @@ const total = (counts: readonly number[]): number => counts.reduce((sum, each) =
 function timeToLeadership(answer: {
   readonly basis: { readonly n: number };
   readonly groups: readonly {
+    readonly group: readonly { readonly dimension: string; readonly value: string }[];
     readonly n: number;
     readonly reached: number;
     readonly left: number;
@@ -71,7 +72,8 @@ function timeToLeadership(answer: {
     readonly at: readonly { readonly incidence: number | null }[];
   }[];
 }): void {
-  expect(answer.groups.length).toBeGreaterThan(1);
+  const sexes = answer.groups.map(({ group }) => group.find(({ dimension }) => dimension === 'SEX')!.value);
+  expect([...new Set(sexes)]).toEqual(expect.arrayContaining(['female', 'male', 'unknown']));
   expect(total(answer.groups.map(({ n }) => n))).toBe(answer.basis.n);
   for (const { n, reached, left, censored, at } of answer.groups) {
     expect(reached + left + censored).toBe(n);

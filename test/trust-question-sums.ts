@@ -319,12 +319,17 @@ interface Vacancies {
     readonly stage: string;
     readonly plannedEnds: number;
     readonly assignmentEnds: number;
+    readonly byChance: { readonly expected: number } | null;
+    readonly byChanceFromSixty: number | null;
     readonly expected: number | null;
   }[];
   readonly stages: readonly {
     readonly stage: string;
     readonly posts: number;
     readonly withPlannedEnd: number;
+    readonly observed: number;
+    readonly ended: number;
+    readonly fromSixty: { readonly posts: number; readonly observed: number; readonly ended: number };
     readonly expected: { readonly expected: number; readonly lower: number; readonly upper: number } | null;
   }[];
   readonly posts: Listed<{ readonly endsOn: string | null; readonly chance: number | null }>;
@@ -332,8 +337,13 @@ interface Vacancies {
 
 /** Months add up to their stage, and posts with a planned end come first, in the order of their ends. */
 function vacancies({ months, stages, posts }: Vacancies): void {
-  for (const { stage, expected, posts: open, withPlannedEnd } of stages) {
+  for (const { stage, expected, posts: open, withPlannedEnd, fromSixty, observed, ended } of stages) {
     const ofStage = months.filter((month) => month.stage === stage);
+    expect(fromSixty.posts).toBeLessThanOrEqual(open - withPlannedEnd);
+    expect(fromSixty.observed).toBeLessThanOrEqual(observed);
+    expect(fromSixty.ended).toBeLessThanOrEqual(ended);
+    for (const { byChance, byChanceFromSixty } of ofStage)
+      expect(byChanceFromSixty ?? 0).toBeLessThanOrEqual((byChance?.expected ?? 0) + 1e-9);
     expect(ofStage).toHaveLength(24);
     expect(withPlannedEnd).toBeLessThanOrEqual(open);
     if (expected === null) continue;
@@ -346,6 +356,37 @@ function vacancies({ months, stages, posts }: Vacancies): void {
   const order = nodesOf(posts).map(({ endsOn }) => endsOn ?? '9999');
   expect(order).toEqual(order.toSorted());
   for (const { chance } of nodesOf(posts)) if (chance !== null) expect(chance >= 0 && chance <= 1).toBe(true);
+}
+
+interface GroupInStage {
+  readonly stage: string;
+  readonly group: { readonly dimension: string; readonly value: string };
+  readonly share: { readonly count: number; readonly of: number; readonly percent: number | null };
+  readonly below: { readonly count: number; readonly of: number; readonly percent: number | null } | null;
+  readonly apart: { readonly points: number | null } | null;
+}
+
+/** The groups of a stage are all of it, all stages together all there are, and each stands beside the one below. */
+function diversity({ basis, stages }: Basis & { stages: readonly GroupInStage[] }): void {
+  const names = [...new Set(stages.map((row) => row.stage))];
+  expect(names).toHaveLength(6);
+  for (const dimension of ['SEX', 'AGE_BAND']) {
+    const rows = stages.filter(({ group }) => group.dimension === dimension);
+    expect(sum(rows.map((row) => row.share.count))).toBe(basis.n);
+    for (const name of names) {
+      const ofStage = rows.filter((row) => row.stage === name);
+      expect(sum(ofStage.map((row) => row.share.count))).toBe(ofStage[0]!.share.of);
+    }
+    for (const { stage, group, share: own, below, apart } of rows) {
+      share(own.count, own.of, own.percent);
+      const lower = rows.find(
+        (row) => row.stage === names[names.indexOf(stage) - 1] && row.group.value === group.value,
+      );
+      expect(below).toEqual(lower?.share ?? null);
+      if (typeof below?.percent === 'number' && own.percent !== null)
+        expect(apart!.points).toBeCloseTo(own.percent - below.percent, 9);
+    }
+  }
 }
 
 interface Joined extends Cell {
@@ -382,4 +423,5 @@ export const ofTrusts: Readonly<Record<string, (answer: never) => void>> = {
   P16: headsToCentre,
   P17: backfill,
   P18: joining,
+  P19: diversity,
 };

@@ -153,6 +153,54 @@ describe('the metrics of an NPQ framework', () => {
     });
   });
 
+  it('tell whether retention and achievement differ by sex and age, and take a count of backgrounds', async () => {
+    const participant = (sex: string | undefined, birthYear: number, kept: boolean) =>
+      teacher(
+        ['NpqStarted', '2018-03-01', npq],
+        ['CharacteristicsReported', '2015-01-01', { ...(sex && { sex }), birthYear }],
+        of(kept ? 'NpqPassed' : 'NpqWithdrawn', '2019-03-01'),
+      );
+    const many = (count: number, ...told: Parameters<typeof participant>) =>
+      Array.from({ length: count }, () => participant(...told)).flat();
+    const people = [
+      ...many(19, 'female', 1980, true),
+      ...many(1, 'female', 1988, false),
+      ...many(12, 'male', 1980, true),
+      ...many(1, 'male', 1988, false),
+      ...many(1, undefined, 1988, true),
+    ];
+    await withModel(people, async (model) => {
+      const { metrics, differences } = await npqMetrics(model, {
+        asOf,
+        otherBackgrounds: 4,
+        targets: [{ metric: 3, target: 10 }],
+      });
+      expect(metrics[2]).toMatchObject({ numerator: 4, denominator: 34, status: 'MET' });
+      const [sex, , age] = differences;
+      expect(sex!.groups.map(({ group, share }) => [group.value, share.count, share.of])).toEqual([
+        ['female', 19, 20],
+        ['male', 12, 13],
+        ['unknown', 1, 1],
+      ]);
+      // 31 of 33: (19 - 20 s)² / (20 s (1 - s)) + (12 - 13 s)² / (13 s (1 - s)).
+      const s = 31 / 33;
+      const expected = (19 - 20 * s) ** 2 / (20 * s * (1 - s)) + (12 - 13 * s) ** 2 / (13 * s * (1 - s));
+      expect(sex).toMatchObject({
+        measure: 'RETENTION',
+        degreesOfFreedom: 1,
+        chiSquared: expect.closeTo(expected, 10),
+      });
+      // All who withdrew are in one band, which is more than chance: the metric is not met though 94% are retained.
+      expect(age!.groups.map(({ group, share }) => [group.value, share.count, share.of])).toEqual([
+        ['30_to_34', 1, 3],
+        ['35_to_39', 31, 31],
+      ]);
+      expect(age!.p).toBeLessThan(0.001);
+      expect(metrics[6]).toMatchObject({ actual: expect.closeTo(3200 / 34, 10), status: 'NOT_MET' });
+      await expect(npqMetrics(model, { asOf, otherBackgrounds: 35 })).rejects.toThrow('34 participants');
+    });
+  });
+
   it('are held against targets given, of the year asked for', async () => {
     await withModel(events, async (model) => {
       const { metrics } = await npqMetrics(model, {

@@ -6,6 +6,7 @@ import { npqMoves } from '../src/progression/npq-moves.js';
 import { stageTimes } from '../src/progression/stage-times.js';
 import type { Answering } from '../src/read-model.js';
 import { seniorAppointments } from '../src/staffing/appointments.js';
+import { diversity } from '../src/staffing/diversity.js';
 import { pyramid } from '../src/staffing/pyramid.js';
 import { schoolMoves } from '../src/staffing/school-moves.js';
 import { subjectStaffing } from '../src/staffing/subjects.js';
@@ -24,6 +25,7 @@ export async function trustQuestionsAsked(model: Answering, view: Viewpoint): Pr
   for (const asked of [view, { ...view, trust: 'T2' }])
     answers.push(
       await pyramid(model, asked),
+      await diversity(model, asked),
       await seniorAppointments(model, asked),
       await schoolMoves(model, { ...asked, from: '2012-01-01', to: '2016-12-31' }),
       await subjectStaffing(model, asked),

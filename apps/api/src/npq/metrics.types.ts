@@ -11,7 +11,10 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { metricStatuses } from '#read-models/npq/metrics.answer';
+import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
+import { Share } from '../asking/share.js';
+import { Grouping, GroupValue } from '../grouping/grouping.types.js';
 import { NpqParticipantsArgs } from './funnel.types.js';
 
 export const MetricStatus = Object.fromEntries(metricStatuses.map((name) => [name, name]));
@@ -56,6 +59,17 @@ export class NpqMetricsQueryArgs extends NpqParticipantsArgs {
   @Min(1)
   recruits?: number | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many participants are from backgrounds other than White British, as they were counted elsewhere: the record ' +
+      'keeps no ethnicity.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  otherBackgrounds?: number | null;
+
   @Field(() => [MetricTarget], {
     nullable: true,
     description: "Targets in place of the framework's, such as those agreed with a provider.",
@@ -95,6 +109,47 @@ export class NpqMetric {
 }
 
 @ObjectType()
+export class NpqGroupShare {
+  @Field(() => GroupValue)
+  group: GroupValue;
+
+  @Field(() => Share)
+  share: Share;
+}
+
+@ObjectType({
+  description:
+    'Whether the retention of participants, or their achievement (passed, of those with an outcome), differs between groups.',
+})
+export class NpqDifference {
+  @Field(() => String, { description: 'RETENTION or ACHIEVEMENT.' })
+  measure: string;
+
+  @Field(() => Grouping, { description: 'SEX, or AGE_BAND: the age reached in the year of the start.' })
+  dimension: Dimension;
+
+  @Field(() => [NpqGroupShare], {
+    description: 'Those of whom it is not on record are left out of the test.',
+  })
+  groups: NpqGroupShare[];
+
+  @Field(() => Float, { nullable: true, description: 'Pearson’s. Null where nothing can differ.' })
+  chiSquared: number | null;
+
+  @Field(() => Int, { nullable: true })
+  degreesOfFreedom: number | null;
+
+  @Field(() => Float, { nullable: true })
+  p: number | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: 'The least that was to be expected in a cell: below 5 the p-value is rough.',
+  })
+  leastExpected: number | null;
+}
+
+@ObjectType()
 export class NpqMetrics {
   @Field(() => Basis)
   basis: Basis;
@@ -104,4 +159,7 @@ export class NpqMetrics {
 
   @Field(() => [NpqMetric])
   metrics: NpqMetric[];
+
+  @Field(() => [NpqDifference], { description: 'Between groups of participants (metric 7).' })
+  differences: NpqDifference[];
 }

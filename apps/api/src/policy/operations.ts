@@ -26,6 +26,7 @@ const operations: Readonly<Record<Kind, readonly string[]>> = {
     'Query.cpdStayers',
     'Query.cpdUptake',
     'Query.cumulativeIncidence',
+    'Query.diversity',
     'Query.executiveLeaders',
     'Query.expectedVacancies',
     'Query.firstEmployer',

@@ -3,6 +3,7 @@ import { answered } from '../asked.js';
 import { firstYearOf } from '../cohort/academic-year.js';
 import { coversDay } from '../on-a-day.sql.js';
 import type { Answering } from '../read-model.js';
+import { areRough, differencesBetween, isAnySignificant } from './differences.js';
 import { academicYearSql, type EnrolmentFilter, enrolmentsSql } from './enrolments.sql.js';
 import { type Framework, type FrameworkMetric, frameworkOf } from './frameworks.js';
 import type { NpqMetric, NpqMetricsAnswer, NpqMetricsArgs } from './metrics.answer.js';
@@ -13,11 +14,15 @@ const definitionOf = ({ title, source }: Framework): string =>
   'these, of the number given. Assessed in time: with an outcome so many months after the start at the latest, of those ' +
   'for whom that day has come. Free school meals: in a school with 30% or more on the day of the start, of those in a school ' +
   'whose percentage is on record. Confirmed: the last moderation agreed, of the assessments moderated. Feedback: the mean of ' +
-  'the last score of each participant who gave one. Retained: not withdrawn from, of all participants.';
+  'the last score of each participant who gave one. Retained: not withdrawn from, of all participants; differences between ' +
+  'those of each sex, and of each age reached in the year of the start, by Pearson’s chi-squared.';
 
-const PERSONAL =
-  'The backgrounds of participants (metric 3) are not on record. Whether retention and achievement differ between groups of participants (metric 7) cannot be told: the record keeps ' +
-  'no personal characteristics.';
+const NO_BACKGROUNDS =
+  'The backgrounds of participants (metric 3) are not on record: give otherBackgrounds, as they were counted elsewhere.';
+const GROUPS =
+  'Groups of participants (metric 7) are told apart by sex and age alone; the metric is not met where a difference is ' +
+  'significant at 5%. Ethnicity and disability are not on record.';
+const ROUGH = 'Some groups are so small (fewer than 5 expected) that the p-values are rough.';
 
 /** On which day after the start an assessment is due at the latest, by the rules of a metric. */
 function dueSql({ months = [] }: FrameworkMetric): string {
@@ -38,6 +43,11 @@ const remarksSql = `
     arg_max(score, {day: day, score: score}) FILTER (score IS NOT NULL)::DECIMAL(9, 4) AS score
   FROM npq_remarks WHERE day <= $asOf::DATE GROUP BY teacher, enrolment`;
 
+/** Attempts whose start is on record. */
+const participantsSql = (filter: EnrolmentFilter, hasYear: boolean): string => `
+  FROM (${enrolmentsSql(filter)})
+  WHERE started_on IS NOT NULL ${hasYear ? `AND ${academicYearSql('started_on')} = $year` : ''}`;
+
 const countsSql = (
   filter: EnrolmentFilter,
   hasYear: boolean,
@@ -51,10 +61,9 @@ const countsSql = (
     count(agreed)::INTEGER AS moderated, (count(*) FILTER (agreed))::INTEGER AS agreed,
     count(score)::INTEGER AS scored, coalesce(sum(score), 0)::DOUBLE AS score,
     count(DISTINCT attempts.teacher)::INTEGER AS n
-  FROM (SELECT *, ${assessed === undefined ? 'NULL::DATE' : dueSql(assessed)} AS due_on FROM (${enrolmentsSql(filter)})) attempts
+  FROM (SELECT *, ${assessed === undefined ? 'NULL::DATE' : dueSql(assessed)} AS due_on FROM (${participantsSql(filter, hasYear)})) attempts
   LEFT JOIN (${remarksSql}) remarks USING (teacher, enrolment)
-  LEFT JOIN free_school_meals meals ON meals.organisation = attempts.school AND ${coversDay('meals', 'started_on')}
-  WHERE started_on IS NOT NULL ${hasYear ? `AND ${academicYearSql('started_on')} = $year` : ''}`;
+  LEFT JOIN free_school_meals meals ON meals.organisation = attempts.school AND ${coversDay('meals', 'started_on')}`;
 
 interface Counts extends Readonly<Record<string, number>> {
   readonly participants: number;
@@ -80,25 +89,39 @@ export async function npqMetrics(model: Answering, args: NpqMetricsArgs): Promis
   const year = args.year === undefined ? undefined : firstYearOf(args.year);
   if (args.year !== undefined && year === undefined)
     throw new ImpossibleQuestion('A year is written like 2014/15.');
-  const { qualification, provider, recruits, targets = [] } = args;
+  const { qualification, provider, recruits, otherBackgrounds, targets = [] } = args;
   refuseTargets(targets, framework);
   if (recruits !== undefined && !(recruits > 0))
     throw new ImpossibleQuestion('recruits must be a whole number from 1.');
   const filter = { hasQualification: qualification !== undefined, hasProvider: provider !== undefined };
   const assessed = framework.metrics.find(({ measure }) => measure === 'ASSESSED_IN_TIME');
-  return answered(model, { ...args, framework: framework.framework, targets }, async ({ rows }) => {
-    const [counts] = await rows<Counts>(countsSql(filter, year !== undefined, assessed), {
+  return answered(model, { ...args, framework: framework.framework, targets }, async (snapshot) => {
+    const parameters = {
       asOf: args.asOf,
       ...(qualification !== undefined && { qualification }),
       ...(provider !== undefined && { provider }),
       ...(year !== undefined && { year }),
-    });
+    };
+    const hasYear = year !== undefined;
+    const [counts] = await snapshot.rows<Counts>(countsSql(filter, hasYear, assessed), parameters);
+    if (
+      otherBackgrounds !== undefined &&
+      !(otherBackgrounds >= 0 && otherBackgrounds <= counts!.participants)
+    )
+      throw new ImpossibleQuestion(`otherBackgrounds are some of the ${counts!.participants} participants.`);
+    const differences = await differencesBetween(snapshot, participantsSql(filter, hasYear), parameters);
     const agreed = new Map(targets.map(({ metric, target }) => [metric, target]));
+    const given: Given = { recruits, otherBackgrounds, differs: isAnySignificant(differences) };
     const metrics = framework.metrics.map((metric) =>
-      measured({ ...metric, target: agreed.get(metric.metric) ?? metric.target }, counts!, recruits),
+      measured({ ...metric, target: agreed.get(metric.metric) ?? metric.target }, counts!, given),
     );
-    const ground = { definition: definitionOf(framework), n: counts!.n, warnings: [PERSONAL] };
-    return { ground, answer: { participants: counts!.participants, metrics } };
+    const warnings = [
+      ...(otherBackgrounds === undefined ? [NO_BACKGROUNDS] : []),
+      GROUPS,
+      ...(areRough(differences) ? [ROUGH] : []),
+    ];
+    const ground = { definition: definitionOf(framework), n: counts!.n, warnings };
+    return { ground, answer: { participants: counts!.participants, metrics, differences } };
   });
 }
 
@@ -110,11 +133,20 @@ function refuseTargets(targets: NonNullable<NpqMetricsArgs['targets']>, { metric
     throw new ImpossibleQuestion(`targets must be of the metrics ${[...known].join(', ')}.`);
 }
 
+/** What was said with the question, and whether groups of participants differ. */
+interface Given {
+  readonly recruits: number | undefined;
+  readonly otherBackgrounds: number | undefined;
+  readonly differs: boolean;
+}
+
 type Fraction = readonly [numerator: number, denominator: number | undefined];
 
 /** The measures that the record tells of; those that need a fact of their own are not on record until there is one. */
-const fractions: Readonly<Record<string, (counts: Counts, recruits: number | undefined) => Fraction>> = {
-  RECRUITMENT: ({ participants }, recruits) => [participants, recruits],
+const fractions: Readonly<Record<string, (counts: Counts, given: Given) => Fraction | undefined>> = {
+  RECRUITMENT: ({ participants }, { recruits }) => [participants, recruits],
+  BACKGROUND: ({ participants }, { otherBackgrounds }) =>
+    otherBackgrounds === undefined ? undefined : [otherBackgrounds, participants],
   ASSESSED_IN_TIME: ({ inTime, due }) => [inTime, due],
   RETENTION: ({ retained, participants }) => [retained, participants],
   FREE_SCHOOL_MEALS: ({ inPoorSchools, schoolKnown }) => [inPoorSchools, schoolKnown],
@@ -127,16 +159,18 @@ const ofOwnFacts: ReadonlySet<string> = new Set(['FREE_SCHOOL_MEALS', 'MODERATIO
 function measured(
   { metric, name, unit, target, measure }: FrameworkMetric,
   counts: Counts,
-  recruits: number | undefined,
+  given: Given,
 ): NpqMetric {
-  const of = fractions[measure]?.(counts, recruits);
+  const of = fractions[measure]?.(counts, given);
   const shown = { metric, name, unit, target };
   if (of === undefined || (ofOwnFacts.has(measure) && of[1] === 0))
     return { ...shown, actual: null, numerator: null, denominator: null, status: 'NOT_ON_RECORD' };
   const [numerator, denominator = null] = of;
   const share = denominator ? numerator / denominator : null;
   const actual = share !== null && unit === 'PERCENT' ? inPercent(share) : share;
-  return { ...shown, actual, numerator, denominator, status: statusOf(actual, target, denominator) };
+  const status = statusOf(actual, target, denominator);
+  const isUnequal = measure === 'RETENTION' && given.differs && status === 'MET';
+  return { ...shown, actual, numerator, denominator, status: isUnequal ? 'NOT_MET' : status };
 }
 
 function statusOf(
