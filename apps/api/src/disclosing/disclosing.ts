@@ -17,6 +17,7 @@ import type { Ledgers } from './kept/ledgers.js';
 import { notForThisRole } from './not-for-this-role.js';
 import type { Reader } from './reader.js';
 import { type Disclosable, type Question, recipes } from './recipes/recipes.js';
+import { refusedQuestions } from './recipes/refused.js';
 
 /** A question as it was put: arguments without those that were not given. */
 export interface Put {
@@ -52,14 +53,16 @@ export function disclosingWith(ledgers: Ledgers): Disclosing {
     const { question, said, today } = put;
     if (hidesNothing(reader.profile)) return question(model, { asOf: today, ...said });
     const how = recipes.get(question);
-    if (!how)
-      throw notForThisRole(
-        `This is not answered under the profile ${reader.profile.name}: it would tell of few.`,
-      );
+    if (!how) throw notAnswered(reader.profile, question.name);
     const args = settled(reader.profile, how, put);
     return kept.inTurn(reader.subject, () => shown(kept, reader, { question, how, args }, model));
   };
 }
+
+const notAnswered = ({ name }: Profile, question: string) =>
+  notForThisRole(
+    `This is not answered under the profile ${name}. ${refusedQuestions[question] ?? 'It has no recipe.'}`,
+  );
 
 /** @throws GraphQLError NOT_FOR_THIS_ROLE */
 function settled(profile: Profile, { recipe }: Disclosable, { said, today }: Put): Viewpoint {
@@ -82,18 +85,20 @@ async function shown(
 ): Promise<Answer> {
   const keyAt = (position: string | null): string =>
     JSON.stringify([subject, profile.name, sees, how.name, position, args]);
-  const { found, cells } = await exact(
-    model,
-    question,
-    how.counting,
-    args,
-    (position) => answers.get(keyAt(position)) !== undefined,
-  );
+  const { preparing } = how;
+  const wasShown = (position: string | null): boolean => answers.get(keyAt(position)) !== undefined;
+  const asked = preparing?.asking(args) ?? args;
+  const { found, cells = [] } = await exact(model, question, how.counting, asked, wasShown);
   const key = keyAt(found.basis.position);
   const before = answers.get(key);
   if (before) return before as Answer;
-  const exactly = { answer: found as unknown as Exact['answer'], populations: populationsOf(cells ?? []) };
-  const { answer, ledger } = disclosedOr(profile, how, exactly, ledgers.of(subject), await solver());
+  const prepared = preparing?.prepared(profile, found, cells) ?? { answer: found, cells };
+  const exactly = {
+    answer: prepared.answer as unknown as Exact['answer'],
+    populations: populationsOf(prepared.cells),
+  };
+  const { answer: told, ledger } = disclosedOr(profile, how, exactly, ledgers.of(subject), await solver());
+  const answer = preparing?.finished(told as unknown as Answer, args) ?? told;
   if (ledger.cells.length > MOST_FIGURES)
     throw notForThisRole('You were shown as many figures as can be kept apart. Ask a data officer.');
   if (ledger !== ledgers.of(subject)) ledgers.keep(subject, ledger);

@@ -3,6 +3,7 @@ import { IsOptional, Min } from 'class-validator';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
 import { Limits } from '../asking/limits.js';
+import { CountField, type Status, StatusField } from '../asking/percentage.js';
 import { TimesArgs } from '../asking/times.args.js';
 import { AmongInput, GroupValue } from '../grouping/grouping.types.js';
 import { SurvivalEvent, SurvivalOrigin, TimeUnit } from './observing.types.js';
@@ -100,6 +101,9 @@ export class SurvivalPoint {
 
   @Field(() => RestrictedMean, { nullable: true })
   restrictedMean: RestrictedMean | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()
@@ -107,14 +111,17 @@ export class SurvivalStep {
   @Field(() => Float)
   time: number;
 
-  @Field(() => Int, { description: 'Just before the time.' })
-  atRisk: number;
+  @CountField('Just before the time.')
+  atRisk: number | null;
 
-  @Field(() => Int, { description: 'At the time.' })
-  events: number;
+  @CountField('At the time.')
+  events: number | null;
 
-  @Field(() => Float, { description: 'From the time on.' })
-  survival: number;
+  @Field(() => Float, { nullable: true, description: 'From the time on.' })
+  survival: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()
@@ -122,14 +129,17 @@ export class GroupSurvival {
   @Field(() => [GroupValue])
   group: GroupValue[];
 
-  @Field(() => Int, { description: 'Everybody ever at risk.' })
-  n: number;
+  @CountField('Everybody ever at risk.')
+  n: number | null;
 
-  @Field(() => Int)
-  events: number;
+  @CountField()
+  events: number | null;
 
-  @Field(() => Int)
-  censored: number;
+  @CountField()
+  censored: number | null;
+
+  @StatusField()
+  status: Status | null;
 
   @Field(() => Float, { nullable: true, description: 'By the reverse Kaplan-Meier method.' })
   medianFollowUp: number | null;
@@ -149,7 +159,12 @@ export class GroupSurvival {
   @Field(() => [SurvivalPoint], { description: 'At the times asked for, in that order.' })
   at: SurvivalPoint[];
 
-  @Field(() => [SurvivalStep], { nullable: true, description: 'Null unless they were asked for.' })
+  @Field(() => [SurvivalStep], {
+    nullable: true,
+    description:
+      'Null unless they were asked for. To whoever may not see every figure they are bands, each of many who left: its ' +
+      'time is its end, and who is at risk is so at its start.',
+  })
   steps: SurvivalStep[] | null;
 }
 

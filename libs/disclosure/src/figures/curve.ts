@@ -34,8 +34,8 @@ interface Stretch extends Required<CurveStep> {
 
 /**
  * A survival curve in bands, for each step of it is a teacher and a day. Times are to the profile's step, and steps are
- * put together until none of events, censored and newcomers is small, nor those left; the end of a curve that can't be
- * put together so is left out. Counts are rounded as all are, survival to as many teachers of those at the start.
+ * put together until none of events, censored and newcomers is small, nor those left. What is too few at the end goes with
+ * those before, or is left out where few would be left. Counts are rounded as all are, survival to as many teachers of those at the start.
  *
  * Null where the curve rests on too few.
  *
@@ -79,7 +79,15 @@ function stretches(profile: Profile, atStart: number, steps: readonly CurveStep[
     whole.push(open);
     open = null;
   });
-  return whole;
+  return withEnd(profile, whole, open);
+}
+
+/** What is left over at the end goes into the last band: else it could be had from that and the total. */
+function withEnd(profile: Profile, whole: readonly Stretch[], open: Stretch | null): readonly Stretch[] {
+  const last = whole.at(-1);
+  if (last === undefined || open === null) return whole;
+  const end = { ...joined(last, open), atRisk: open.atRisk };
+  return mayEnd(profile, end) ? [...whole.slice(0, -1), end] : whole;
 }
 
 const joined = (open: Stretch | null, step: Stretch): Stretch =>

@@ -45,14 +45,15 @@ export function countedOf(
   const known = new Map(cells.map((cell) => [idOf(cell.path), checked(cell, populations)]));
   const ids = new Set(found.map(({ id }) => id));
   const sums: Sum[] = [];
-  for (const rule of rules)
-    for (const made of madeUp(cells, rule)) {
-      const { sum, added, people } = completed(made, rule, known, sums.length);
-      sums.push(sum);
-      for (const cell of added) if (!ids.has(cell.id)) found.push(cell);
-      for (const { id } of added) ids.add(id);
-      for (const [id, who] of people) known.set(id, who);
-    }
+  for (const { rule, made } of rules.flatMap((each) =>
+    madeUp(cells, each).map((filled) => ({ rule: each, made: filled })),
+  )) {
+    const { sum, added, people } = completed(made, rule, known, sums.length);
+    sums.push(sum);
+    found.push(...added.filter(({ id }) => !ids.has(id)));
+    for (const { id } of added) ids.add(id);
+    for (const [id, who] of people) known.set(id, who);
+  }
   return onceEach(found, sums, known);
 }
 

@@ -48,15 +48,31 @@ const elapsed = (unit: TimeUnit, to: string): string =>
  *
  * Parameter: $asOf. Columns: g0, g1 …, late (null: in view from the very start), time, cause (null: censored), n.
  */
-export function observationsSql({ by, among = [], origin, unit, delayedEntry, ending }: Observing): string {
+export function observationsSql(observing: Observing): string {
+  const { keys } = groupColumns(observing.by, observing.among);
+  const rows = [...keys, 'late', 'time', 'cause'].join(', ');
+  return `
+    SELECT ${keys.map((key) => `${key}, `).join('')}late::INTEGER AS late, time::INTEGER AS time, cause, count(*)::INTEGER AS n
+    FROM (${observedTeachersSql(observing)})
+    GROUP BY ${rows} ORDER BY ${keys.map((key) => `${key}, `).join('')}late NULLS FIRST, time, cause NULLS FIRST`;
+}
+
+/** The observations themselves: teacher, g0, g1 …, late, time, cause. */
+export function observedTeachersSql({
+  by,
+  among = [],
+  origin,
+  unit,
+  delayedEntry,
+  ending,
+}: Observing): string {
   const { columns, keys, joins, known } = groupColumns(by, among);
   const observed = `CASE WHEN observed_from >= origin_on AND observed_from <= $asOf::DATE THEN observed_from END`;
   const entered = `CASE WHEN entry_on > origin_on THEN entry_on END`;
   const lateOn = delayedEntry ? `greatest(${entered}, ${observed})` : entered;
-  const rows = [...keys, 'late', 'time', 'cause'].join(', ');
   return `
     WITH followed AS (
-      SELECT entry_on, ${originOn[origin]} AS origin_on, observed_from, ${ending.endedOn} AS ended_on,
+      SELECT teacher, entry_on, ${originOn[origin]} AS origin_on, observed_from, ${ending.endedOn} AS ended_on,
         ${ending.cause} AS cause${columns}
       FROM ${ending.careers ?? 'careers'} careers ${ending.joins ?? ''} ${joins}
       WHERE entry_on <= $asOf::DATE${ending.among ? ` AND ${ending.among}` : ''}),
@@ -64,11 +80,10 @@ export function observationsSql({ by, among = [], origin, unit, delayedEntry, en
       SELECT *, ${lateOn} AS late_on, coalesce(ended_on <= $asOf::DATE, false) AS has_ended
       FROM followed WHERE origin_on IS NOT NULL${known}),
     timed AS (
-      SELECT ${keys.map((key) => `${key}, `).join('')}CASE WHEN late_on IS NOT NULL THEN ${elapsed(unit, 'late_on')} END AS late,
+      SELECT teacher, ${keys.map((key) => `${key}, `).join('')}CASE WHEN late_on IS NOT NULL THEN ${elapsed(unit, 'late_on')} END AS late,
         ${elapsed(unit, 'CASE WHEN has_ended THEN ended_on ELSE $asOf::DATE END')} AS time,
         CASE WHEN has_ended THEN cause END AS cause
       FROM seen)
-    SELECT ${keys.map((key) => `${key}, `).join('')}late::INTEGER AS late, time::INTEGER AS time, cause, count(*)::INTEGER AS n
-    FROM timed WHERE late IS NULL OR late < time
-    GROUP BY ${rows} ORDER BY ${keys.map((key) => `${key}, `).join('')}late NULLS FIRST, time, cause NULLS FIRST`;
+    SELECT teacher, ${keys.map((key) => `${key}, `).join('')}late::INTEGER AS late, time::INTEGER AS time, cause
+    FROM timed WHERE late IS NULL OR late < time`;
 }
