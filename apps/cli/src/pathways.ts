@@ -52,6 +52,10 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: 'copy, verify and back up the event log',
     load: async () => (await import('./log/log.js')).logCommand,
   },
+  audit: {
+    summary: 'verify and read the audit: who asked and did what',
+    load: async () => (await import('./audit/audit.js')).auditCommand,
+  },
   demo: {
     summary: 'show the service at work on a synthetic population',
     load: async () => (await import('./demo/demo.js')).demoCommand,

@@ -80,11 +80,8 @@ describe('an open connection', () => {
   const subscribing = (query: string): string =>
     JSON.stringify({ id: '1', type: 'subscribe', payload: { query } });
 
-  it.each([
-    ['an event cannot be told', 'subscription { numbers }'],
-    ['a question is nested too deep to be read', `subscription ${'{ a '.repeat(100_000)}`],
-  ])('says nothing but a reference when %s', async (_what, query) => {
-    const { answers, printed, code } = await opened(subscribing(query));
+  it('says nothing but a reference when an event cannot be told', async () => {
+    const { answers, printed, code } = await opened(subscribing('subscription { numbers }'));
     expect(answers.at(-1)).toMatchObject({
       type: 'error',
       payload: [
@@ -92,6 +89,13 @@ describe('an open connection', () => {
       ],
     });
     expect(code).toBe(1000);
+    expect(printed).toEqual([]);
+  });
+
+  it('says what is wrong with a question that is too long to be read', async () => {
+    const { answers, printed } = await opened(subscribing(`subscription ${'{ a '.repeat(100_000)}`));
+    const payload = [{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }];
+    expect(answers.at(-1)).toMatchObject({ type: 'error', payload });
     expect(printed).toEqual([]);
   });
 
