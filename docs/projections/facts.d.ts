@@ -434,6 +434,7 @@ export type OrganisationFact =
   | OfOrganisation<'OrganisationRenamed', { readonly name: string }>
   | OfOrganisation<'SchoolPhaseChanged', { readonly phase: string }>
   | OfOrganisation<'SchoolLocated', { readonly easting: number; readonly northing: number }>
+  | OfOrganisation<'EstablishmentNumberGiven', { readonly establishmentNumber: string }>
   | OfOrganisation<'FreeSchoolMealsReported', { readonly percent: number }>
   | OfOrganisation<'SubjectStaffingSet', { readonly subject: string; readonly fte: number }>
   | OfOrganisation<'OrganisationClosed', { readonly reason?: string }>

@@ -18,7 +18,7 @@ export function importing() {
   /** A log that knows the key. */
   async function newLog(): Promise<QuickLog> {
     const log = quickLog();
-    const [noted] = first ? first.events() : [];
+    const noted = first?.events().find(({ stream }) => stream === 'identifier-key');
     if (noted) await log.append(noted.stream, 0, [noted]);
     first ??= log;
     return log;

@@ -94,6 +94,7 @@ const current = {
   OrganisationRenamed: 1,
   SchoolPhaseChanged: 1,
   SchoolLocated: 1,
+  EstablishmentNumberGiven: 1,
   FreeSchoolMealsReported: 1,
   SubjectStaffingSet: 1,
   OrganisationClosed: 1,

@@ -14,6 +14,8 @@ export interface Format {
   /** Lines of words stand above the header. */
   readonly preamble?: true;
   readonly subject: Subject;
+  /** The employer is told by the number that its authority gave it: the school of that number, where one is on record. */
+  readonly employers?: Employers;
   /** Columns that tell one row of a subject from its others, where there may be several. */
   readonly key?: readonly string[];
   /** Where a subject may have several of what a row is about, such as trainings, how they are told apart. */
@@ -64,6 +66,14 @@ export interface Column {
 export type Subject =
   | { readonly teacher: readonly { readonly scheme: string; readonly column: string }[] }
   | { readonly organisation: FieldSource };
+
+export interface Employers {
+  readonly number: FieldSource;
+  /** The column with the day on which it was the employer's number. */
+  readonly on: string;
+  /** What the format calls the employer. */
+  readonly as: string;
+}
 
 export interface Episode {
   /** The column that has the source's own id of it, if it has one. */

@@ -8,6 +8,7 @@ import { peopleIn } from '../identity/people.js';
 import type { ImportReport } from '../import-report.js';
 import type { Log } from '../recording/each-stream.js';
 import type { ToldCounts } from '../told/differences.js';
+import { establishmentsIn } from '../schools/establishments.js';
 import { countedWarnings, type Warnings } from '../warnings.js';
 import type { RowAccount } from './account.js';
 import { asFarAsTold } from './as-far-as-told.js';
@@ -57,6 +58,7 @@ export async function importTable(
     reading: {
       importedAt: options.importedAt,
       day: options.day,
+      schoolOf: format.employers && (await establishmentsIn(log)),
       digestOf: (id: string) => options.digests?.digestOf({ scheme: format.system, value: id }).slice(0, 10),
     },
     people: options.digests && peopleIn(log, options.digests, options),

@@ -21,6 +21,8 @@ export interface Reading {
   readonly importedAt: string;
   /** On which the file was true. */
   readonly day: string | undefined;
+  /** The school that has a number of an establishment on a day, by its id. */
+  readonly schoolOf?: ((number: string, on: string) => string | undefined) | undefined;
   /** Stands for the source's own id of something. */
   readonly digestOf: (id: string) => string | undefined;
 }
@@ -28,9 +30,10 @@ export interface Reading {
 /** What the values of a row come to by their format, or what is wrong with them. */
 export function understoodRow(
   format: Format,
-  values: RowValues,
+  read: RowValues,
   reading: Reading,
 ): UnderstoodRow | { readonly problems: readonly Problem[] } {
+  const values = withEmployer(format, read, reading);
   const subject = subjectOf(format, values);
   const { facts, inOwnWords, problems } = toldBy(format, values, reading.day);
   const all = [...('problem' in subject ? [subject.problem] : []), ...problems];
@@ -45,6 +48,15 @@ export function understoodRow(
     recordedAt: recordedAt(format, values, reading.importedAt),
     erased: format.erases !== undefined && allHold(format.erases, values),
   };
+}
+
+/** An employer nobody knows by its number goes by that. */
+function withEmployer({ employers }: Format, values: RowValues, { schoolOf }: Reading): RowValues {
+  if (!employers) return values;
+  const number = fieldFrom(employers.number, values);
+  if (number === undefined) return values;
+  const on = String(values[employers.on] ?? '');
+  return { ...values, [employers.as]: schoolOf?.(String(number), on) ?? String(number) };
 }
 
 function subjectOf({ subject }: Format, values: RowValues): UnderstoodRow['subject'] | { problem: Problem } {

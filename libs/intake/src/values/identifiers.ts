@@ -30,6 +30,14 @@ export function readHesaId(text: string): Reading {
     : { problem: 'This is no HESA id.', mend: 'It has 13 or 17 digits; a spreadsheet may have rounded it.' };
 }
 
+/** Reads a number of so many digits, such as that of an authority; zeros may have been lost from its beginning. */
+export const readNumberOf =
+  (digits: number) =>
+  (text: string): Reading =>
+    /^\d+$/.test(text) && text.length <= digits
+      ? { value: text.padStart(digits, '0') }
+      : { problem: `This is no number of up to ${digits} digits.`, mend: 'Write it as the source does.' };
+
 /** Numbers that stand for no school, or one outside England and Wales. */
 const NO_SCHOOL = /^9000[0-3]0$/;
 

@@ -46,6 +46,8 @@ export const organisationFacts = {
   SchoolPhaseChanged: { phase: coded(phases) },
   /** Where the school is. */
   SchoolLocated: { easting, northing },
+  /** What its authority and its own number are together, as employers have it: `201/2001`. */
+  EstablishmentNumberGiven: { establishmentNumber: id },
   /** The share of its pupils who are eligible for free school meals. */
   FreeSchoolMealsReported: { percent },
   /** How much teaching of a subject the school needs. */

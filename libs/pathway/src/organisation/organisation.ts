@@ -100,6 +100,7 @@ function evolveRegistered(
       return organisation.closedOn === undefined
         ? { ...organisation, closedOn: on, memberships: endMemberships(organisation.memberships, on) }
         : organisation;
+    case 'EstablishmentNumberGiven':
     case 'SchoolLocated':
     case 'FreeSchoolMealsReported':
     case 'SubjectStaffingSet':

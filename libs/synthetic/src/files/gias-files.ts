@@ -73,7 +73,7 @@ export const establishmentsFile: SampleKind = {
       },
       tells: [
         'FreeSchoolMealsReported',
-        ...(isThere ? ['SchoolRegistered'] : []),
+        ...(isThere ? ['SchoolRegistered', 'EstablishmentNumberGiven'] : []),
         ...(isThere && isPlaced ? ['SchoolLocated'] : []),
         ...(isClosed ? ['OrganisationClosed'] : []),
       ],

@@ -4,6 +4,7 @@ import { schoolTypes } from '#pathway/vocabulary/school-types';
 import type { Condition, FieldSource, Format } from '../../format/format.js';
 import { codeOf, numberFrom, oneOfWords } from '../../format/readers.js';
 import { ORIGIN_INSTANT } from '../../schools/listing.js';
+import { readNumberOf } from '../../values/identifiers.js';
 import { readWords } from '../../values/words.js';
 import { personal, readGiasDay, readUrnOfGias, sinceOrAlways, unread } from './columns.js';
 
@@ -17,6 +18,9 @@ const specialTypes: readonly string[] = [
     'academy_special_converter',
   ],
 ];
+
+/** As what employers are known to Teachers' Pensions. */
+const NUMBER = { text: '{authority}/{number}' };
 
 /** A school that is only proposed is none yet. */
 const isThere: Condition = { column: 'status', isNot: ['proposed'] };
@@ -47,9 +51,9 @@ export const giasEstablishments: Format = {
   system: 'gias-establishments',
   columns: [
     { name: 'URN', reads: readUrnOfGias, needed: true },
-    ...unread('LA (code)'),
+    { name: 'LA (code)', as: 'authority', reads: readNumberOf(3), mayLack: true },
     { name: 'LA (name)', reads: readWords, mayLack: true },
-    ...unread('EstablishmentNumber'),
+    { name: 'EstablishmentNumber', as: 'number', reads: readNumberOf(4), mayLack: true },
     { name: 'EstablishmentName', reads: readWords, needed: true },
     { name: 'TypeOfEstablishment (code)', as: 'type', reads: codeOf(schoolTypes), needed: true },
     ...unread('TypeOfEstablishment (name)', 'EstablishmentTypeGroup (code)', 'EstablishmentTypeGroup (name)'),
@@ -101,6 +105,13 @@ export const giasEstablishments: Format = {
       type: 'SchoolLocated',
       fields: { easting: 'Easting', northing: 'Northing' },
       needs: ['Easting', 'Northing'],
+      if: [isThere],
+    }),
+    ...sinceOrAlways('OpenDate', {
+      slot: 'number',
+      type: 'EstablishmentNumberGiven',
+      fields: { establishmentNumber: NUMBER },
+      needs: [NUMBER],
       if: [isThere],
     }),
     {

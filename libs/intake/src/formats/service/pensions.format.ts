@@ -1,27 +1,16 @@
-import type { Column, Format } from '../../format/format.js';
+import type { Format } from '../../format/format.js';
 import { oneOfWords } from '../../format/readers.js';
-import { readTrnOfPensions } from '../../values/identifiers.js';
+import { readNumberOf, readTrnOfPensions } from '../../values/identifiers.js';
 import { readDayMonthYear } from '../../values/other-dates.js';
 import { personal, unread } from '../register/columns.js';
-
-/** The three digits of an authority and the four of an establishment; together they name a school. */
-const digits =
-  (count: number): NonNullable<Column['reads']> =>
-  (text) =>
-    /^\d+$/.test(text) && text.length <= count
-      ? { value: text.padStart(count, '0') }
-      : {
-          problem: `This is no number of up to ${count} digits.`,
-          mend: 'Write it as the pension scheme does.',
-        };
 
 /** Pension records tell who is employed where since when, but not as what. */
 const ROLE = { constant: 'not told' };
 
-const employment = (authority: string, establishment: string, start: string) => ({
-  post: { text: `{${authority}}/{${establishment}} from {${start}}` },
-  employer: { text: `{${authority}}/{${establishment}}` },
-});
+/** An authority and an establishment together name a school. */
+const EMPLOYER = { text: '{authority}/{establishment}' };
+const POST = { text: '{authority}/{establishment} from {Start Date}' };
+const employers = { number: EMPLOYER, on: 'Start Date', as: 'employer' };
 
 /**
  * Teachers' Pensions employment extract as the Teaching Record System has it: TpsCsvExtractRowRaw.cs, docs/
@@ -44,8 +33,8 @@ export const pensionsExtract: Format = {
     { name: 'National Insurance Number (NINO)', alsoNamed: ['National Insurance Number'], personal: true },
     { name: 'Date of Birth (DOB)', alsoNamed: ['Date of Birth'], personal: true },
     ...personal('Date of Death', 'Postcode', 'Email Address (Member)'),
-    { name: 'Local Authority Code', as: 'authority', reads: digits(3), needed: true },
-    { name: 'Establishment Code', as: 'establishment', reads: digits(4), needed: true },
+    { name: 'Local Authority Code', as: 'authority', reads: readNumberOf(3), needed: true },
+    { name: 'Establishment Code', as: 'establishment', reads: readNumberOf(4), needed: true },
     ...unread('Postcode (Establishment)', 'Email Address (Establishment)'),
     { name: 'Start Date', reads: readDayMonthYear, needed: true },
     { name: 'End Date', reads: readDayMonthYear, needed: true },
@@ -55,6 +44,7 @@ export const pensionsExtract: Format = {
     ...personal('Gender'),
   ],
   subject: { teacher: [{ scheme: 'trn', column: 'TRN' }] },
+  employers,
   key: ['authority', 'establishment', 'Start Date'],
   recordedAt: ['Extract Date'],
   empty: 'takes back',
@@ -65,13 +55,13 @@ export const pensionsExtract: Format = {
       slot: 'employment',
       type: 'PostStarted',
       on: ['Start Date'],
-      fields: { ...employment('authority', 'establishment', 'Start Date'), role: ROLE },
+      fields: { post: POST, employer: 'employer', role: ROLE },
     },
     {
       slot: 'end',
       type: 'PostEnded',
       on: ['End Date'],
-      fields: { post: employment('authority', 'establishment', 'Start Date').post },
+      fields: { post: POST },
       if: [{ column: 'Withdrawal Indicator', is: ['W'] }],
     },
   ],
@@ -90,10 +80,11 @@ export const pensionsClaims: Format = {
     ...personal('NINO', 'Annual salary', 'Monthly pay', 'N/A'),
     { name: 'Start Date', reads: readDayMonthYear, needed: true },
     ...unread('End Date', 'Employer ID'),
-    { name: 'LA URN', as: 'authority', reads: digits(3), needed: true },
-    { name: 'School URN', as: 'establishment', reads: digits(4), needed: true },
+    { name: 'LA URN', as: 'authority', reads: readNumberOf(3), needed: true },
+    { name: 'School URN', as: 'establishment', reads: readNumberOf(4), needed: true },
   ],
   subject: { teacher: [{ scheme: 'trn', column: 'TRN' }] },
+  employers,
   key: ['authority', 'establishment', 'Start Date'],
   empty: 'says nothing',
   facts: [
@@ -101,7 +92,7 @@ export const pensionsClaims: Format = {
       slot: 'employment',
       type: 'PostStarted',
       on: ['Start Date'],
-      fields: { ...employment('authority', 'establishment', 'Start Date'), role: ROLE },
+      fields: { post: POST, employer: 'employer', role: ROLE },
     },
   ],
 };

@@ -16,7 +16,7 @@ const treatments: ReadonlyMap<string, Treatment> = new Map([
   ...named('kept', 'school', 'employer', 'provider', 'organisation', 'trust', 'alliance', 'cluster', 'successor'),
   ...named('kept', 'appropriateBody', 'deliveryPartner', 'partnership', 'employingSchool', 'homeSchool'),
   ...named('kept', 'awardedBy', 'designatedBy', 'accreditedProvider', 'leadSchool'),
-  ...named('kept', 'name', 'urn', 'groupId', 'providerCode', 'ukprn', 'localAuthority'),
+  ...named('kept', 'name', 'urn', 'groupId', 'providerCode', 'ukprn', 'localAuthority', 'establishmentNumber'),
   ...named('kept', 'module', 'workshop', 'strand', 'intake', 'specialism'),
   ...named('teacher', 'mentor', 'coach', 'supervisor', 'assessor', 'executiveLeader', 'into', 'teacher'),
   ...named('within', 'post', 'fromPost', 'enrolment', 'placement', 'assignment', 'designation'),
