@@ -1,3 +1,4 @@
+import { standingOf } from '#pathway/personal/subject';
 import { chunksOf } from '../recording/chunks.js';
 import { eachSubject, type Log } from '../recording/each-stream.js';
 import { eventsFrom, type ToEvent } from '../recording/to-event.js';
@@ -25,6 +26,9 @@ export async function recordAccounts(
   let counts: ToldCounts = NOTHING_TOLD;
   for await (const chunk of chunksOf(accounts, CHUNK_ROWS)) {
     const outcomes = await eachSubject(log, chunk, (events, rows) => {
+      // Erased while this file was read: whoever comes with the identifier next is somebody new.
+      if (standingOf([...events.values()].flat()) === 'erased')
+        return { added: new Map(), outcome: NOTHING_TOLD };
       const before: Standing = { events, isTheirs: rows[0]!.together?.isTheirs };
       const { after, told } = takenIn(format, rows, before, toEvent);
       return { added: addedTo(before, after), outcome: totalOf(told) };

@@ -1,7 +1,7 @@
 import { RevisionConflict, type NewEvent } from '#event-log/event-log';
 import { sourceEventId } from '#event-log/event-id';
 import { eventOf, metadataOf } from '#event-log/fact-event';
-import { inForce } from '#pathway/history';
+import { holdingIn, type Holding } from '#pathway/identity/holder';
 import { historyIn, storedOf } from '#pathway/stored-fact';
 import type { Log } from '../recording/each-stream.js';
 
@@ -20,14 +20,12 @@ export interface IdentifierStreams {
   assign(taken: ReadonlyMap<string, Taken>): Promise<ReadonlySet<string>>;
   /** Says whose one is from now on, whoever had it. */
   reassign(digest: string, taken: Taken): Promise<void>;
+  /** From how many records one that was looked up was released, as their people were erased. */
+  releasesOf(digest: string): number;
 }
 
 /** Whose an identifier is. */
-export interface Held {
-  readonly teacher: string;
-  /** UTC instant at which that was said. */
-  readonly since: string;
-}
+export type Held = NonNullable<Holding['held']>;
 
 interface Taken {
   readonly scheme: string;
@@ -36,14 +34,16 @@ interface Taken {
 
 /** @param importedAt UTC instant of this import */
 export function identifierStreams(log: Log, importedAt: string): IdentifierStreams {
-  const { remembered, remember } = memory();
+  const { remembered, remember, released } = memory();
 
   async function holderOf(digest: string): Promise<Held | undefined> {
     const known = remembered.get(digest);
     if (known !== undefined) return known;
-    const holder = holderIn(await log.readStream(streamOf(digest)));
-    if (holder !== undefined) remember(digest, holder);
-    return holder;
+    const events = await log.readStream(streamOf(digest));
+    const { held, releases } = holdingIn(historyIn(events));
+    if (releases > 0) released.set(digest, { releases, events: events.length });
+    if (held) remember(digest, held);
+    return held;
   }
 
   async function holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, Held>> {
@@ -55,7 +55,8 @@ export function identifierStreams(log: Log, importedAt: string): IdentifierStrea
   /** @returns whether it is theirs */
   async function assignOne(digest: string, { scheme, teacher }: Taken): Promise<boolean> {
     try {
-      await log.append(streamOf(digest), 0, [assignment(scheme, digest, teacher, importedAt)]);
+      const after = released.get(digest)?.events ?? 0;
+      await log.append(streamOf(digest), after, [assignment(scheme, digest, teacher, importedAt, after)]);
       remember(digest, { teacher, since: importedAt });
       return true;
     } catch (error) {
@@ -67,9 +68,7 @@ export function identifierStreams(log: Log, importedAt: string): IdentifierStrea
 
   async function assign(taken: ReadonlyMap<string, Taken>): Promise<ReadonlySet<string>> {
     const each = [...taken];
-    const settled = await Promise.allSettled(each.map(([digest, theirs]) => assignOne(digest, theirs)));
-    for (const result of settled) if (result.status === 'rejected') throw result.reason;
-    const isTheirs = settled.map((result) => result.status === 'fulfilled' && result.value);
+    const isTheirs = await allSettled(each.map(([digest, theirs]) => assignOne(digest, theirs)));
     return new Set(each.filter((_, place) => !isTheirs[place]).map(([digest]) => digest));
   }
 
@@ -79,7 +78,13 @@ export function identifierStreams(log: Log, importedAt: string): IdentifierStrea
     remember(digest, { teacher, since: importedAt });
   }
 
-  return { holdersOf, assign, reassign };
+  return { holdersOf, assign, reassign, releasesOf: (digest) => released.get(digest)?.releases ?? 0 };
+}
+
+/** Waits for all of them before it fails, so that nothing goes on behind the caller's back. */
+async function allSettled<T>(work: readonly Promise<T>[]): Promise<readonly T[]> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
 }
 
 function memory() {
@@ -88,19 +93,13 @@ function memory() {
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
     remembered.set(digest, held);
   };
-  return { remembered, remember };
+  /** Of those that were released: an assignment stands after what is there. */
+  const released = new Map<string, { readonly releases: number; readonly events: number }>();
+  return { remembered, remember, released };
 }
 
 /** A reservation: an identifier has a stream of its own, so that two imports at once cannot make two people of one. */
 const streamOf = (digest: string): string => `identifier-${digest}`;
-
-/** Whose an identifier is, by the facts of its stream. */
-export function holderIn(events: readonly NewEvent[]): Held | undefined {
-  const latest = inForce(historyIn(events)).findLast(({ fact }) => fact.type === 'IdentifierAssigned');
-  return latest && 'teacher' in latest.fact
-    ? { teacher: String(latest.fact.teacher), since: latest.recordedAt }
-    : undefined;
-}
 
 function assignment(
   scheme: string,

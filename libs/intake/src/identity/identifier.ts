@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** The name by which a source knows a person, such as a teacher reference number. Personal: never recorded. */
 export interface Identifier {
@@ -27,5 +27,13 @@ export function digestsBy(key: Uint8Array): Digests {
   };
 }
 
-/** The id of a new person, made of the digest of the first identifier: an import done again comes to the same. */
-export const newTeacherId = (digest: string): string => `t${digest.slice(0, TEACHER_DIGITS)}`;
+/**
+ * The id of a new person, made of the digest of the first identifier: an import done again comes to the same. Whoever
+ * comes with an identifier that was released from the records of people who were erased is somebody new.
+ *
+ * @param releases from how many records it was released
+ */
+export function newTeacherId(digest: string, releases: number): string {
+  const made = releases === 0 ? digest : hash('sha256', `${digest}/${releases}`);
+  return `t${made.slice(0, TEACHER_DIGITS)}`;
+}

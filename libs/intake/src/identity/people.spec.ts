@@ -17,6 +17,9 @@ const teacherOf = async (log: MemoryLog, ...identifiers: readonly Identifier[]):
   return found && 'teacher' in found ? found.teacher : found!.problem.problem;
 };
 
+const released = (teacher: string) =>
+  ({ type: 'IdentifierReleased', effectiveOn: '2026-10-01', teacher }) as unknown as AnyFact;
+
 const record = (log: MemoryLog, teacher: string, id: string, fact: object, recordedAt = importedAt) =>
   recordReported(
     log,
@@ -105,6 +108,27 @@ describe('people', () => {
     expect(await later.teachersOf([[trn(1), trn(2)]])).toMatchObject([{ teacher: other }]);
     await later.settle([own(1)], other);
     expect(await later.teachersOf([[own(1)]])).toMatchObject([{ teacher: other, person: { name: other } }]);
+  });
+
+  it('who were erased are somebody new by the same identifier, and known again as that', async () => {
+    const log = memoryLog();
+    const erased = await teacherOf(log, trn(1), own(1));
+    for (const { stream, id } of [...log.events])
+      await recordReported(
+        log,
+        [
+          {
+            ...{ stream, recordedAt: importedAt, source: { system: 'synthetic', id } },
+            fact: released(erased),
+          },
+        ],
+        { importedAt },
+      );
+    const someone = await teacherOf(log, trn(1));
+    expect(someone).not.toBe(erased);
+    expect(someone).toMatch(/^t[0-9a-f]{20}$/);
+    expect(await teacherOf(log, trn(1), own(1))).toBe(someone);
+    expect(await teacherOf(log, own(1))).toBe(someone);
   });
 
   it('are counted once, new or known', async () => {

@@ -74,10 +74,11 @@ export function peopleIn(log: Log, digests: Digests, { importedAt }: PeopleOptio
   let tied: Promise<Ties> | undefined;
   const named = (row: readonly Identifier[]): readonly Named[] =>
     row.map((identifier) => ({ scheme: identifier.scheme, digest: digests.digestOf(identifier) }));
+  const newIdOf = (digest: string): string => newTeacherId(digest, streams.releasesOf(digest));
   const holdersNow = async (names: readonly Named[]) => {
     const holders = await streams.holdersOf(names.map(({ digest }) => digest));
     if (holders.size > 0) tied ??= tiesIn(log);
-    return { holders, ties: (await tied) ?? UNTIED };
+    return { holders, ties: (await tied) ?? UNTIED, newIdOf };
   };
 
   const teachersOf: People['teachersOf'] = async (rows, tells = () => true) => {
@@ -108,19 +109,21 @@ type Taken = Map<string, { readonly scheme: string; readonly teacher: string }>;
 interface Deciding {
   readonly holders: ReadonlyMap<string, Held>;
   readonly ties: Ties;
+  /** The id of somebody new, by the digest of an identifier. */
+  readonly newIdOf: (digest: string) => string;
   /** What these rows take because nobody has it. */
   readonly taken: Taken;
   readonly seen: { readonly new: Set<string>; readonly known: Set<string> };
 }
 
 /** Who a row is about; takes for it what nobody has. What earlier rows took is theirs already. */
-function decide({ names, tells }: NamedRow, { holders, ties, taken, seen }: Deciding): Found {
+function decide({ names, tells }: NamedRow, { holders, ties, newIdOf, taken, seen }: Deciding): Found {
   const heldOf = (digest: string): Held | undefined => {
     const teacher = taken.get(digest)?.teacher;
     return holders.get(digest) ?? (teacher === undefined ? undefined : { teacher, since: ALWAYS });
   };
   const known = names.map(({ digest }) => heldOf(digest)).filter((each) => each !== undefined);
-  const found = known.length > 0 ? recordOfOne(ties, known) : { teacher: newTeacherId(names[0]!.digest) };
+  const found = known.length > 0 ? recordOfOne(ties, known) : { teacher: newIdOf(names[0]!.digest) };
   if ('problem' in found) return found;
   if ((known.length === 0 && !tells) || found.oneOf) return found;
   const { teacher } = found;

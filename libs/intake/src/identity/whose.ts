@@ -10,5 +10,5 @@ export async function holderOf(
   identifier: Identifier,
 ): Promise<string | undefined> {
   const events = await log.readStream(`identifier-${digests.digestOf(identifier)}`);
-  return holdingIn(historyIn(events)).teacher;
+  return holdingIn(historyIn(events)).held?.teacher;
 }

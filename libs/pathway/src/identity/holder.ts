@@ -3,19 +3,24 @@ import type { Recorded } from '../fact.js';
 import { inForce } from '../history.js';
 
 export interface Holding {
-  /** Absent: nobody's, or nobody's any more. */
-  readonly teacher?: string;
-  /** How many records it was released from: their people were erased. */
+  /** Absent: it is nobody's, or nobody's any more. */
+  readonly held?: {
+    readonly teacher: string;
+    /** UTC instant at which that was said. */
+    readonly since: string;
+  };
+  /** From how many records it was released: their people were erased. */
   readonly releases: number;
 }
 
-/** Of several assignments in force the latest holds, unless the identifier was released from that record. */
+/** Of several assignments in force the latest holds, but for records from which the identifier was released. */
 export function holdingIn(history: readonly Recorded[]): Holding {
   const standing = inForce(history);
-  const released = new Set(teachersIn(standing, 'IdentifierReleased'));
-  const teacher = teachersIn(standing, 'IdentifierAssigned').findLast((each) => !released.has(each));
-  return { ...(teacher !== undefined && { teacher }), releases: released.size };
+  const of = (type: string) =>
+    standing.flatMap(({ fact, recordedAt }) =>
+      fact.type === type && 'teacher' in fact ? [{ teacher: String(fact.teacher), since: recordedAt }] : [],
+    );
+  const released = new Set(of('IdentifierReleased').map(({ teacher }) => teacher));
+  const held = of('IdentifierAssigned').findLast(({ teacher }) => !released.has(teacher));
+  return { ...(held && { held }), releases: released.size };
 }
-
-const teachersIn = (standing: readonly Recorded[], type: string): readonly string[] =>
-  standing.flatMap(({ fact }) => (fact.type === type && 'teacher' in fact ? [String(fact.teacher)] : []));

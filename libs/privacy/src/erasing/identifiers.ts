@@ -16,7 +16,7 @@ export async function identifiersOf(
   const isMeant = (event: StoredEvent): boolean => namesOneOf(event, teachers);
   const held = new Map<string, string>();
   for (const stream of await streamsWith(log, ['IdentifierAssigned', 'FactCorrected'], { isMeant })) {
-    const { teacher } = holdingIn(historyIn(await log.readStream(stream)));
+    const teacher = holdingIn(historyIn(await log.readStream(stream))).held?.teacher;
     if (teacher !== undefined && teachers.has(teacher)) held.set(stream, teacher);
   }
   return held;
@@ -48,7 +48,7 @@ export async function releaseIdentifiers(
 
 async function release(log: WholeLog, stream: string, teacher: string, at: string): Promise<void> {
   const events = await log.readStream(stream);
-  if (holdingIn(historyIn(events)).teacher !== teacher) return;
+  if (holdingIn(historyIn(events)).held?.teacher !== teacher) return;
   try {
     await log.append(stream, events.length, [released(stream, teacher, at)]);
   } catch (error) {
