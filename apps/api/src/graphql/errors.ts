@@ -27,6 +27,7 @@ const SHOWN = new Set([
   'FORBIDDEN',
   'BAD_CURSOR',
   'TOO_MANY_PEOPLE',
+  'NOT_FOR_THIS_ROLE',
 ]);
 
 const logger = new Logger('GraphQL');

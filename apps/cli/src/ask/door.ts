@@ -31,6 +31,7 @@ const REFUSALS = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'GRAPHQL_PARSE_FAILED',
   'UNKNOWN_POSITION',
+  'NOT_FOR_THIS_ROLE',
 ]);
 
 const NOT_ALLOWED: Readonly<Record<string, string>> = {
