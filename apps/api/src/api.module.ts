@@ -25,6 +25,7 @@ import { mutations } from './mutations.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { metricsOf } from './operations/metrics.js';
 import { ReadModelResolver } from './operations/read-model.resolver.js';
+import { harvestUpTo } from './policy/harvest.js';
 import { PolicyGuard } from './policy/policy.guard.js';
 import { queries } from './queries.js';
 import { Clock } from './recording/clock.js';
@@ -89,6 +90,6 @@ const graphqlOptions = (edge: Edge, { audit, cursors, readModel }: Foundations):
   plugins: [
     ApolloServerPluginCacheControlDisabled(),
     admission(edge),
-    audited(auditOn(audit), () => readModel.status().position),
+    audited(auditOn(audit), harvestUpTo(edge.settings.teachersAnHour), () => readModel.status().position),
   ],
 });

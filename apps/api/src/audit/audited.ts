@@ -1,8 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { getVariableValues } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
+import { getVariableValues, GraphQLError } from 'graphql';
 import { maskError } from '../graphql/errors.js';
+import type { Harvest } from '../policy/harvest.js';
 import { principalInHand } from '../sign-in/in-hand.js';
+import type { Principal } from '../sign-in/principal.js';
 import type { Audit, Done } from './audit.js';
 import { fragmentsIn, namedIn, toldIn } from './told.js';
 import { askedIn, type Asked } from './what-was-asked.js';
@@ -17,15 +19,27 @@ type Sending = GraphQLRequestContextWillSendResponse<Context>;
  * Writes every question and command into the audit before its answer goes out: what tells of people is on disk by then,
  * or nothing is told. What was refused is written down as well.
  *
+ * @param harvest what counts of whom somebody was told; an answer that would be too much is withheld, which is written down
  * @param position how far the answers have come, where an answer does not say on what it rests
  */
-export const audited = (audit: Audit, position: () => string | null): ApolloServerPlugin<Context> => ({
+export const audited = (
+  audit: Audit,
+  harvest: Harvest,
+  position: () => string | null,
+): ApolloServerPlugin<Context> => ({
   async requestDidStart() {
     return {
       async willSendResponse(sending) {
         const done = doneIn(sending, position());
+        if (done.length === 0) return;
+        const principal = principalInHand();
+        const tooMany = tooManyIn(done, harvest, principal);
         try {
-          await Promise.all(done.map((each) => audit.note(principalInHand(), each)));
+          const told = tooMany
+            ? done.map((each) => ({ ...each, outcome: 'denied' as const, rows: null }))
+            : done;
+          await Promise.all(told.map((each) => audit.note(principal, each)));
+          if (tooMany) withhold(sending, tooMany);
         } catch (error) {
           withhold(sending, error as Error);
         }
@@ -58,6 +72,20 @@ function doneIn(
   });
 }
 
+/** Why none of it may be told, if that is so. */
+function tooManyIn(done: readonly Done[], harvest: Harvest, principal: Principal): GraphQLError | undefined {
+  // What was recorded is recorded; it tells of nobody who was not named.
+  const asked = done.filter(({ operation }) => !operation.startsWith('Mutation.'));
+  const teachers = asked.flatMap((each) => [...each.teachers]);
+  try {
+    harvest.take(principal, teachers);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return error;
+  }
+}
+
 function outcomeOf({ key }: Asked, errors: readonly GraphQLError[] = []): Done['outcome'] {
   const [error] = errors.filter(({ path }) => path?.[0] === key);
   if (!error) return 'allowed';
@@ -75,7 +103,8 @@ function positionIn(answer: unknown): string | null {
 }
 
 function withhold({ response }: Sending, error: Error): void {
-  const masked: GraphQLFormattedError = maskError({ message: error.message }, error);
-  response.body = { kind: 'single', singleResult: { errors: [masked] } };
-  response.http.status = 503;
+  const isMeant = error instanceof GraphQLError;
+  const formatted: GraphQLFormattedError = isMeant ? error.toJSON() : { message: error.message };
+  response.body = { kind: 'single', singleResult: { errors: [maskError(formatted, error)] } };
+  response.http.status = isMeant ? 429 : 503;
 }

@@ -4,6 +4,8 @@ export interface EdgeSettings {
   readonly answerWithinMs: number;
   /** What one subject may cost within a minute, in points: about one for each value that could be given out. */
   readonly pointsAMinute: number;
+  /** How many teachers one subject may be told of within an hour; data officers of any. */
+  readonly teachersAnHour: number;
   /** Whether anybody may ask what can be asked, and is told what may have been meant; our own clients may always ask. */
   readonly introspection: boolean;
   /** Whether people reach the service by https. */
@@ -16,6 +18,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export const edgeFrom = (env: Environment): EdgeSettings => ({
   answerWithinMs: numberIn(env, 'PATHWAYS_ANSWER_WITHIN_MS', 5_000),
   pointsAMinute: numberIn(env, 'PATHWAYS_POINTS_A_MINUTE', 10_000_000),
+  teachersAnHour: numberIn(env, 'PATHWAYS_TEACHERS_AN_HOUR', 1_000),
   introspection: env['NODE_ENV'] !== 'production',
   isHttps: env['PATHWAYS_URL']?.startsWith('https:') ?? false,
 });
