@@ -20,3 +20,18 @@ it('an induction period that ends with a release is kept beside the next, also w
   const known = await imported(log, file(first, second), '2026-03-01T00:00:00.000Z');
   expect(known).toMatchObject({ recorded: 0, failed: 0 });
 });
+
+it('an induction period that was claimed is kept beside the next, however soon that began; twice is once', async () => {
+  const log = await newLog();
+  const file = (...days: readonly string[]): string =>
+    [
+      'TRN,Date of birth,Induction programme,Induction period start date',
+      ...days.map((day) => `9900001,,provider_led,${day}`),
+    ].join('\n');
+  await imported(log, file('2024-09-02'), '2026-01-01T00:00:00.000Z');
+  await imported(log, file('2024-11-04'), '2026-02-01T00:00:00.000Z');
+  const begun = () => saidIn(log).flatMap((line) => /"effectiveOn":"([^"]+)"/.exec(line)?.[1] ?? []);
+  expect(begun()).toEqual(['2024-09-02', '2024-11-04']);
+  const both = await imported(log, file('2024-11-04', '2024-09-02'), '2026-03-01T00:00:00.000Z');
+  expect(both).toMatchObject({ recorded: 0, failed: 0 });
+});

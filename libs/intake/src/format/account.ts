@@ -16,6 +16,8 @@ export interface RowAccount {
   readonly episode?: EpisodeOfRow | undefined;
   /** UTC instant. */
   readonly recordedAt: string;
+  /** The same for what was never told before. */
+  readonly firstKnownAt?: string | undefined;
   /** Other rows of the subject may be missing: what no row tells is not taken back. */
   readonly inPart?: boolean;
   /** All that was told of it is taken back. */
@@ -32,6 +34,7 @@ export function accountOf(format: Format, row: RowAccount, tellings: readonly Te
   const keyed = row.facts.map((told) => ({ ...told, slot: keyedSlot(told.slot, key) }));
   const { facts, isKept } = repeated(format.repeats, keyed, tellings, key);
   const isFirst = tellings.length === 0;
+  const isNew = !tellings.some(({ slot }) => keyOfSlot(slot) === key);
   const isTakenBack = row.erased ? isOfEpisode(key) : row.inPart ? () => false : takenBackBy(format, key);
   return {
     stream: row.stream,
@@ -39,7 +42,7 @@ export function accountOf(format: Format, row: RowAccount, tellings: readonly Te
     facts: row.erased ? [] : facts,
     takesBack: (telling) => isTakenBack(telling) && (row.erased || !isKept(telling)),
     isSilentOn: (type, field) => format.empty === 'says nothing' || !hasField(format, type, field),
-    recordedAt: isFirst && format.alwaysKnownSince ? format.alwaysKnownSince : row.recordedAt,
+    recordedAt: (isFirst && format.alwaysKnownSince) || (isNew && row.firstKnownAt) || row.recordedAt,
   };
 }
 

@@ -22,18 +22,21 @@ export interface EpisodeOfRow {
   /** A digest of the source's own id of it. */
   readonly id?: string | undefined;
   readonly beganOn?: string | undefined;
+  /** Beginnings at most so many days apart are taken for one. */
+  readonly withinDays: number;
 }
 
-/** A term: a trainee may start late. */
-const MOST_DAYS_APART = 120;
 const DAY_MS = 86_400_000;
 
 /**
  * The key of the episode that a row is about: the one on record under the source's id; else, where the source gives
- * none or the one on record has none, the one that began nearest to it and within a term; a row that says neither is about the latest.
+ * none or the one on record has none, the one that began nearest to it and near enough; a row that says neither is about the latest.
  * None of these: a new one.
  */
-export function episodeKey(tellings: readonly Telling[], { slot, id, beganOn }: EpisodeOfRow): string {
+export function episodeKey(
+  tellings: readonly Telling[],
+  { slot, id, beganOn, withinDays }: EpisodeOfRow,
+): string {
   const begun = tellings.filter((telling) => nameOfSlot(telling.slot) === slot && telling.fact);
   const keys = begun.map((telling) => keyOfSlot(telling.slot));
   if (id !== undefined && keys.includes(id)) return id;
@@ -41,9 +44,7 @@ export function episodeKey(tellings: readonly Telling[], { slot, id, beganOn }: 
   if (id === undefined && beganOn === undefined) return latest ? keyOfSlot(latest.slot) : '';
   const apart = (telling: Telling): number => daysBetween(telling.fact?.effectiveOn, beganOn);
   const near = begun
-    .filter(
-      (telling) => (id === undefined || keyOfSlot(telling.slot) === '') && apart(telling) <= MOST_DAYS_APART,
-    )
+    .filter((telling) => (id === undefined || keyOfSlot(telling.slot) === '') && apart(telling) <= withinDays)
     .toSorted((a, b) => apart(a) - apart(b))[0];
   if (near) return keyOfSlot(near.slot);
   return id ?? (keys.includes('') ? String(beganOn) : '');

@@ -22,6 +22,8 @@ export interface Format {
   readonly episode?: Episode;
   /** Columns of which the first that is filled in tells when the source knew this. Absent: known by this import. */
   readonly recordedAt?: readonly string[];
+  /** The same for what is told for the first time, where nothing tells when it was told otherwise or taken back. */
+  readonly firstKnownAt?: readonly string[];
   /** UTC instant since which all is taken as known that is told of a subject for the first time. */
   readonly alwaysKnownSince?: string;
   readonly facts: readonly FactTemplate[];
@@ -80,6 +82,8 @@ export interface Episode {
   readonly id?: string;
   /** Columns of which the first that is filled in tells when it began. */
   readonly began: readonly string[];
+  /** Beginnings at most so many days apart are taken for one, told otherwise: 0 where each day is another. */
+  readonly withinDays: number;
   /** The slot of the fact that begins it. */
   readonly slot: string;
 }

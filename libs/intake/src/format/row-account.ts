@@ -45,7 +45,8 @@ export function understoodRow(
     facts: format.severalRows ? facts.map((told) => ({ ...told, slot: keyedSlot(told.slot, key) })) : facts,
     inOwnWords,
     episode: episodeOf(format, values, reading),
-    recordedAt: recordedAt(format, values, reading.importedAt),
+    recordedAt: knownSince(format.recordedAt, values, reading.importedAt),
+    firstKnownAt: format.firstKnownAt && knownSince(format.firstKnownAt, values, reading.importedAt),
     erased: format.erases !== undefined && allHold(format.erases, values),
   };
 }
@@ -99,14 +100,15 @@ function episodeOf({ episode }: Format, values: RowValues, { digestOf }: Reading
   const beganOn = firstFilled(episode.began, values);
   return {
     slot: episode.slot,
+    withinDays: episode.withinDays,
     id: id === undefined ? undefined : digestOf(String(id)),
     beganOn: beganOn === undefined ? undefined : String(beganOn),
   };
 }
 
 /** A date counts from its beginning. What a source dates after its import is known from the import on. */
-function recordedAt({ recordedAt: columns }: Format, values: RowValues, importedAt: string): string {
-  const told = firstFilled(columns ?? [], values);
+function knownSince(columns: readonly string[] = [], values: RowValues, importedAt: string): string {
+  const told = firstFilled(columns, values);
   if (told === undefined) return importedAt;
   const instant =
     String(told).length === 'YYYY-MM-DD'.length ? `${String(told)}T00:00:00.000Z` : String(told);

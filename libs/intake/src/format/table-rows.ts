@@ -93,10 +93,10 @@ function accountOfRow(
 ): RowAccount | { readonly problems: readonly Problem[] } {
   if ('problems' in understood) return understood;
   if (named && 'problem' in named) return { problems: [named.problem] };
-  const { subject, facts, key, episode, recordedAt, erased } = understood;
+  const { subject, inOwnWords: _inOwnWords, ...told } = understood;
   const stream =
     'organisation' in subject ? `organisation-${subject.organisation}` : streamOf(named!.teacher);
-  return { stream, together: named?.person, facts, key, episode, recordedAt, erased };
+  return { stream, together: named?.person, ...told };
 }
 
 /** Of whom a row is that names a record which was split: their identifiers go with them. */

@@ -30,7 +30,8 @@ export const inductionClaims: Format = {
     { name: 'Induction period start date', reads: readDay, needed: true },
   ],
   subject: { teacher: [{ scheme: 'trn', column: 'TRN' }] },
-  episode: { began: ['Induction period start date'], slot: 'induction' },
+  // A claim opens a period; no file moves one. So another day is another period, as it is at its end.
+  episode: { began: ['Induction period start date'], slot: 'induction', withinDays: 0 },
   empty: 'says nothing',
   facts: [
     {

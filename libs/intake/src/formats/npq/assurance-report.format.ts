@@ -71,6 +71,8 @@ export const assuranceReport: Format = {
     ],
   },
   key: [COURSE, 'Declaration ID'],
+  // That a declaration was voided bears no date.
+  firstKnownAt: ['Declaration Created At'],
   empty: 'takes back',
   facts: [
     {

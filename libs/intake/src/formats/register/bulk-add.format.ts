@@ -5,6 +5,7 @@ import { readDayMonthYear } from '../../values/other-dates.js';
 import {
   characteristics,
   characteristicsColumns,
+  LATEST_START,
   personal,
   placement,
   readSchool,
@@ -59,7 +60,7 @@ export const bulkAdd: Format = {
     ),
   ],
   subject: { teacher: [{ scheme: 'hesa_id', column: 'hesa_id' }] },
-  episode: { began: STARTED, slot: 'training' },
+  episode: { began: STARTED, withinDays: LATEST_START, slot: 'training' },
   empty: 'says nothing',
   facts: [
     {

@@ -1,7 +1,7 @@
 import type { Format } from '../../format/format.js';
 import { readTrn } from '../../values/identifiers.js';
 import { readDayMonthYear } from '../../values/other-dates.js';
-import { placement, readSchool, REGISTER } from './columns.js';
+import { LATEST_START, placement, readSchool, REGISTER } from './columns.js';
 
 const STARTED = 'Trainee ITT start date';
 const NUMBERS = [1, 2, 3, 4, 5];
@@ -23,7 +23,7 @@ export const bulkPlacement: Format = {
   ],
   skip: [{ column: 'TRN', is: ['Do not change this column'] }],
   subject: { teacher: [{ scheme: 'trn', column: 'TRN' }] },
-  episode: { began: [STARTED], slot: 'training' },
+  episode: { began: [STARTED], withinDays: LATEST_START, slot: 'training' },
   empty: 'says nothing',
   facts: NUMBERS.map((number) => placement(number, `Placement ${number} URN`, [STARTED], STARTED)),
 };

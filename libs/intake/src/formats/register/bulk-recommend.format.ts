@@ -2,7 +2,7 @@ import type { FactTemplate, Format } from '../../format/format.js';
 import { oneOfWords } from '../../format/readers.js';
 import { readHesaId, readTrn } from '../../values/identifiers.js';
 import { readDayMonthYear } from '../../values/other-dates.js';
-import { personal, REGISTER, routeOf, unread } from './columns.js';
+import { LATEST_START, personal, REGISTER, routeOf, unread } from './columns.js';
 
 const MET = 'Date QTS or EYTS requirements met';
 
@@ -44,7 +44,7 @@ export const bulkRecommend: Format = {
       { scheme: 'hesa_id', column: 'HESA ID' },
     ],
   },
-  episode: { began: [], slot: 'training' },
+  episode: { began: [], withinDays: LATEST_START, slot: 'training' },
   empty: 'says nothing',
   facts: [award('QtsAwarded', 'QTS'), award('EytsAwarded', 'EYTS')],
 };

@@ -11,6 +11,9 @@ import { readId } from '../../values/words.js';
 /** What Register trainee teachers tells of a trainee, in files of several kinds, is told by one source. */
 export const REGISTER = 'register-trainees';
 
+/** A term, in days: a trainee may start late, and the start be corrected. */
+export const LATEST_START = 120;
+
 /** Columns that are about the person. */
 export const personal = (...names: readonly string[]): readonly Column[] =>
   names.map((name) => ({ name, personal: true as const }));

@@ -9,6 +9,7 @@ import { readId, readWords } from '../../values/words.js';
 import {
   characteristics,
   characteristicsColumns,
+  LATEST_START,
   personal,
   phaseOf,
   placement,
@@ -128,7 +129,7 @@ export const traineeExport: Format = {
       { scheme: 'hesa_id', column: 'hesa_id' },
     ],
   },
-  episode: { id: 'register_id', began: STARTED, slot: 'training' },
+  episode: { id: 'register_id', began: STARTED, withinDays: LATEST_START, slot: 'training' },
   recordedAt: ['register_record_last_changed_at'],
   empty: 'takes back',
   repeats: { begins: 'deferral', ends: 'return' },
