@@ -17,7 +17,7 @@ import { Followers } from './events/followers.js';
 import type { Foundations } from './foundations.js';
 import { AsItIs } from './graphql/as-it-is.js';
 import { maskError } from './graphql/errors.js';
-import { documentRules, parseOptions } from './graphql/limits/document-rules.js';
+import { documentRules, parseOptions, validationOptions } from './graphql/limits/document-rules.js';
 import { admission, type Edge } from './graphql/limits/edge.js';
 import { HealthController } from './health/health.controller.js';
 import { Leaving } from './leaving/leaving.js';
@@ -86,6 +86,7 @@ const graphqlOptions = (edge: Edge, { audit, cursors, readModel }: Foundations):
   parseOptions,
   formatError: maskError,
   validationRules: [...documentRules],
+  validationOptions,
   // Caching hints are a per-field hook that more than halves the speed of large answers.
   plugins: [
     ApolloServerPluginCacheControlDisabled(),

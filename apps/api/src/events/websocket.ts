@@ -7,7 +7,7 @@ import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { maskError } from '../graphql/errors.js';
-import { documentRules, parseOptions } from '../graphql/limits/document-rules.js';
+import { documentRules, parseOptions, validationOptions } from '../graphql/limits/document-rules.js';
 import type { Edge } from '../graphql/limits/edge.js';
 import type { Leaving } from '../leaving/leaving.js';
 import { inHandOf } from '../sign-in/in-hand.js';
@@ -125,7 +125,7 @@ async function prepared(
   const { query, operationName, variables } = payload;
   try {
     const document = parse(query, parseOptions);
-    const errors = validate(schema, document, [...specifiedRules, ...documentRules]);
+    const errors = validate(schema, document, [...specifiedRules, ...documentRules], validationOptions);
     if (errors.length > 0)
       return errors.map((error) => said(error.message, 'GRAPHQL_VALIDATION_FAILED', error));
     if (getOperationAST(document, operationName)?.operation !== 'subscription')

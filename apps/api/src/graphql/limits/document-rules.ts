@@ -11,6 +11,9 @@ const MOST_DIRECTIVES = 50;
 /** GraphQL's own count of tokens: a document that is too long is not read to its end, and the answer is 400. */
 export const parseOptions: ParseOptions = { maxTokens: MOST_TOKENS };
 
+/** So many faults are told; to find and say hundreds would take long. */
+export const validationOptions = { maxErrors: 10 };
+
 /**
  * Refuses documents that are deep, or wide by aliases or directives. Tokens are counted by the parser and costs where the
  * variables are known, so these parts of the armour stay off; the plugins that would be left are for what is off here.
