@@ -28,6 +28,8 @@ export interface Basis {
   readonly knownAt: string | null;
   /** Position in the log up to which the answer has looked; null before the first fact. */
   readonly position: string | null;
+  /** In words, on whose facts alone the answer stands; left out when on everybody's. */
+  readonly scope?: string;
   /** How many teachers the answer is about. */
   readonly n: number;
   /** What came over the time observed; null for an answer that follows nobody over time. */

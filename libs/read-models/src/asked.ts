@@ -36,6 +36,7 @@ function basisOf(args: Viewpoint, snapshot: Snapshot, ground: Ground): Basis {
     asOf,
     knownAt: knownAt ?? null,
     position: snapshot.position,
+    ...(snapshot.scope !== null && { scope: snapshot.scope }),
     n,
     followed,
     warnings: [...warnings, ...snapshot.warnings],

@@ -57,6 +57,8 @@ type Row = Readonly<Record<string, unknown>>;
 /** One consistent state of the read model: all that is asked of it agrees with `position`. */
 export interface Snapshot {
   readonly position: Position | null;
+  /** In words, of whom alone it is; null when of everybody. */
+  readonly scope: string | null;
   /** Why it may be missing something: records that could not be read, a log out of reach. */
   readonly warnings: readonly string[];
   /** Dates come as `YYYY-MM-DD`, counts as numbers. `$name` parameters. */

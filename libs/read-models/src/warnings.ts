@@ -10,15 +10,20 @@ export interface Standing {
   readonly standstill: string | null;
 }
 
-/** What a reader of any answer has to know of the state that it rests on. */
+/**
+ * What a reader of any answer has to know of the state that it rests on.
+ *
+ * @param among relation (stream) of the teachers whom the answer may be about; everybody if left out
+ */
 export async function warningsOf(
   rows: Snapshot['rows'],
   mainCatalog: string,
   { isLogReachable, standstill }: Standing,
+  among?: string,
 ): Promise<readonly string[]> {
   return [
-    ...(await ofParked(rows, mainCatalog)),
-    ...(await ofNotUnderstood(rows, mainCatalog)),
+    ...(await ofParked(rows, mainCatalog, among)),
+    ...(await ofNotUnderstood(rows, mainCatalog, among)),
     ...(isLogReachable
       ? []
       : ['The event log cannot be reached: what was recorded after this position is not in the answer.']),
@@ -28,11 +33,18 @@ export async function warningsOf(
   ];
 }
 
-async function ofParked(rows: Snapshot['rows'], mainCatalog: string): Promise<readonly string[]> {
+const isAmong = (among: string | undefined): string =>
+  among === undefined ? 'true' : `(starts_with(stream, 'organisation-') OR stream IN (FROM ${among}))`;
+
+async function ofParked(
+  rows: Snapshot['rows'],
+  mainCatalog: string,
+  among?: string,
+): Promise<readonly string[]> {
   const [parked] = await rows<Parked>(
     `SELECT (count(*) FILTER (starts_with(stream, 'teacher-')))::INTEGER AS teachers,
       (count(*) FILTER (starts_with(stream, 'organisation-')))::INTEGER AS organisations
-    FROM "${mainCatalog}".main.parked`,
+    FROM "${mainCatalog}".main.parked WHERE ${isAmong(among)}`,
   );
   const records = [
     ...counted(parked!.teachers, 'teacher'),
@@ -44,9 +56,15 @@ async function ofParked(rows: Snapshot['rows'], mainCatalog: string): Promise<re
   ];
 }
 
-async function ofNotUnderstood(rows: Snapshot['rows'], mainCatalog: string): Promise<readonly string[]> {
+async function ofNotUnderstood(
+  rows: Snapshot['rows'],
+  mainCatalog: string,
+  among?: string,
+): Promise<readonly string[]> {
   const [checkpoint] = await rows<{ readonly count: number }>(
-    `SELECT unknown_types::INTEGER AS count FROM "${mainCatalog}".main.checkpoint`,
+    among === undefined
+      ? `SELECT unknown_types::INTEGER AS count FROM "${mainCatalog}".main.checkpoint`
+      : `SELECT count(*)::INTEGER AS count FROM "${mainCatalog}".main.facts WHERE type IS NULL AND ${isAmong(among)}`,
   );
   const { count } = checkpoint!;
   if (count === 0) return [];

@@ -35,9 +35,9 @@ export async function supposing<T>(
 const ofAllTeachers: ReadonlySet<string> = new Set([...ofTeachers, ...ofBoth].map(({ table }) => table));
 
 /** Here teachers keep their ids: what is derived is asked as it is, and numbers would hide who is meant. */
-const named = (facts: string): string => `
+export const named = (facts: string): string => `
   SELECT *, CASE WHEN starts_with(stream, 'teacher-') THEN substr(stream, ${'teacher-'.length + 1}) END AS teacher FROM (${facts})`;
 
 /** What follows a control character tells copies of a record apart: one is merged into the copy of the same kind. */
-const nameOf: NumberOf = (stream, teacher) =>
+export const nameOf: NumberOf = (stream, teacher) =>
   `${teacher} || coalesce(substr(${stream}, nullif(instr(${stream}, chr(31)), 0)), '')`;

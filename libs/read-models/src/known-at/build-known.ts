@@ -1,17 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Position } from '#event-log/event-log';
 import { ofBoth, storedTables } from '../derive/derivations.js';
 import { derive } from '../derive/derive.js';
 import { inputsOfBoth, makeOfBoth } from '../derive/make.js';
 import { copyTerms, copyUntouched, publish, tablesIn, touchAllOrganisationsSql } from '../derive/publish.js';
 import { touchLinkedSql } from '../linked/linked.sql.js';
 import { inTransaction } from '../projector/transaction.js';
-
-/** How far the log had been read. */
-export interface Reached {
-  readonly seq: bigint;
-  readonly position: Position | null;
-}
+import type { Reached } from './at-hand.js';
 
 /** What was known at an instant, as far as it has been asked for. */
 export interface KnownDatabase {

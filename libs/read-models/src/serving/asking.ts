@@ -3,11 +3,13 @@ import type { Position } from '#event-log/event-log';
 import type { Viewpoint } from '../answer.js';
 import { supposing } from '../derive/supposing.js';
 import { tablesAtOnce } from '../derive/derivations.js';
+import type { Databases } from '../known-at/at-hand.js';
 import { sourcesOf } from '../known-at/build-known.js';
 import { type Knowledge, knowledgeOf } from '../known-at/knowledge.js';
 import { rollBack } from '../projector/transaction.js';
 import type { Snapshot } from '../read-model.js';
-import type { Scope } from '../scope/scope.js';
+import { inWords, type Scope } from '../scope/scope.js';
+import { candidatesIn, type SeenBy, seenIn } from '../scope/seen.js';
 import { type ConnectionPool, connectionPool } from '../storage/connection-pool.js';
 import { type Standing, warningsOf } from '../warnings.js';
 import { fewAtATime } from '../storage/few-at-a-time.js';
@@ -41,7 +43,9 @@ export async function askingOf(
   const pool = connectionPool(instance, ASKING);
   const builder = await instance.connect();
   const knowledge = knowledgeOf(builder, catalog);
-  const ask = answeringFrom({ pool, knowledge, catalog, standing, make });
+  const seer = await instance.connect();
+  const seen = seenIn(seer, catalog);
+  const ask = answeringFrom({ pool, knowledge, seen, catalog, standing, make });
   const inHand = new Set<Promise<unknown>>();
   return {
     async ask<T>(
@@ -57,11 +61,14 @@ export async function askingOf(
         inHand.delete(asked);
       }
     },
-    forget: knowledge.forget,
+    async forget() {
+      await Promise.all([knowledge.forget(), seen.forget()]);
+    },
     async close() {
       await Promise.allSettled(inHand);
       await pool.close();
       builder.closeSync();
+      seer.closeSync();
     },
   };
 }
@@ -69,17 +76,19 @@ export async function askingOf(
 interface Means {
   readonly pool: ConnectionPool;
   readonly knowledge: Knowledge;
+  readonly seen: Databases<SeenBy>;
   readonly catalog: string;
   readonly standing: () => Standing;
   readonly make: MakeTables;
 }
 
 /**
- * What a question reads that isn't there yet is made, and the question put again. What was known at an instant is worked
- * out for few at a time, from a question's first attempt to its last: each keeps a database in memory.
+ * What a question reads that isn't there yet is made, and the question put again. What was known at an instant, and what is
+ * seen within a scope, is worked out for few at a time, from a question's first attempt to its last: each keeps a
+ * database in memory.
  */
 function answeringFrom(means: Means): Asking['ask'] {
-  const { knowledge, make } = means;
+  const { knowledge, seen, make } = means;
   const few = fewAtATime(ASKING);
   const makeKnown = async (knownAt: string, tables: readonly string[]): Promise<void> => {
     const rare = [...sourcesOf(tables)].filter((table) => !tablesAtOnce.has(table));
@@ -87,16 +96,21 @@ function answeringFrom(means: Means): Asking['ask'] {
     await knowledge.make(knownAt, tables);
   };
   return async (scope, viewpoint, question) => {
-    if (scope !== 'EVERYONE') throw new Error('Only everybody can be asked about so far.');
-    if (viewpoint.knownAt === undefined)
+    const knownAt = viewpoint.knownAt === undefined ? undefined : timestampOf(viewpoint.knownAt);
+    if (scope !== 'EVERYONE') {
+      const by = { scope, knownAt };
+      const ask = () =>
+        askAside(means, seen, by, (database) => question({ ...database, scope: inWords(scope) }));
+      return few(() => seen.holding(by, () => untilMade(ask, (tables) => seen.make(by, tables))));
+    }
+    if (knownAt === undefined)
       return untilMade(
         () => askNow(means, question),
         (tables) => make(new Set(tables)),
       );
-    const knownAt = timestampOf(viewpoint.knownAt);
     const answered = () =>
       untilMade(
-        () => askKnown(means, knownAt, question),
+        () => askAside(means, knowledge, knownAt, question),
         (tables) => makeKnown(knownAt, tables),
       );
     return few(() => knowledge.holding(knownAt, answered));
@@ -112,13 +126,15 @@ const askNow = <T>(means: Means, question: Question<T>): Promise<T> =>
     ),
   );
 
-const askKnown = <T>(means: Means, knownAt: string, question: Question<T>): Promise<T> =>
-  means.knowledge.at(knownAt, (known, position) =>
+/** Asks a database beside the main one. */
+const askAside = <Of, T>(means: Means, databases: Databases<Of>, of: Of, question: Question<T>): Promise<T> =>
+  databases.at(of, (aside, position) =>
     means.pool.use(async (connection) => {
-      await connection.run(`USE ${known}`);
+      await connection.run(`USE ${aside}`);
       try {
+        const records = (databases as unknown) === means.seen ? candidatesIn(aside) : undefined;
         return await readingOnly(connection, async () =>
-          question(await snapshotOf(means, connection, position)),
+          question(await snapshotOf(means, connection, position, records)),
         );
       } finally {
         await connection.run(`USE "${means.catalog}"`);
@@ -130,13 +146,15 @@ async function snapshotOf(
   { catalog, standing }: Means,
   connection: DuckDBConnection,
   position: Position | null,
+  records?: string,
 ): Promise<Snapshot> {
   const rows = rowsOf(connection);
   return {
     position,
+    scope: null,
     rows,
     supposing: (facts, work) => orNotMade(supposing(connection, facts, work)),
-    warnings: await warningsOf(rows, catalog, standing()),
+    warnings: await warningsOf(rows, catalog, standing(), records),
   };
 }
 
