@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { linksFileIn } from '#sign-in/links-file';
 import { runningApi } from './running-api.js';
-import { signedIn } from './signed-in.js';
 
 const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
   (path) => path !== undefined && existsSync(path),
@@ -54,6 +55,16 @@ async function typeInto(page: Page, editor: string, text: string): Promise<void>
   await page.keyboard.press('Delete');
 }
 
+/** A person who opened the link that the service showed. */
+async function signedInPage(browser: Browser, { folder }: { readonly folder: string }): Promise<Page> {
+  const links = await readFile(linksFileIn(folder), 'utf8');
+  const page = await browser.newPage();
+  await page.goto(/^data_officer (\S+)$/m.exec(links)![1]!);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByText('As data_officer').waitFor();
+  return page;
+}
+
 describe('the query page in a browser', () => {
   let api: Awaited<ReturnType<typeof runningApi>>;
   let browser: Browser;
@@ -71,7 +82,7 @@ describe('the query page in a browser', () => {
   itInChromium(
     `answers a query that is typed, asks nobody but the service, and has nothing to complain of${WITHOUT_CHROMIUM}`,
     async () => {
-      const page = await browser.newPage({ extraHTTPHeaders: signedIn(api.url) });
+      const page = await signedInPage(browser, api);
       const { requests, complaints } = overhear(page);
       await page.goto(`${api.url}/graphiql`);
       await typeInto(page, '.graphiql-query-editor', '{ __type(name: "Recorded") { kind answered: name } }');
@@ -92,7 +103,7 @@ describe('the query page in a browser', () => {
   itInChromium(
     `shows events as they are recorded${WITHOUT_CHROMIUM}`,
     async () => {
-      const page = await browser.newPage({ extraHTTPHeaders: signedIn(api.url) });
+      const page = await signedInPage(browser, api);
       await page.goto(`${api.url}/graphiql`);
       await typeInto(page, '.graphiql-query-editor', 'subscription { events { teacher type } }');
       const connected = page.waitForEvent('websocket');

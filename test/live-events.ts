@@ -25,7 +25,7 @@ export const socketAddress = (url: string): string => `${url.replace(/^http/, 'w
 export async function liveSocket(url: string, options: ClientOptions = {}) {
   const socket = new WebSocket(socketAddress(url), 'graphql-transport-ws', {
     ...options,
-    headers: signedIn(url),
+    headers: { ...signedIn(url), ...options.headers },
   });
   const messages: Message[] = [];
   socket.on('message', (data: Buffer) => messages.push(JSON.parse(data.toString()) as Message));

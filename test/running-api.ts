@@ -91,6 +91,7 @@ export async function runningApi() {
     ...client(api.url),
     url: api.url,
     readModel: api.readModel,
+    signInLinks: api.signInLinks,
     folder,
     logUrl,
     stop,

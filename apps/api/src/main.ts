@@ -19,6 +19,7 @@ try {
   stopOn(['SIGINT', 'SIGTERM'], api);
   const page = settings.graphiql ? ` (query page: ${api.url}/graphiql)` : '';
   console.log(`Teacher Pathways answers at ${api.url}/graphql${page}`);
+  console.log(wordsFor(api.signInLinks));
   tellNews(api.readModel, console.log);
   if (!(await api.readModel.waitForStart(READING_MS)))
     console.log(
@@ -47,6 +48,12 @@ function stopOn(signals: readonly ('SIGINT' | 'SIGTERM')[], api: RunningApi): vo
       isStopping = true;
       stop().catch(() => process.exit(1));
     });
+}
+
+/** Whoever sees this may come in anyway: it runs as them. */
+function wordsFor(links: RunningApi['signInLinks']): string {
+  const lines = [...links].map(([role, link]) => `  ${role}  ${link}`);
+  return ['To sign in in a browser, once by each:', ...lines].join('\n');
 }
 
 /** What somebody at the terminal can do about a failed start. */

@@ -5,7 +5,6 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { ownIssuerIn } from '#sign-in/own-issuer';
 import { ApiModule } from './api.module.js';
 import { serveSubscriptions } from './events/websocket.js';
 import type { Foundations } from './foundations.js';
@@ -19,8 +18,8 @@ import { Leaving } from './leaving/leaving.js';
 import { requestsInHand } from './leaving/requests-in-hand.js';
 import { guardRoutes, refuseUnknownRoutes } from './policy/guard-routes.js';
 import type { Settings } from './settings.js';
-import { requirePrincipal } from './sign-in/require-principal.js';
-import { byBearerToken, trustIn } from './sign-in/token/own.js';
+import type { LinkedRole } from './sign-in/link/links.js';
+import { openSignIn } from './sign-in/open-sign-in.js';
 
 /** Enough for any question a person writes; an import is read as it comes in and has no limit. */
 const MAX_BODY_BYTES = 100 * 1024;
@@ -36,6 +35,8 @@ const SENDING_MS = 250;
 
 export interface Service {
   readonly url: string;
+  /** Each lets in once. */
+  readonly signInLinks: ReadonlyMap<LinkedRole, string>;
   /** Says at /health/ready that it goes, and lets those who send requests notice. */
   leave(): Promise<void>;
   /** Accepts nothing more and answers the requests in hand. */
@@ -45,7 +46,7 @@ export interface Service {
 /** Answers over HTTP until stopped. */
 export async function serve(foundations: Foundations, settings: Settings): Promise<Service> {
   const { host, port, graphiql, dataFolder } = settings;
-  const whoAsks = byBearerToken(trustIn(await ownIssuerIn(dataFolder)), dataFolder);
+  const signIn = await openSignIn({ ...foundations, dataFolder, isHttps: settings.edge.isHttps });
   const edge = edgeOf(settings.edge);
   const app = await applicationOf(foundations, edge);
   await sayHeaders(app, settings.edge.isHttps);
@@ -53,18 +54,19 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
   const leaving = app.get(Leaving);
   serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
-  requirePrincipal(app.getHttpAdapter().getInstance(), whoAsks);
+  signIn.guard(app.getHttpAdapter().getInstance());
   guardRoutes(app.getHttpAdapter().getInstance());
   shareFairly(app.getHttpAdapter().getInstance(), edge);
   waitForBodies(app.getHttpAdapter().getInstance(), (path) => path !== '/imports');
   await app.init();
   const subscriptions = serveSubscriptions(app.getHttpServer(), {
     schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
-    ...{ leaving, whoAsks, edge, maxMessageBytes: MAX_BODY_BYTES },
+    ...{ leaving, whoAsks: signIn.whoAsks, edge, maxMessageBytes: MAX_BODY_BYTES },
   });
   await app.listen(port, host);
+  const url = await app.getUrl();
   return {
-    url: await app.getUrl(),
+    ...{ url, signInLinks: await signIn.links(url) },
     async leave() {
       leaving.begin();
       const until = performance.now() + NOTICE_MS;

@@ -12,11 +12,14 @@ import { ledgersIn } from './disclosing/kept/ledgers.js';
 import type { Foundations } from './foundations.js';
 import { Clock } from './recording/clock.js';
 import type { Settings } from './settings.js';
+import type { LinkedRole } from './sign-in/link/links.js';
 
 export interface RunningApi {
   /** Where it answers, e.g. `http://127.0.0.1:4000`. */
   readonly url: string;
   readonly readModel: ReadModel;
+  /** Each lets in once. */
+  readonly signInLinks: ReadonlyMap<LinkedRole, string>;
   /** Says at /health/ready that it goes, and for a moment goes on answering. */
   leave(): Promise<void>;
   /** Finishes what was accepted and lets go of the log and the files. */
@@ -40,12 +43,12 @@ class SystemClock extends Clock {
 export async function startApi(settings: Settings, clock: Clock = new SystemClock()): Promise<RunningApi> {
   const [foundations, { serve }] = await Promise.all([foundationsOf(settings, clock), import('./serve.js')]);
   try {
-    const { url, leave, stop } = await serve(foundations, settings);
+    const { stop, ...service } = await serve(foundations, settings);
     const close = async (): Promise<void> => {
       await stop();
       await letGo(foundations);
     };
-    return { url, readModel: foundations.readModel, leave, close };
+    return { ...service, readModel: foundations.readModel, close };
   } catch (error) {
     await letGo(foundations);
     throw error;

@@ -31,6 +31,7 @@ beforeEach(async () => {
     leaving: new Leaving(),
     whoAsks: async () => somebody,
     edge: { admit: async () => undefined },
+    audit: { begun: async () => undefined, told: async () => undefined },
     maxMessageBytes: 1024 * 1024,
   });
   server.listen(0, '127.0.0.1');

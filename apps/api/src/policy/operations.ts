@@ -7,7 +7,13 @@ import { recordings } from './recordings.js';
  */
 const operations: Readonly<Record<Kind, readonly string[]>> = {
   ...recordings,
-  open: ['GET /health/live', 'GET /health/ready'],
+  open: [
+    'GET /health/live',
+    'GET /health/ready',
+    'GET /sign-in',
+    'POST /sign-in/link',
+    'POST /sign-in/out',
+  ],
   door: ['GET /', 'GET /graphiql', 'GET /graphql', 'OPTIONS /graphql', 'POST /graphql'],
   reference: ['Query.matching', 'Query.retentionBenchmarks', 'Query.vocabularies'],
   figures: [

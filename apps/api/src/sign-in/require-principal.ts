@@ -3,10 +3,12 @@ import { inHandOf } from './in-hand.js';
 import type { Principal } from './principal.js';
 import { IssuerUnavailable, type WhoAsks } from './who-asks.js';
 
-type Server = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
+export type Server = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
 
 /** The routes that answer anybody. What answers nobody is not among them: who has not signed in learns no route. */
 const OPEN = /^\/(health\/(live|ready)|sign-in(\/.*)?)$/;
+
+const PAGES = new Set(['/', '/graphiql']);
 
 /** Says what is to be done and nothing of what was wrong with a sign-in. */
 const SIGN_IN_FIRST = {
@@ -36,6 +38,7 @@ export function requirePrincipal(server: Server, whoAsks: WhoAsks): void {
       if (!(error instanceof IssuerUnavailable)) throw error;
       return reply.code(503).header('retry-after', '5').send(ASK_AGAIN);
     }
+    if (isOfPerson(request)) return reply.redirect('/sign-in', 303);
     return reply.code(401).header('www-authenticate', challenge(request.headers)).send(SIGN_IN_FIRST);
   });
   // Not before the body is there: its parser calls back from outside of what is in hand.
@@ -44,6 +47,16 @@ export function requirePrincipal(server: Server, whoAsks: WhoAsks): void {
     if (sender) inHandOf(sender, done);
     else done();
   });
+}
+
+/** Somebody in front of a browser is shown the way in, where the way leads to a page. */
+const isOfPerson = ({ method, routeOptions, headers }: Asked): boolean =>
+  method === 'GET' && PAGES.has(routeOptions.url ?? '') && (headers.accept ?? '').includes('text/html');
+
+interface Asked {
+  readonly method: string;
+  readonly routeOptions: { readonly url?: string | undefined };
+  readonly headers: { readonly accept?: string | undefined };
 }
 
 const challenge = ({ authorization }: { readonly authorization?: string | undefined }): string =>

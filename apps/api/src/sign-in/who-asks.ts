@@ -4,6 +4,9 @@ import type { Principal } from './principal.js';
 export interface Credentials {
   readonly authorization?: string | undefined;
   readonly cookie?: string | undefined;
+  /** Of the page that sends it, if it is one. */
+  readonly origin?: string | undefined;
+  readonly host?: string | undefined;
 }
 
 /** Somebody who has signed in. */

@@ -70,6 +70,7 @@ async function show({ folder, teachers, port, once }: Options, terminal: Termina
     stdout.write(
       `\nThe service answers at ${service.url}/graphql. Paste the questions at ${service.url}/graphiql.\n`,
     );
+    stdout.write(`To sign in in a browser, once by each:\n${await service.links()}`);
     for (const question of askedBy) stdout.write(`\n${await question.answered(service.ask)}\n`);
     if (once) return EXIT.ok;
     stderr.write('Ctrl-C stops it. `npm run demo -- --remove` takes it away.\n');

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Position } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
+import { linksFileIn } from '#sign-in/links-file';
 import type { Bearer } from '#sign-in/own-issuer';
 
 const MAIN = fileURLToPath(new URL('../../../api/src/main.js', import.meta.url));
@@ -61,6 +63,8 @@ export async function startService({ folder, port, signal }: Start) {
   return {
     url,
     ask,
+    /** The one-time links by which people sign in, a line each. */
+    links: () => readFile(linksFileIn(folder), 'utf8'),
     untilAnswered: (position: Position) => untilAnswered(ask, position),
     untilStopped,
     stop,

@@ -1,6 +1,6 @@
 import { createLocalJWKSet } from 'jose';
 import { OWN, type OwnIssuer } from '#sign-in/own-issuer';
-import { revocationsIn } from '#sign-in/revocations';
+import type { IsRevoked } from '#sign-in/revocations';
 import type { WhoAsks } from '../who-asks.js';
 import { bearerOf, type Trust } from './check.js';
 import { OWN_CLAIMS } from './claims.js';
@@ -20,10 +20,9 @@ export const trustIn = ({ publicKey }: OwnIssuer): Trust => ({
 const LONGEST_TOKEN = 8_192;
 
 /** Knows people by the bearer token they bring (RFC 6750, in the header alone). */
-export function byBearerToken(trust: Trust, dataFolder: string): WhoAsks {
-  const isRevoked = revocationsIn(dataFolder);
-  return async ({ authorization = '' }) => {
+export const byBearerToken =
+  (trust: Trust, isRevoked: IsRevoked): WhoAsks =>
+  async ({ authorization = '' }) => {
     const [, token] = /^Bearer ([\w~+/.-]+=*)$/i.exec(authorization) ?? [];
     return token && token.length <= LONGEST_TOKEN ? bearerOf(token, trust, isRevoked) : undefined;
   };
-}
