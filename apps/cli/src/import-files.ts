@@ -3,6 +3,7 @@ import type { EventLog } from '#event-log/event-log';
 import { naming, UnusableFile } from '#intake/csv/problem';
 import { knownFile } from '#intake/files/known-file';
 import { lookingOnly } from '#intake/recording/looking-only';
+import type { OpenKeys } from '#intake/personal/record-details';
 import { importSchools, type ListFile, type ListReport } from '#intake/schools/import-schools';
 import type { FileReport, Report } from './import-summary.js';
 import { inputFile } from './input-file.js';
@@ -28,6 +29,8 @@ export interface Recording {
   /** Absent in a dry run before there is a log. */
   readonly log: EventLog | undefined;
   readonly keyFile: string;
+  /** Opens the keys with which personal columns are sealed. */
+  readonly openKeys?: OpenKeys | undefined;
   readonly dryRun: boolean;
 }
 
@@ -74,7 +77,7 @@ async function importFile(
 ): Promise<NonNullable<Report['file']>> {
   if (resolve(failedPath) === resolve(path))
     throw new UnusableFile('The failed rows would overwrite the file itself. Name another with --failed.');
-  const { log, keyFile, dryRun, importedAt } = recording;
+  const { log, keyFile, openKeys, dryRun, importedAt } = recording;
   const started = performance.now();
   const progress = progressOn(terminal);
   const { bytes, size } = await inputFile(path, terminal, progress.advance);
@@ -82,7 +85,7 @@ async function importFile(
   try {
     const opened = await naming(path, knownFile(bytes, format));
     const recorder = dryRun || !log ? lookingOnly(log) : log;
-    const options = { failedPath, importedAt, day, keyFile, dryRun, signal: terminal.signal };
+    const options = { failedPath, importedAt, day, keyFile, openKeys, dryRun, signal: terminal.signal };
     const report = await naming(path, opened.file.import(recorder, opened.bytes, options));
     const { name, title } = opened.file;
     return {

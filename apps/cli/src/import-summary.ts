@@ -74,6 +74,7 @@ function comparedLines({ people, ...compared }: Compared): readonly string[] {
     ['taken back', compared.takenBack],
     ['told again', compared.reinstated],
     ['out of date', compared.outOfDate],
+    ['details sealed', compared.details ?? 0],
     ['no data', compared.noData],
   ] as const;
   return [

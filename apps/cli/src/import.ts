@@ -4,6 +4,8 @@ import type { EventLog } from '#event-log/event-log';
 import { fileOf } from '#event-log/open';
 import { keyFileFor } from '#intake/identity/key-file';
 import { formatNames } from '#intake/files/known-file';
+import { keySettingsFrom } from '#privacy/keys/open-keys';
+import { privacyOn } from '#privacy/privacy';
 import { readDay } from '#intake/values/calendar-day';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
 import { importFiles, type Files } from './import-files.js';
@@ -62,9 +64,14 @@ const KEY_ENVIRONMENT = `  PATHWAYS_IDENTITY_KEY_FILE
 async function importAndReport(options: Options & Files, terminal: Terminal): Promise<number> {
   for (const file of [options.schools, options.trustHistory, options.file]) await refuseUnreadable(file);
   const log = await openToImport(options);
+  const keySettings = keySettingsFrom(terminal.env, fileOf(options.log));
+  const privacy = log && privacyOn(log, keySettings, () => new Date());
   try {
     const keyFile = keyFileFor(terminal.env, fileOf(options.log));
-    const report = await importFiles(options, terminal, { log, keyFile, dryRun: options.dryRun === true });
+    const openKeys = privacy && (async () => (await privacy.ready()).keys);
+    const report = await importFiles(options, terminal, {
+      ...{ log, keyFile, openKeys, dryRun: options.dryRun === true },
+    });
     if (options.json) terminal.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
     else terminal.stderr.write(summaryOf(report));
     return terminal.signal.aborted ? stopped(terminal) : exitCodeOf(report);
@@ -73,6 +80,7 @@ async function importAndReport(options: Options & Files, terminal: Terminal): Pr
     if (terminal.signal.aborted) return stopped(terminal);
     throw error;
   } finally {
+    await privacy?.close();
     await log?.close();
   }
 }

@@ -31,6 +31,8 @@ export interface Compared {
   readonly outOfDate: number;
   /** Rows that hold guidance, or nobody, and so are no data of this format. */
   readonly noData: number;
+  /** Events that tell who people are, each detail sealed. Absent where the format tells none, or no keys are at hand. */
+  readonly details?: number;
   /** Absent where the rows are about organisations. */
   readonly people?: PeopleCounts;
   readonly leftOut: readonly LeftOut[];

@@ -1,4 +1,5 @@
 import type { ImportReport } from '../import-report.js';
+import type { OpenKeys } from '../personal/record-details.js';
 import type { Log } from '../recording/each-stream.js';
 
 export interface FileOptions {
@@ -10,6 +11,8 @@ export interface FileOptions {
   readonly day?: string | undefined;
   /** Where the key is kept with which people are known again. */
   readonly keyFile: string;
+  /** Opens the keys of people, with which personal columns are sealed; absent: they are left out. */
+  readonly openKeys?: OpenKeys | undefined;
   /** The log takes nothing, and no key is made. */
   readonly dryRun: boolean;
   /** Once aborted, no more rows are read; those read are recorded. */

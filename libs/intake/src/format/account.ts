@@ -1,5 +1,6 @@
 import type { Account, Telling, ToldFact } from '../told/account.js';
 import { episodeKey, keyedSlot, keyOfSlot, nameOfSlot, type EpisodeOfRow } from './episode.js';
+import type { Details } from '#pathway/personal/details.facts';
 import type { Person } from '../identity/ties.js';
 import type { Format } from './format.js';
 import { repeated } from './repeats.js';
@@ -12,6 +13,8 @@ export interface RowAccount {
   readonly together?: Person | undefined;
   /** Told apart by the key of the row, where there is one. */
   readonly facts: readonly ToldFact[];
+  /** Who the person is, still open: it is sealed before it is recorded. */
+  readonly details?: Details;
   readonly key: string;
   readonly episode?: EpisodeOfRow | undefined;
   /** UTC instant. */

@@ -1,3 +1,4 @@
+import type { DetailColumns } from '../personal/details-in.js';
 import type { ValueReader } from './value.js';
 
 /** A kind of table that people have, described so that one mechanism can read any of them. Plain data. */
@@ -14,6 +15,8 @@ export interface Format {
   /** Lines of words stand above the header. */
   readonly preamble?: true;
   readonly subject: Subject;
+  /** Personal columns that tell who the person is: they are sealed before anything is recorded. */
+  readonly details?: DetailColumns;
   /** The employer is told by the number that its authority gave it: the school of that number, where one is on record. */
   readonly employers?: Employers;
   /** Columns that tell one row of a subject from its others, where there may be several. */
@@ -54,7 +57,7 @@ export interface Column {
   readonly reads?: ValueReader;
   /** It holds the source's own id of a record: a digest stands for it wherever it is a key. */
   readonly recordId?: true;
-  /** About the person: never read, and reported as left out. */
+  /** About the person: no fact is made of it but those of who it is, if it is one of the `details`. */
   readonly personal?: true;
   /** Every row must fill it in. */
   readonly needed?: true;

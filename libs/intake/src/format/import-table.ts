@@ -6,6 +6,7 @@ import { countedFailures } from '../failures.js';
 import type { Digests } from '../identity/identifier.js';
 import { peopleIn } from '../identity/people.js';
 import type { ImportReport } from '../import-report.js';
+import type { OpenKeys } from '../personal/record-details.js';
 import type { Log } from '../recording/each-stream.js';
 import type { ToldCounts } from '../told/differences.js';
 import { establishmentsIn } from '../schools/establishments.js';
@@ -26,6 +27,8 @@ export interface TableOptions {
   readonly importedAt: string;
   /** On which the file was true, for a format whose rows bear no date. */
   readonly day?: string | undefined;
+  /** Opens the keys of people, with which personal columns are sealed; absent: they are left out. */
+  readonly openKeys?: OpenKeys | undefined;
   /** Absent where rows are about organisations. */
   readonly digests: Digests | undefined;
   /** Nothing is recorded, nobody is given an id for good. */
@@ -49,7 +52,8 @@ export async function importTable(
 ): Promise<ImportReport> {
   const table = await openTableOf(bytes, recognised, options.day);
   const placeOf = placesOf(recognised, table.columns);
-  const format = asFarAsTold(recognised.format, placeOf);
+  const { details, ...withoutDetails } = asFarAsTold(recognised.format, placeOf);
+  const format = details && options.openKeys ? { ...withoutDetails, details } : withoutDetails;
   const file = options.failedPath === undefined ? undefined : failedRows(options.failedPath, table.columns);
   const along = {
     log,
@@ -71,7 +75,10 @@ export async function importTable(
     const accounts = rowAccounts(table.rows, along);
     const isWhole = () => !table.isPart && along.failures.count() === 0 && !options.signal?.aborted;
     const whole = format.severalRows ? gathered(accounts, isWhole, along.warnings) : accounts;
-    const counts = await recordAccounts(log, format, whole, options.importedAt);
+    const counts = await recordAccounts(log, format, whole, {
+      importedAt: options.importedAt,
+      openKeys: options.dryRun ? undefined : options.openKeys,
+    });
     return reportOf(format, table.columns, along, counts);
   } finally {
     await file?.close();
@@ -131,13 +138,13 @@ function reportOf(
   format: Format,
   columns: readonly string[],
   { seen, failures, warnings, people }: Parameters<typeof rowAccounts>[1],
-  counts: ToldCounts,
+  counts: ToldCounts & { readonly details: number },
 ): ImportReport {
-  const { alreadyKnown, outOfDate, ...changed } = counts;
+  const { alreadyKnown, outOfDate, details, ...changed } = counts;
   const { added, corrected, takenBack, reinstated } = changed;
   return {
     rows: seen.rows,
-    recorded: added + corrected + takenBack + reinstated,
+    recorded: added + corrected + takenBack + reinstated + details,
     alreadyKnown,
     differing: 0,
     failed: failures.count(),
@@ -147,6 +154,7 @@ function reportOf(
       ...changed,
       outOfDate,
       noData: seen.noData,
+      ...(format.details && { details }),
       ...(people && { people: people.counts() }),
       leftOut: leftOutOf(format, columns),
     },

@@ -1,11 +1,13 @@
 import type { LeftOut } from '../import-report.js';
 import type { Format } from './format.js';
+import { nameOf } from './read-row.js';
 import { fitOf } from './header.js';
 
 /** The columns of a file that are not read, each with the reason. */
 export function leftOutOf(format: Format, headings: readonly string[]): readonly LeftOut[] {
   const { placeOf, unknown } = fitOf(format, headings);
-  const known = [...placeOf.keys()].filter(({ reads }) => !reads);
+  const sealed = new Set(Object.values(format.details ?? {}).flat());
+  const known = [...placeOf.keys()].filter((column) => !column.reads && !sealed.has(nameOf(column)));
   return [
     ...known.map(({ name, personal }) => ({
       column: name,

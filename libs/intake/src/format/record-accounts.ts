@@ -1,4 +1,5 @@
 import { standingOf } from '#pathway/personal/subject';
+import { recordDetails, type OpenKeys } from '../personal/record-details.js';
 import { chunksOf } from '../recording/chunks.js';
 import { eachSubject, type Log } from '../recording/each-stream.js';
 import { eventsFrom, type ToEvent } from '../recording/to-event.js';
@@ -15,15 +16,23 @@ import type { Format } from './format.js';
 /** Small enough for a file of any size to be read in some 200 MB. */
 const CHUNK_ROWS = 2_000;
 
+interface RecordingOptions {
+  /** UTC instant of this import. */
+  readonly importedAt: string;
+  /** Absent where nothing personal is recorded. */
+  readonly openKeys?: OpenKeys | undefined;
+}
+
 /** Records what rows tell, compared with what the same source told before. */
 export async function recordAccounts(
   log: Log,
   format: Format,
   accounts: AsyncIterable<RowAccount>,
-  importedAt: string,
-): Promise<ToldCounts> {
+  { importedAt, openKeys }: RecordingOptions,
+): Promise<ToldCounts & { readonly details: number }> {
   const toEvent = eventsFrom(importedAt);
   let counts: ToldCounts = NOTHING_TOLD;
+  let details = 0;
   for await (const chunk of chunksOf(accounts, CHUNK_ROWS)) {
     const outcomes = await eachSubject(log, chunk, (events, rows) => {
       // Erased while this file was read: whoever comes with the identifier next is somebody new.
@@ -34,8 +43,9 @@ export async function recordAccounts(
       return { added: addedTo(before, after), outcome: totalOf(told) };
     });
     counts = totalOf([counts, ...outcomes]);
+    if (openKeys) details += await recordDetails(log, openKeys, chunk, { system: format.system, importedAt });
   }
-  return counts;
+  return { ...counts, details };
 }
 
 /** What is on record of a subject once its rows are taken, one after another. */

@@ -11,6 +11,8 @@ import type { Warnings } from '../warnings.js';
 import type { RowAccount } from './account.js';
 import { allHold } from './conditions.js';
 import type { Column, Format } from './format.js';
+import { detailsIn } from '../personal/details-in.js';
+import type { Details } from '#pathway/personal/details.facts';
 import { nameOf, readRow } from './read-row.js';
 import { understoodRow, type Reading, type UnderstoodRow } from './row-account.js';
 import { personOfSplit } from './split-record.js';
@@ -35,6 +37,7 @@ const ROWS_AT_ONCE = 500;
 /** What the rows of a table tell, row by row. Rows that cannot be understood are told to `failures`. */
 export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): AsyncGenerator<RowAccount> {
   const toldTwice = twiceTold(along.format);
+  const detailsOf = detailsTeller(along);
   for await (const some of chunksOf(dataRows(rows, along), ROWS_AT_ONCE)) {
     const understood = some.map((row) => understoodIn(row, along));
     const found = await peopleOf(understood, along.people);
@@ -45,9 +48,22 @@ export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): Asyn
       if (problems.length > 0) await along.failures.add(row, problems);
       if (problems.length > 0 || 'problems' in account) continue;
       for (const fact of inOwnWordsOf(understood[place]!)) along.warnings.doubtCodes(fact);
-      yield account;
+      yield account.erased ? account : { ...account, ...detailsOf(row) };
     }
   }
+}
+
+/** Reads who rows say that somebody is; nothing of it is in a message. */
+function detailsTeller({ format, placeOf, warnings }: Along): (row: Row) => { readonly details?: Details } {
+  const { details: columns } = format;
+  if (!columns) return () => ({});
+  const places = new Map([...placeOf].map(([column, place]) => [nameOf(column), place]));
+  return ({ cells }) => {
+    const textOf = (column: string): string => (cells[places.get(column) ?? -1] ?? '').trim();
+    const { details, unreadable } = detailsIn(columns, textOf);
+    for (const name of unreadable) warnings.add(`${name} could not be read, and was left out`);
+    return { details };
+  };
 }
 
 async function* dataRows(

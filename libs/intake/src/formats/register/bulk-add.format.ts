@@ -60,6 +60,14 @@ export const bulkAdd: Format = {
     ),
   ],
   subject: { teacher: [{ scheme: 'hesa_id', column: 'hesa_id' }] },
+  details: {
+    givenNames: ['first_names'],
+    familyName: ['last_name'],
+    formerFamilyName: ['previous_last_name'],
+    dateOfBirth: ['date_of_birth'],
+    email: ['email'],
+    nationalInsuranceNumber: ['ni_number'],
+  },
   episode: { began: STARTED, withinDays: LATEST_START, slot: 'training' },
   empty: 'says nothing',
   facts: [

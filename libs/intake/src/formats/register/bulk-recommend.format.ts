@@ -44,6 +44,7 @@ export const bulkRecommend: Format = {
       { scheme: 'hesa_id', column: 'HESA ID' },
     ],
   },
+  details: { givenNames: ['First names'], familyName: ['Last names'], trn: ['TRN'] },
   episode: { began: [], withinDays: LATEST_START, slot: 'training' },
   empty: 'says nothing',
   facts: [award('QtsAwarded', 'QTS'), award('EytsAwarded', 'EYTS')],

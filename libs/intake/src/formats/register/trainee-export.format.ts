@@ -129,6 +129,13 @@ export const traineeExport: Format = {
       { scheme: 'hesa_id', column: 'hesa_id' },
     ],
   },
+  details: {
+    givenNames: ['first_names', 'middle_names'],
+    familyName: ['last_names'],
+    dateOfBirth: ['date_of_birth'],
+    trn: ['trn'],
+    email: ['email_address'],
+  },
   episode: { id: 'register_id', began: STARTED, withinDays: LATEST_START, slot: 'training' },
   recordedAt: ['register_record_last_changed_at'],
   empty: 'takes back',
