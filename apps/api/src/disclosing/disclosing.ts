@@ -49,7 +49,7 @@ export function disclosingWith(ledgers: Ledgers): Disclosing {
   let opened: Promise<Solver> | undefined;
   const solver = (): Promise<Solver> => (opened ??= openSolver());
   const kept: Kept = { ledgers, solver, answers: shownAnswers(ANSWERS_AT_HAND), inTurn: inTurn() };
-  return (reader, put, model) => {
+  return async (reader, put, model) => {
     const { question, said, today } = put;
     if (hidesNothing(reader.profile)) return question(model, { asOf: today, ...said });
     const how = recipes.get(question);
