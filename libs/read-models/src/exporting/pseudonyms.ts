@@ -61,3 +61,9 @@ export function pseudonymSql(key: Uint8Array): string {
     CREATE TEMP MACRO shown(digest) AS left(digest, ${SHOWN});
     CREATE TEMP MACRO within(digest, id) AS left(sha256(substr(digest, ${SHOWN + 1}) || '/' || id), ${SHOWN})`;
 }
+
+const WIDTH = 32;
+
+/** A pseudonym as the number that it is, which takes half the room and is put in order quickly; and back. */
+export const numberSql = (shown: string): string => `('${'0'.repeat(WIDTH - SHOWN)}' || ${shown})::UUID`;
+export const shownSql = (number: string): string => `right(replace(${number}::VARCHAR, '-', ''), ${SHOWN})`;

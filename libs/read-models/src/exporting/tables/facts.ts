@@ -1,3 +1,4 @@
+import { numberSql, shownSql } from '../pseudonyms.js';
 import { date, instant, text, whole, type Column, type Table } from './table.js';
 
 /** What a correction refers to is told by the number of the fact in the same record, as ids are not given away. */
@@ -29,11 +30,15 @@ export const factTables: readonly Table[] = [
     title: 'Facts of teachers',
     says: 'every fact on record, in the order of each record; nothing is left out that was corrected or struck out later',
     from: numbered('teacher'),
-    order: `('0x' || left(t.about, 15))::BIGINT AS order_place, t.number AS order_day`,
+    order: {
+      by: `${numberSql('t.about')} AS order_place, t.number AS order_day`,
+      isUnique: true,
+    },
     columns: [
-      text('teacher', 'whom the fact is about: a pseudonym made with the key of the project', {
-        sql: 't.about',
-      }),
+      {
+        ...text('teacher', 'whom the fact is about: a pseudonym made with the key of the project'),
+        fromPlace: shownSql('order_place'),
+      },
       ...columns,
       text('organisation', 'the organisation that the fact is mostly about: employer, school or provider'),
     ],

@@ -35,7 +35,9 @@ const ofTeachers = (name: string, title: string, says: string, columns: readonly
   says,
   from: `${REPLAY}.${name} t JOIN pseudonyms p USING (teacher)`,
   columns: [teacher, ...columns],
-  order: `p.place AS order_place, ${columns.find(({ type }) => type === 'date')?.sql ?? 'NULL'} AS order_day`,
+  order: {
+    by: `p.place AS order_place, ${columns.find(({ type }) => type === 'date')?.sql ?? 'NULL'} AS order_day`,
+  },
 });
 
 const stateOf = (rank: string): string =>

@@ -17,6 +17,8 @@ export interface Column {
   readonly list?: Vocabulary;
   /** It points to a teacher who may have no row of their own. */
   readonly isPerson?: true;
+  /** SQL over `order_place` that gives it once the rows are in order: what they need not carry until then. */
+  readonly fromPlace?: string;
 }
 
 export interface Table {
@@ -27,8 +29,15 @@ export interface Table {
   /** SQL that its rows come from. */
   readonly from: string;
   readonly columns: readonly Column[];
-  /** SQL of two columns, `order_place` and `order_day`, that rows are put in order by first, where there are many. */
-  readonly order?: string;
+  /** How rows are put in order where there are many; others go by all their columns. */
+  readonly order?: Order;
+}
+
+export interface Order {
+  /** SQL of two columns, `order_place` and `order_day`, by which rows are put in order first. */
+  readonly by: string;
+  /** No two rows have both alike. */
+  readonly isUnique?: true;
 }
 
 const column =
@@ -92,9 +101,19 @@ export type Rows = Pick<Table, 'from' | 'columns' | 'order'>;
 
 /** SQL of the rows of a table, in an order that nothing but its contents decides. */
 export function rowsSql({ from, columns, order }: Rows): string {
-  const selected = columns.map(({ name, sql }) => `${sql} AS ${name}`).join(', ');
-  if (order === undefined) return `SELECT ${selected} FROM ${from} ORDER BY ALL`;
-  // Numbers are put in order much faster than texts; the digest tells rows apart that are alike in what comes before it.
-  const digest = `hash(${columns.map(({ name }) => name).join(', ')})`;
-  return `SELECT * EXCLUDE (order_place, order_day) FROM (SELECT ${selected}, ${order} FROM ${from}) ORDER BY order_place, order_day, ${digest}`;
+  if (order === undefined) return `SELECT ${columns.map(selected).join(', ')} FROM ${from} ORDER BY ALL`;
+  const carried = columns.filter(({ fromPlace }) => fromPlace === undefined);
+  const rows = `SELECT ${carried.map(selected).join(', ')}, ${order.by} FROM ${from}`;
+  const shown = columns.map(({ name, fromPlace }) =>
+    fromPlace === undefined ? name : `${fromPlace} AS ${name}`,
+  );
+  return `SELECT ${shown.join(', ')} FROM (FROM (${rows}) ORDER BY ${orderBy(order, carried)})`;
+}
+
+const selected = ({ name, sql }: Column): string => `${sql} AS ${name}`;
+
+/** Numbers are put in order much faster than texts; a digest tells rows apart that are alike in what comes before it. */
+function orderBy({ isUnique }: Order, columns: readonly Column[]): string {
+  const first = 'order_place, order_day';
+  return isUnique ? first : `${first}, hash(${columns.map(({ name }) => name).join(', ')})`;
 }
