@@ -5,14 +5,19 @@ import { Args, Parent, Query, ResolveField, Resolver, Subscription } from '@nest
 import type { EventLog } from '#event-log/event-log';
 import type { EntryStatus as Status } from '#read-models/timeline/timeline';
 import { cursorOf, firstOf, placeOf } from '#read-models/page';
+import type { ReadModel } from '#read-models/read-model';
 import { JsonObject } from '../graphql/scalars.js';
+import { scopeOf } from '../policy/scope-of.js';
+import { Clock, todayIn } from '../recording/clock.js';
+import { principalInHand } from '../sign-in/in-hand.js';
 import { EntryStatus } from '../timeline/timeline.types.js';
-import { EVENT_LOG } from '../tokens.js';
+import { EVENT_LOG, READ_MODEL } from '../tokens.js';
 import { EventsQueryArgs, FollowEventsArgs } from './events.args.js';
 import { HistoryEvent, HistoryEventConnection } from './events.types.js';
 import { Followers } from './followers.js';
 import { firstIn, type Span } from './history.js';
 import { nodeOf, standingsOn, type HistoryNode } from './node.js';
+import { seeing, seenLog, watchedOf } from './seen-events.js';
 import { positionIn, refuseUnknown, soughtBy, typeWarnings } from './wanted.js';
 
 interface EventsRead extends Omit<HistoryEventConnection, 'edges'> {
@@ -28,19 +33,32 @@ export class AskEvents extends BusQuery<EventsRead> {
 
 @QueryHandler(AskEvents)
 export class EventsHandler implements IQueryHandler<AskEvents> {
-  constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
+  constructor(
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    private readonly clock: Clock,
+  ) {}
 
   async execute({ args }: AskEvents): Promise<EventsRead> {
     const sought = soughtBy(args);
     const first = firstOf({ ...(typeof args.first === 'number' && { first: args.first }) });
-    const { events, reached, isWhole } = await firstIn(this.log, sought, await this.spanOf(args), first);
-    const standings = standingsOn(this.log);
+    const log = await this.logSeen(args);
+    const { events, reached, isWhole } = await firstIn(log, sought, await this.spanOf(args), first);
+    const standings = standingsOn(log);
     return {
       edges: events.map((event) => ({ cursor: cursorOf([event.position]), node: nodeOf(event, standings) })),
       pageInfo: { hasNextPage: !isWhole, endCursor: reached === undefined ? null : cursorOf([reached]) },
       position: reached ?? null,
       warnings: typeWarnings(sought),
     };
+  }
+
+  /** As much of the log as whoever asks may see. */
+  private async logSeen(args: EventsQueryArgs): Promise<Parameters<typeof firstIn>[0]> {
+    const watched = watchedOf(scopeOf(principalInHand()), args);
+    if (!watched) return this.log;
+    const head = await this.log.head();
+    return seenLog(this.log, await seeing(this.readModel, watched, head, todayIn(this.clock)));
   }
 
   private async spanOf({ after, afterPosition, upToPosition }: EventsQueryArgs): Promise<Span> {
@@ -62,6 +80,8 @@ export class EventsQueries {
     private readonly bus: QueryBus,
     private readonly followers: Followers,
     @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    private readonly clock: Clock,
   ) {}
 
   @Query(() => HistoryEventConnection, {
@@ -80,8 +100,15 @@ export class EventsQueries {
   async follow(@Args() args: FollowEventsArgs): Promise<AsyncIterableIterator<HistoryNode>> {
     const after = positionIn(this.log, 'afterPosition', args.afterPosition);
     const sought = soughtBy(args);
+    const watched = watchedOf(scopeOf(principalInHand()), args);
     await refuseUnknown(this.log, after);
-    return this.followers.follow(after, sought, (event) => nodeOf(event, standingsOn(this.log)));
+    if (!watched)
+      return this.followers.follow(after, sought, async (event) => nodeOf(event, standingsOn(this.log)));
+    return this.followers.follow(after, sought, async (event) => {
+      const see = await seeing(this.readModel, watched, event.position, todayIn(this.clock));
+      const seen = see(event);
+      return seen && nodeOf(seen, standingsOn(seenLog(this.log, see)));
+    });
   }
 
   @ResolveField(() => JsonObject)

@@ -23,13 +23,13 @@ export class Followers {
    * The events after a position that are sought, then those that are appended, each once and in order. No event is read
    * before whoever follows has taken the one before it. Ends when it is returned from.
    *
-   * @param tell what is handed out of an event
+   * @param tell what is handed out of an event; undefined passes it over
    * @throws GraphQLError TOO_MANY_FOLLOWERS
    */
   follow<T>(
     after: Position | undefined,
     sought: Sought,
-    tell: (event: StoredEvent) => T,
+    tell: (event: StoredEvent) => Promise<T | undefined>,
   ): AsyncIterableIterator<T> {
     if (this.count >= MOST_FOLLOWERS)
       throw new GraphQLError(
@@ -65,13 +65,14 @@ async function* toldOneByOne<T>(
   batches: AsyncIterable<readonly StoredEvent[]>,
   sought: Sought,
   signal: AbortSignal,
-  tell: (event: StoredEvent) => T,
+  tell: (event: StoredEvent) => Promise<T | undefined>,
 ): AsyncGenerator<T> {
   for await (const batch of batches)
     for (const [index, event] of batch.entries()) {
       if (signal.aborted) return;
       if (index % EVENTS_A_TURN === 0) await nextTurn();
-      if (isSought(event, sought)) yield tell(event);
+      const told = isSought(event, sought) ? await tell(event) : undefined;
+      if (told !== undefined) yield told;
     }
 }
 

@@ -63,7 +63,7 @@ describe('an answer of many', () => {
 function idsBelow(field: GraphQLField<unknown, unknown>, path: readonly string[]): readonly string[] {
   const type = getNamedType(field.type);
   const here = [...path, field.name];
-  if (type.name === 'ID' || type.name === 'JsonObject')
+  if (type.name === 'ID' || type.name === 'JSONObject')
     return OF_BODIES.has(field.name) || path.at(-1) === 'basis' ? [] : [here.join('.')];
   if (!isObjectType(type) || path.length > 8) return [];
   return Object.values(type.getFields())

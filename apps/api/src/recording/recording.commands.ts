@@ -11,11 +11,14 @@ import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
 import { decideTeacher } from '#pathway/teacher';
 import type { ReadModel } from '#read-models/read-model';
 import { besideOf } from '../identity/beside.js';
+import { scopeOf } from '../policy/scope-of.js';
+import { principalInHand } from '../sign-in/in-hand.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
 import { Clock, todayIn } from './clock.js';
 import type { Outcome } from './outcome.js';
 import type { Recording } from './record.js';
 import { record } from './record.js';
+import { standpointOn } from './standpoint.js';
 
 /** Any verb of a teacher's pathway: one command, one handler, so that what holds for all is done once. */
 export class RecordTeacher extends Command<Outcome> {
@@ -41,17 +44,22 @@ export class RecordOrganisation extends Command<Outcome> {
 @CommandHandler(RecordTeacher)
 export class RecordTeacherHandler implements ICommandHandler<RecordTeacher> {
   constructor(
-    @Inject(EVENT_LOG) private readonly log: EventLog,
-    @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    @Inject(EVENT_LOG) readonly log: EventLog,
+    @Inject(READ_MODEL) readonly readModel: ReadModel,
     private readonly clock: Clock,
   ) {}
 
   async execute({ teacherId, commandId, command }: RecordTeacher): Promise<Outcome> {
     const said = { stream: `teacher-${teacherId}`, commandId, command };
+    const scope = scopeOf(principalInHand());
+    const see = await standpointOn(this, scope, teacherId, command, todayIn(this.clock));
     const beside = await besideOf(this.log, this.readModel, teacherId, command);
-    return recordNow<TeacherFact>(this.log, this.clock, said, (history, today) =>
-      decideTeacher(command, history, today, beside),
-    );
+    return recordNow<TeacherFact>(this.log, this.clock, said, (history, today) => {
+      const seen = see(history);
+      const asSeen = seen === history ? undefined : decideTeacher(command, seen, today);
+      // What stands in the way for them comes first; what they do not see may stand in the way too.
+      return asSeen && 'refusal' in asSeen ? asSeen : decideTeacher(command, history, today, beside);
+    });
   }
 }
 

@@ -2,13 +2,19 @@ import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query as BusQuery, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { EventLog, StreamEvent } from '#event-log/event-log';
+import type { EventLog, Position, StreamEvent } from '#event-log/event-log';
 import type { Page } from '#read-models/answer';
+import { recordSeen } from '#read-models/reach/record-seen';
 import type { ReadModel } from '#read-models/read-model';
+import type { Restricted } from '#read-models/scope/scope';
 import { type TeacherTimelineEntry, teacherTimelineOf } from '#read-models/timeline/teacher-timeline';
 import { timelineOf } from '#read-models/timeline/timeline';
 import { PageQueryArgs, pageOfList } from '../asking/page.js';
+import { scopeOf } from '../policy/scope-of.js';
+import { Clock, todayIn } from '../recording/clock.js';
+import { principalInHand } from '../sign-in/in-hand.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
+import { entriesSeen } from './entries-seen.js';
 import type { TimelineQueryArgs } from './timeline.types.js';
 import {
   OrganisationTimelineArgs,
@@ -33,16 +39,33 @@ export class AskTimeline extends BusQuery<TimelineRead> {
   }
 }
 
+/** So long a restricted scope waits for what was recorded just now. */
+const PATIENCE_MS = 5_000;
+
 @QueryHandler(AskTimeline)
 export class TimelineHandler implements IQueryHandler<AskTimeline> {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(READ_MODEL) private readonly readModel: ReadModel,
+    private readonly clock: Clock,
   ) {}
 
-  async execute({ of, id, args: { asOf, knownAt } }: AskTimeline): Promise<TimelineRead> {
+  async execute({ of, id, args }: AskTimeline): Promise<TimelineRead> {
+    const scope = scopeOf(principalInHand());
     // Asked first: what is written while the record is read may be in it beyond this position.
     const position = (await this.log.head()) ?? null;
+    // What becomes of organisations is public.
+    return of === 'teacher' && scope !== 'EVERYONE'
+      ? this.seenWithin(scope, id, args, position)
+      : this.whole(of, id, args, position);
+  }
+
+  private async whole(
+    of: 'teacher' | 'organisation',
+    id: string,
+    { asOf, knownAt }: TimelineQueryArgs,
+    position: Position | null,
+  ): Promise<TimelineRead> {
     const events = await this.log.readStream(`${of}-${id}`);
     const view = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) };
     const entries =
@@ -52,12 +75,33 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     return { revision: events.at(-1)?.revision ?? 0, position, entries };
   }
 
+  /** The log is not read for one of whom nothing is seen: it takes as long as for one who is not on record. */
+  private async seenWithin(
+    scope: Restricted,
+    id: string,
+    { asOf, knownAt }: TimelineQueryArgs,
+    position: Position | null,
+  ): Promise<TimelineRead> {
+    if (position !== null) await this.readModel.waitFor(position, PATIENCE_MS);
+    const view = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) };
+    const viewpoint = { asOf: todayIn(this.clock), ...view };
+    const seen = await recordSeen(this.readModel.seenBy(scope), id, viewpoint);
+    if (seen.length === 0) return { revision: 0, position, entries: [] };
+    const records = new Set([id, ...seen.map(({ record }) => record)]);
+    const streams = await Promise.all([...records].map((record) => this.readRecord(record)));
+    const entries = entriesSeen(teacherTimelineOf(id, new Map(streams), view), seen);
+    const own = entries.filter(({ record }) => record === id);
+    return { revision: Math.max(0, ...own.map(({ revision }) => revision)), position, entries };
+  }
+
+  private async readRecord(teacher: string): Promise<readonly [string, readonly StreamEvent[]]> {
+    return [teacher, await this.log.readStream(`teacher-${teacher}`)];
+  }
+
   /** The records that merges and reassignments tie to a teacher's own, as far as the read model knows them. */
   private async tiedTo(teacher: string): Promise<readonly (readonly [string, readonly StreamEvent[]])[]> {
     const tied = await this.readModel.tiedTo(teacher);
-    return Promise.all(
-      tied.map(async (other) => [other, await this.log.readStream(`teacher-${other}`)] as const),
-    );
+    return Promise.all(tied.map((other) => this.readRecord(other)));
   }
 }
 
