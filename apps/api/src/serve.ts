@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -6,6 +7,9 @@ import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { ApiModule } from './api.module.js';
+import { auditOn } from './audit/audit.js';
+import { auditRoutes } from './audit/audited-routes.js';
+import { auditSubscriptions } from './audit/audited-subscriptions.js';
 import { serveSubscriptions } from './events/websocket.js';
 import type { Foundations } from './foundations.js';
 import { refuseInput } from './graphql/errors.js';
@@ -55,13 +59,15 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
   serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
   signIn.guard(app.getHttpAdapter().getInstance());
+  const audit = auditOn(foundations.audit);
+  auditRoutes(app.getHttpAdapter().getInstance(), audit);
   guardRoutes(app.getHttpAdapter().getInstance());
-  shareFairly(app.getHttpAdapter().getInstance(), edge);
-  waitForBodies(app.getHttpAdapter().getInstance(), (path) => path !== '/imports');
+  holdToLimits(app, edge);
   await app.init();
   const subscriptions = serveSubscriptions(app.getHttpServer(), {
     schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
     ...{ leaving, whoAsks: signIn.whoAsks, edge, maxMessageBytes: MAX_BODY_BYTES },
+    audit: auditSubscriptions(audit),
   });
   await app.listen(port, host);
   const url = await app.getUrl();
@@ -86,12 +92,19 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
 async function applicationOf(foundations: Foundations, edge: Edge): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.on(foundations, edge),
-    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, ...patience }),
+    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, genReqId: () => randomUUID(), ...patience }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
   app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: refuseInput }));
   refuseUnknownRoutes(app.getHttpAdapter().getInstance());
   return app;
+}
+
+/** Of a share, and of patience; an import is waited for as long as it comes. */
+function holdToLimits(app: NestFastifyApplication, edge: Edge): void {
+  const server = app.getHttpAdapter().getInstance();
+  shareFairly(server, edge);
+  waitForBodies(server, (path) => path !== '/imports');
 }
 
 const openConnections = (app: NestFastifyApplication): Promise<number> =>

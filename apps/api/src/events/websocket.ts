@@ -6,6 +6,7 @@ import { getOperationAST, GraphQLError, parse, specifiedRules, validate } from '
 import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import type { SubscriptionAudit } from '../audit/audited-subscriptions.js';
 import { maskError } from '../graphql/errors.js';
 import { documentRules, parseOptions, validationOptions } from '../graphql/limits/document-rules.js';
 import type { Edge } from '../graphql/limits/edge.js';
@@ -25,6 +26,7 @@ interface Options {
   readonly schema: GraphQLSchema;
   readonly leaving: Leaving;
   readonly edge: Pick<Edge, 'admit'>;
+  readonly audit: SubscriptionAudit;
   readonly whoAsks: WhoAsks;
   /** As for a request. */
   readonly maxMessageBytes: number;
@@ -40,7 +42,7 @@ export interface Subscriptions {
  * the framework's option, which can neither limit a message nor refuse a page of another origin.
  */
 export function serveSubscriptions(server: Server, options: Options): Subscriptions {
-  const { leaving, whoAsks, maxMessageBytes } = options;
+  const { leaving, whoAsks, audit, maxMessageBytes } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
   const { onConnect, followingOn, subscribe } = signedInSockets(whoAsks);
   const served = useServer(
@@ -48,10 +50,10 @@ export function serveSubscriptions(server: Server, options: Options): Subscripti
       ...{ onConnect, subscribe },
       jsonMessageReviver: onlyFromClients,
       onSubscribe: ({ extra }, _id, payload) => prepared(options, payload, followingOn(extra.socket)),
-      onNext: (_context, _id, _payload, _args, { errors, ...result }) => ({
-        ...result,
-        ...(errors && { errors: masked(errors) }),
-      }),
+      onNext: async (_context, _id, _payload, args, result) => {
+        await audit.told(args, result);
+        return { ...result, ...(result.errors && { errors: masked(result.errors) }) };
+      },
       onError: (_context, _id, _payload, errors) => masked(errors),
     },
     sockets,
@@ -118,7 +120,7 @@ function onlyFromClients(key: string, value: unknown): unknown {
 
 /** Subscriptions alone: what else is asked or recorded goes over HTTP, where it is finished before the service leaves. */
 async function prepared(
-  { schema, edge }: Pick<Options, 'schema' | 'edge'>,
+  { schema, edge, audit }: Pick<Options, 'schema' | 'edge' | 'audit'>,
   payload: SubscribePayload,
   contextValue: Following,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
@@ -131,7 +133,9 @@ async function prepared(
     if (getOperationAST(document, operationName)?.operation !== 'subscription')
       return [said('Over WebSocket there are subscriptions only; ask this over HTTP.', 'ASK_OVER_HTTP')];
     await inHandOf(contextValue.signedIn.principal, () => edge.admit(schema, document, payload));
-    return { schema, document, operationName, variableValues: variables, contextValue };
+    const args = { schema, document, operationName, variableValues: variables, contextValue };
+    await audit.begun(args);
+    return args;
   } catch (error) {
     if (error instanceof GraphQLError)
       return [error.extensions['code'] ? error : said(error.message, 'GRAPHQL_PARSE_FAILED', error)];

@@ -65,7 +65,7 @@ export function shareFairly(server: Server, { rate, settings }: Edge): void {
 }
 
 /** What answers anybody is the same for all and costs nothing. */
-const isOpen = (method: string, path: string | undefined): boolean =>
+export const isOpen = (method: string, path: string | undefined): boolean =>
   kindByOperation.get(operationOf(method, path) ?? '') === 'open';
 
 const told = ({ message }: RateLimited) => ({ errors: [{ message, extensions: { code: 'RATE_LIMITED' } }] });
