@@ -13,8 +13,9 @@ import { shown, suppressed } from '../src/figures/disclosed.js';
 import type { Recovered } from './attacker.js';
 import { recovered } from './attacker.js';
 import { A_WHILE, LONG } from './long-run.js';
-import { randomTable } from './random-tables.js';
+import { largeTable, randomTable } from './random-tables.js';
 
+const LARGE = LONG ? 40 : 3;
 const TABLES = LONG ? 1000 : 60;
 jest.setTimeout(A_WHILE);
 let solver: Solver;
@@ -72,4 +73,21 @@ describe(`A43: whoever subtracts in ${TABLES} tables what can be subtracted`, ()
     expect(pinned(found)).toBeGreaterThan(TABLES);
     expect(knownToBeSmall(found)).toBeGreaterThan(TABLES);
   });
+
+  it.each(['alliance', 'research'] as const)(
+    'finds no hidden cell of a large table either under the profile %s, for all that it is protected part by part',
+    (name) => {
+      const profile = profiles[name];
+      const tables = Array.from({ length: LARGE }, (_, seed) => largeTable(seed));
+      expect(tables[0]!.cells.length).toBeGreaterThan(100);
+      const found = tables.flatMap((table) =>
+        recovered(profile, protectedTable(profile, table, solver), table.sums, solver),
+      );
+      expect(found.length).toBeGreaterThan(LARGE);
+      for (const { lower, upper } of found) {
+        expect(upper).toBeGreaterThan(profile.threshold);
+        expect(upper - lower).toBeGreaterThanOrEqual(profile.threshold);
+      }
+    },
+  );
 });

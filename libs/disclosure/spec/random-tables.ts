@@ -42,3 +42,16 @@ export function randomTable(seed: number): Table {
     places.map((at) => ({ at, value: random.below(6) === 0 ? 0 : random.below(size) + random.below(size) })),
   );
 }
+
+/** A table of several hundred cells: schools in trusts by phase and outcome. */
+export function largeTable(seed: number): Table {
+  const random = randomFrom(seed);
+  const dimensions = [nested(3, 3), flat(named('P', 3)), OUTCOMES];
+  const places = dimensions
+    .map((dimension) => [...dimension.within.keys()].filter((value) => isLeaf(dimension, value)))
+    .reduce<string[][]>((all, values) => all.flatMap((at) => values.map((value) => [...at, value])), [[]]);
+  return withMargins(
+    dimensions,
+    places.map((at) => ({ at, value: random.below(4) === 0 ? random.below(4) : random.below(60) })),
+  );
+}
