@@ -83,7 +83,12 @@ describe('A59: over WebSocket the same limits hold', () => {
     const poor = await runningEdge({ pointsAMinute: 300 });
     try {
       for (let n = 0; n < 5; n += 1) await poor.send('{"query":"{ headcount { inService } }"}');
-      const { codes } = await subscribed('subscription { events { type } }', {}, signedIn(poor.url), poor.url);
+      const { codes } = await subscribed(
+        'subscription { events { type } }',
+        {},
+        signedIn(poor.url),
+        poor.url,
+      );
       expect(codes).toEqual(['RATE_LIMITED']);
     } finally {
       await poor.stop();

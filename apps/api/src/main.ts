@@ -1,5 +1,6 @@
 import { constants } from 'node:os';
 import { tellNews } from './operations/news.js';
+import { widelyReadable } from './operations/widely-readable.js';
 import { settingsFrom, SettingsError } from './settings.js';
 import type { RunningApi } from './start-api.js';
 import { startApi } from './start-api.js';
@@ -13,6 +14,9 @@ const READING_MS = 1_000;
 // Whoever read what it says may be gone; it goes on.
 process.stdout.on('error', () => undefined);
 
+// Logs, keys and read models are about people: whatever is made is for its owner alone.
+process.umask(0o077);
+
 try {
   const settings = settingsFrom(process.env);
   const api = await startApi(settings);
@@ -21,6 +25,8 @@ try {
   console.log(`Teacher Pathways answers at ${api.url}/graphql${page}`);
   console.log(wordsFor(api.signInLinks));
   tellNews(api.readModel, console.log);
+  for (const path of widelyReadable(settings.dataFolder))
+    console.log(`Others on this machine may read ${path}. Take that away: chmod 600.`);
   if (!(await api.readModel.waitForStart(READING_MS)))
     console.log(
       api.readModel.status().logReachable

@@ -20,6 +20,7 @@ import { type Edge, edgeOf, shareFairly } from './graphql/limits/edge.js';
 import { serveUploads } from './intake/uploads.js';
 import { Leaving } from './leaving/leaving.js';
 import { requestsInHand } from './leaving/requests-in-hand.js';
+import { serviceLog } from './operations/service-log.js';
 import { guardRoutes, refuseUnknownRoutes } from './policy/guard-routes.js';
 import type { Settings } from './settings.js';
 import type { LinkedRole } from './sign-in/link/links.js';
@@ -93,7 +94,7 @@ async function applicationOf(foundations: Foundations, edge: Edge): Promise<Nest
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.on(foundations, edge),
     new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, genReqId: () => randomUUID(), ...patience }),
-    { logger: ['error', 'warn'], abortOnError: false },
+    { logger: serviceLog(), abortOnError: false },
   );
   app.useGlobalPipes(new ValidationPipe({ transform: true, exceptionFactory: refuseInput }));
   refuseUnknownRoutes(app.getHttpAdapter().getInstance());

@@ -2,6 +2,8 @@
 import { EXIT } from './exit-codes.js';
 import { run } from './pathways.js';
 
+// What is written is about people: it is for its owner alone, who can share it.
+process.umask(0o077);
 const interruption = new AbortController();
 process.on('SIGINT', () => {
   // The second time, whoever presses does not want to wait.
