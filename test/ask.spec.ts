@@ -37,6 +37,7 @@ const AS_OF = ['--as-of', '2024-12-31'];
 const NEEDED: Readonly<Record<string, string>> = {
   candidates: 'C1',
   cohort: '2014/15',
+  landmarkYears: '1',
   role: 'headteacher',
   scores: '[[1]]',
   teacherId: 'synthetic-blake',

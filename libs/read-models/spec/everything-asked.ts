@@ -13,6 +13,7 @@ import { assignments } from '../src/leadership/assignments.js';
 import { npqs } from '../src/leadership/npqs.js';
 import { readiness } from '../src/leadership/readiness.js';
 import { careerStates } from '../src/multi-state/career-states.js';
+import { transitionProbabilities } from '../src/multi-state/transition-probabilities.js';
 import { npqFunnel } from '../src/npq/funnel.js';
 import { npqMetrics } from '../src/npq/metrics.js';
 import { traineeAttribution } from '../src/partnership/attribution.js';
@@ -78,6 +79,7 @@ export async function everythingAsked(model: Answering, view: Viewpoint): Promis
     await timeToStage(model, { ...view, atYears: [1, 3] }),
     await careerStates(model, { ...view, atDays: [365], band: 20 }),
     await careerStates(model, { ...view, atYears: [2], origin: 'TRAINING' }),
+    await transitionProbabilities(model, { ...view, landmarkYears: 1, atYears: [2, 4], band: 20 }),
     await vacancyForecast(model, view),
     await assignments(model, view),
     await npqs(model, view),

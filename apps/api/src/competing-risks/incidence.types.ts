@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { Basis } from '../asking/basis.js';
+import { type Status, StatusField } from '../asking/percentage.js';
 import { Limits } from '../asking/limits.js';
 import { TimesArgs } from '../asking/times.args.js';
 import { AmongInput, GroupValue } from '../grouping/grouping.types.js';
@@ -56,6 +57,9 @@ export class IncidencePoint {
 
   @Field(() => Limits, { nullable: true, description: 'Null also at an incidence of 0 or 1.' })
   limits: Limits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

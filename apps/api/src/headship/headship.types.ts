@@ -5,6 +5,7 @@ import { stages } from '#pathway/vocabulary/stages';
 import type { Grouping as Dimension } from '#read-models/grouping/grouping';
 import { pathSteps } from '#read-models/headship/paths.answer';
 import { Basis } from '../asking/basis.js';
+import { type Status, StatusField } from '../asking/percentage.js';
 import { Limits } from '../asking/limits.js';
 import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { GroupValue } from '../grouping/grouping.types.js';
@@ -111,6 +112,9 @@ export class LeadershipAt {
 
   @Field(() => Limits, { nullable: true })
   limits: Limits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

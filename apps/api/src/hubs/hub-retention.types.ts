@@ -75,6 +75,9 @@ export class AreaRetention {
 
   @Field(() => PercentLimits, { nullable: true, description: "Newcombe's, of the difference." })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({

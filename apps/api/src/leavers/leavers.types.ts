@@ -151,6 +151,9 @@ export class ReEntryBand {
 
   @Field(() => Limits, { nullable: true, description: 'Exact Poisson limits of the rate.' })
   limits: Limits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({ description: 'How many come back to teaching, by the years they have been out.' })

@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { Basis } from '../asking/basis.js';
+import { type Status, StatusField } from '../asking/percentage.js';
 import { TimesArgs } from '../asking/times.args.js';
 import { CareerOrigin, PersonYears, Transition } from './transitions.types.js';
 
@@ -46,6 +47,9 @@ export class StateShare {
 
   @Field(() => Float, { nullable: true })
   upper: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType()

@@ -5,6 +5,7 @@ import type { HeadcountAnswer, OrganisationCount } from '#read-models/pipeline/p
 import { careerStates } from '#read-models/multi-state/career-states';
 import { headcount } from '#read-models/pipeline/headcount';
 import { timeToStage } from '#read-models/pipeline/time-to-stage';
+import { transitionProbabilities } from '#read-models/multi-state/transition-probabilities';
 import { transitions } from '#read-models/pipeline/transitions';
 import { Ask } from '../asking/ask.js';
 import { PageQueryArgs, pageOfList } from '../asking/page.js';
@@ -12,6 +13,10 @@ import { ViewpointArgs } from '../asking/viewpoint.args.js';
 import { CareerStates, CareerStatesQueryArgs } from './career-states.types.js';
 import { Headcount, OrganisationCountConnection } from './pipeline.types.js';
 import { TimeToStage, TimeToStageQueryArgs } from './time-to-stage.types.js';
+import {
+  TransitionProbabilities,
+  TransitionProbabilitiesQueryArgs,
+} from './transition-probabilities.types.js';
 import { Transitions, TransitionsQueryArgs } from './transitions.types.js';
 
 @Resolver(() => Headcount)
@@ -35,6 +40,13 @@ export class PipelineQueries {
   })
   careerStates(@Args() args: CareerStatesQueryArgs) {
     return this.bus.execute(new Ask(careerStates, args));
+  }
+
+  @Query(() => TransitionProbabilities, {
+    description: 'How likely each state is for those who are in a given state some time before (landmark).',
+  })
+  transitionProbabilities(@Args() args: TransitionProbabilitiesQueryArgs) {
+    return this.bus.execute(new Ask(transitionProbabilities, args));
   }
 
   @Query(() => TimeToStage, {

@@ -3,6 +3,7 @@ import { ArrayMaxSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import type { Stage } from '#pathway/vocabulary/stages';
 import { stages } from '#pathway/vocabulary/stages';
 import { Basis } from '../asking/basis.js';
+import { type Status, StatusField } from '../asking/percentage.js';
 import { Limits } from '../asking/limits.js';
 import { TimesArgs } from '../asking/times.args.js';
 
@@ -31,6 +32,9 @@ export class StageIncidence {
 
   @Field(() => Limits, { nullable: true })
   limits: Limits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({

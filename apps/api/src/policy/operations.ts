@@ -72,6 +72,7 @@ const operations: Readonly<Record<Kind, readonly string[]>> = {
     'Query.trainingOutcomes',
     'Query.trainingReplay',
     'Query.trainingWithdrawals',
+    'Query.transitionProbabilities',
     'Query.transitions',
     'Query.unaffiliatedSchools',
     'Query.vacancyForecast',

@@ -62,6 +62,9 @@ export class PromotionComparison {
     description: 'Of the difference, by the normal approximation.',
   })
   limits: PercentLimits | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({ description: 'Promotion after a leadership assignment, and of comparable others. Not causal.' })

@@ -76,6 +76,9 @@ export class RevisedCell {
 
   @Field(() => Int, { nullable: true, description: 'Retained as it was known then, and not as it is now.' })
   foundNotRetained: number | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({ description: 'Recorded in between, of a teacher of whom something else is believed now.' })

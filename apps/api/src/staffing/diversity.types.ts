@@ -1,6 +1,7 @@
 import { ArgsType, Field, Float, ObjectType } from '@nestjs/graphql';
 import { Max, Min } from 'class-validator';
 import { Basis } from '../asking/basis.js';
+import { type Status, StatusField } from '../asking/percentage.js';
 import { PointsApart, Share } from '../asking/share.js';
 import { OfTrustArgs } from '../asking/trust.args.js';
 import { GroupValue } from '../grouping/grouping.types.js';
@@ -31,6 +32,9 @@ export class GroupInStage {
 
   @Field(() => PointsApart, { nullable: true, description: 'The stage less the stage below.' })
   apart: PointsApart | null;
+
+  @StatusField()
+  status: Status | null;
 }
 
 @ObjectType({ description: 'How diverse each stage is, beside the stage below.' })

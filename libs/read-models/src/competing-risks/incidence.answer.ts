@@ -1,6 +1,7 @@
 import type { Answer, Viewpoint } from '../answer.js';
 import type { Among, Grouping, GroupValue } from '../grouping/grouping.js';
 import type { AtTimes } from '../multi-state/at-times.js';
+import type { FigureStatus } from '../proportions/percent.js';
 import type { Limits } from '../survival/survival.answer.js';
 
 export interface IncidenceArgs extends Viewpoint, AtTimes {
@@ -28,6 +29,7 @@ export interface IncidencePoint {
   readonly standardError: number | null;
   /** Null also at an incidence of 0 or 1. */
   readonly limits: Limits | null;
+  readonly status: FigureStatus | null;
 }
 
 export interface CauseIncidence {

@@ -18,6 +18,7 @@ import { refuseTwice } from '../survival/times.js';
 import { GROUPS_IN_WORDS } from '../survival/words.js';
 import { byReason, firstEventOf, firstEvents } from './first-events.sql.js';
 import type { GroupIncidence, IncidenceAnswer, IncidenceArgs } from './incidence.answer.js';
+import { pointStatus } from '../proportions/point-status.js';
 import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION: Readonly<Record<IncidenceArgs['causes'], string>> = {
@@ -96,7 +97,10 @@ function groupOf(
       cause,
       label: labelOf(leavingReasons, cause),
       events: curves.causes[index]!.events.reduce((sum, events) => sum + events, 0),
-      at: times.map((time) => ({ time, ...(incidenceAt(curves, index + 1, time, z) ?? UNKNOWN) })),
+      at: times.map((time) => {
+        const at = incidenceAt(curves, index + 1, time, z);
+        return { time, ...(at ?? UNKNOWN), status: pointStatus(at) };
+      }),
     })),
     eventFree: times.map((time) => ({ time, probability: eventFreeAt(curves, time) })),
   };

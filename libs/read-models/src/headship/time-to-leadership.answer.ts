@@ -1,6 +1,7 @@
 import type { Stage } from '#pathway/vocabulary/stages';
 import type { Answer, Viewpoint } from '../answer.js';
 import type { Grouping, GroupValue } from '../grouping/grouping.js';
+import type { FigureStatus } from '../proportions/percent.js';
 import type { IncidenceAt } from '#statistics/competing-risks/cumulative-incidence';
 import type { OpenLimits } from '#statistics/survival/median';
 
@@ -19,6 +20,7 @@ export interface LeadershipAt extends Pick<IncidenceAt, 'limits'> {
   readonly years: number;
   /** The share that leads by then, leaving being the other way it can go; null beyond the last follow-up. */
   readonly incidence: number | null;
+  readonly status: FigureStatus | null;
 }
 
 export interface GroupTimeToLeadership {

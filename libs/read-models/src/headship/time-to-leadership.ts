@@ -18,6 +18,7 @@ import type {
   TimeToLeadershipAnswer,
   TimeToLeadershipArgs,
 } from './time-to-leadership.answer.js';
+import { pointStatus } from '../proportions/point-status.js';
 import { DEFAULT_LEVEL, refuseLevel } from '../proportions/level.js';
 
 const DEFINITION =
@@ -124,7 +125,8 @@ function incidenceOf(
     medianFollowUpYears: inYears(medianFollowUp(observed)),
     at: times.map((time) => {
       const at = incidenceAt(curves, 1, time, z);
-      return { years: time / DAYS_A_YEAR, incidence: at?.incidence ?? null, limits: at?.limits ?? null };
+      const { incidence = null, limits = null } = at ?? {};
+      return { years: time / DAYS_A_YEAR, incidence, limits, status: pointStatus(at) };
     }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Answer, Viewpoint } from '../answer.js';
-import type { Percentage } from '../proportions/percent.js';
+import type { FigureStatus, Percentage } from '../proportions/percent.js';
 
 export const areas = ['REGION', 'LOCAL_AUTHORITY'] as const;
 
@@ -32,6 +32,8 @@ export interface AreaRetention {
   /** Percentage points, after less before, with Newcombe's limits. */
   readonly difference: number | null;
   readonly limits: { readonly lower: number; readonly upper: number } | null;
+  /** Of the difference. */
+  readonly status: FigureStatus | null;
 }
 
 export interface HubRetentionAnswer extends Answer {

@@ -69,6 +69,7 @@ function areaOf(
     after,
     difference: apart && inPercent(apart.difference),
     limits: apart && limitsInPercent(apart),
+    status: apart === null ? 'NOT_APPLICABLE' : null,
   };
 }
 

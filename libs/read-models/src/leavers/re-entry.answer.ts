@@ -1,4 +1,5 @@
 import type { Answer, Viewpoint } from '../answer.js';
+import type { FigureStatus } from '../proportions/percent.js';
 
 export interface ReEntryArgs extends Viewpoint {
   /** Of the limits. Default 0.95. */
@@ -19,6 +20,8 @@ export interface ReEntryBand {
   readonly ratePerPersonYear: number | null;
   /** Exact Poisson limits of the rate. */
   readonly limits: { readonly lower: number; readonly upper: number } | null;
+  /** NOT_APPLICABLE of the open end, and of a rate where nobody spent time. */
+  readonly status: FigureStatus | null;
 }
 
 export interface ReEntryAnswer extends Answer {

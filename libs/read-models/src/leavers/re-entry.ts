@@ -48,5 +48,6 @@ function bandOf({ band, out, returned, days }: Row, level: number): ReEntryBand 
     personYears,
     ratePerPersonYear: rate && rate.rate,
     limits: rate && { lower: rate.lower, upper: rate.upper },
+    status: rate === null || band === LAST_BAND ? 'NOT_APPLICABLE' : null,
   };
 }

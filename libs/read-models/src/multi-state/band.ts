@@ -5,7 +5,7 @@ import { states } from '#pathway/vocabulary/stages';
 import { ImpossibleQuestion } from '../answer.js';
 import type { Snapshot } from '../read-model.js';
 import type { CareerStatesArgs } from './career-states.answer.js';
-import { type Origin, pathsSql } from './followed.sql.js';
+import { pathsSql } from './followed.sql.js';
 
 const MOST_REPLICATES = 2_000;
 /** Careers drawn in all samples together: some seconds. */
@@ -20,14 +20,29 @@ type Drawing = Required<Pick<CareerStatesArgs, 'asOf' | 'origin' | 'band' | 'see
  */
 export async function bandsFor(
   snapshot: Snapshot,
-  { asOf, origin, band, seed, level }: Drawing,
+  { asOf, origin, ...drawing }: Drawing,
   times: readonly number[],
   n: number,
 ): Promise<readonly Band[]> {
+  refuseBand(drawing.band, n);
+  const rows = await snapshot.rows<PathRow>(pathsSql(origin), { asOf });
+  return drawnBands(pathsOf(rows), times, drawing);
+}
+
+/** @throws ImpossibleQuestion a band of `n` careers takes too many samples */
+export function refuseBand(band: number, n: number): void {
   const most = Math.min(MOST_REPLICATES, Math.floor(MOST_DRAWN / Math.max(n, 1)));
   if (!Number.isInteger(band) || band < 1 || band > most)
     throw new ImpossibleQuestion(`band is a number of samples from 1 to ${most} for ${n} careers.`);
-  const sample = occupancySampler(states.length, await pathsFrom(snapshot, origin, asOf), times, seed);
+}
+
+/** Limits from samples of these paths. */
+export async function drawnBands(
+  paths: readonly Path[],
+  times: readonly number[],
+  { band, seed, level }: Pick<Drawing, 'band' | 'seed' | 'level'>,
+): Promise<readonly Band[]> {
+  const sample = occupancySampler(states.length, paths, times, seed);
   const samples: ReturnType<typeof sample>[] = [];
   while (samples.length < band) {
     samples.push(sample());
@@ -36,11 +51,10 @@ export async function bandsFor(
   return bandOf(samples, level);
 }
 
-type PathRow = Omit<Step, 'count'> & Readonly<Record<string, unknown>>;
+export type PathRow = Omit<Step, 'count'> & Readonly<Record<string, unknown>>;
 
 /** The rows of a career come one after another; the last ends its follow-up. */
-async function pathsFrom(snapshot: Snapshot, origin: Origin, asOf: string): Promise<readonly Path[]> {
-  const rows = await snapshot.rows<PathRow>(pathsSql(origin), { asOf });
+export function pathsOf(rows: readonly PathRow[]): readonly Path[] {
   const paths: Path[] = [];
   let moves: { time: number; to: number }[] = [];
   let start: number | null = null;

@@ -1,6 +1,7 @@
 import type { PathwayState } from '#pathway/vocabulary/stages';
 import type { Answer, Viewpoint } from '../answer.js';
 import type { PersonYears, StateCount, Transition } from '../pipeline/pipeline.answer.js';
+import type { FigureStatus } from '../proportions/percent.js';
 import type { AtTimes } from './at-times.js';
 
 export interface CareerStatesArgs extends Viewpoint, AtTimes {
@@ -20,6 +21,7 @@ export interface StateShare {
   /** Null without a band. */
   readonly lower: number | null;
   readonly upper: number | null;
+  readonly status: FigureStatus | null;
 }
 
 export interface CareerStatesAnswer extends Answer {

@@ -91,10 +91,12 @@ const stateCounts = (counts: readonly number[]) =>
 const nonZero = (values: readonly number[]): readonly (readonly [PathwayState, number])[] =>
   values.flatMap((value, rank) => (value === 0 ? [] : [[states[rank]!, value] as const]));
 
-const sharesOf = (shares: readonly number[], band: readonly Limits[] | null): readonly StateShare[] =>
+/** Of each state its share, with limits where there is a band. */
+export const sharesOf = (shares: readonly number[], band: readonly Limits[] | null): readonly StateShare[] =>
   shares.map((share, rank) => ({
     state: states[rank]!,
     share,
     lower: band?.[rank]?.lower ?? null,
     upper: band?.[rank]?.upper ?? null,
+    status: band === null ? 'NOT_APPLICABLE' : null,
   }));

@@ -3,6 +3,7 @@ import { inTimeOrder } from '#statistics/risk-set/observations';
 import { criticalValue } from '#statistics/special/normal-quantile';
 import { kaplanMeier } from '#statistics/survival/kaplan-meier';
 import { firstAtOrBelowHalf } from '#statistics/survival/median';
+import { pointStatus } from '../proportions/point-status.js';
 import type { TimeToStage } from './pipeline.answer.js';
 
 /** So many teachers to whom this came first, after so many days: the stage (1), leaving (2) or neither yet (0). */
@@ -32,12 +33,8 @@ export function firstPassage(
     ),
     incidence: times.map((time) => {
       const at = incidenceAt(curves, STAGE, time, z);
-      return {
-        time,
-        incidence: at?.incidence ?? null,
-        standardError: at?.standardError ?? null,
-        limits: at?.limits ?? null,
-      };
+      const { incidence = null, standardError = null, limits = null } = at ?? {};
+      return { time, incidence, standardError, limits, status: pointStatus(at) };
     }),
   };
 }

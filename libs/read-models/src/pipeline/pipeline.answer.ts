@@ -1,6 +1,7 @@
 import type { PathwayState, Stage } from '#pathway/vocabulary/stages';
 import type { Answer, Viewpoint } from '../answer.js';
 import type { AtTimes } from '../multi-state/at-times.js';
+import type { FigureStatus } from '../proportions/percent.js';
 
 export type HeadcountArgs = Viewpoint;
 
@@ -104,6 +105,7 @@ export interface StageIncidence {
   readonly standardError: number | null;
   /** Null also at a share of 0 or 1, where they are undefined. */
   readonly limits: { readonly lower: number; readonly upper: number } | null;
+  readonly status: FigureStatus | null;
 }
 
 export interface TimeToStageAnswer extends Answer {

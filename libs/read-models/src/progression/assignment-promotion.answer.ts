@@ -1,6 +1,6 @@
 import type { Stage } from '#pathway/vocabulary/stages';
 import type { Answer, Viewpoint } from '../answer.js';
-import type { Percentage } from '../proportions/percent.js';
+import type { FigureStatus, Percentage } from '../proportions/percent.js';
 
 export interface AssignmentPromotionArgs extends Viewpoint {
   /** Whole months within which a promotion counts. Default 24. */
@@ -28,6 +28,8 @@ export interface PromotionComparison {
   /** In points of percentage, with limits at 95% by the normal approximation. */
   readonly difference: number | null;
   readonly limits: { readonly lower: number; readonly upper: number } | null;
+  /** NOT_APPLICABLE of the stage of all together, and of a comparison with nobody. */
+  readonly status: FigureStatus | null;
 }
 
 export interface AssignmentPromotionAnswer extends Answer {

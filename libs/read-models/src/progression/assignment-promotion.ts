@@ -69,10 +69,12 @@ const promoted = (part: number, n: number): Promoted => ({
 
 function comparison(stage: Stage | null, strata: readonly Stratum[]): PromotionComparison {
   const sum = (column: keyof Stratum) => strata.reduce((total, stratum) => total + stratum[column], 0);
+  const compared = standardised(strata, DEFAULT_LEVEL);
   return {
     stage,
     assigned: promoted(sum('assigned_promoted'), sum('assigned')),
     others: promoted(sum('others_promoted'), sum('others')),
-    ...standardised(strata, DEFAULT_LEVEL),
+    ...compared,
+    status: stage === null || compared.difference === null ? 'NOT_APPLICABLE' : null,
   };
 }

@@ -37,6 +37,7 @@ export interface RevisedCell {
   /** Of the cohort then and now: retained by what is known now, not by what was known then. */
   readonly foundRetained: number | null;
   readonly foundNotRetained: number | null;
+  readonly status: FigureStatus | null;
 }
 
 /** A fact recorded in between of a teacher of whom something else is believed now. */

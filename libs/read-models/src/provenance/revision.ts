@@ -79,11 +79,14 @@ function revisedCell(year: number, then: States, now: States, index: number | nu
   };
   const [believed, known] = [beliefOf(then), beliefOf(now)];
   const both = [...now.keys()].filter((teacher) => then.has(teacher));
+  const points =
+    believed.percent === null || known.percent === null ? null : known.percent - believed.percent;
   return {
     year,
     then: believed,
     now: known,
-    points: believed.percent === null || known.percent === null ? null : known.percent - believed.percent,
+    points,
+    status: statusOf(points),
     joined: joined.length,
     left: left.length,
     joinedRetained: counted(joined, (teacher) => isRetained(now, teacher)),

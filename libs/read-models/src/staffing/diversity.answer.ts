@@ -1,6 +1,7 @@
 import type { Stage } from '#pathway/vocabulary/stages';
 import type { Answer, Viewpoint } from '../answer.js';
 import type { GroupValue } from '../grouping/grouping.js';
+import type { FigureStatus } from '../proportions/percent.js';
 import type { PointsApart, Share } from '../proportions/share.js';
 
 export interface DiversityArgs extends Viewpoint {
@@ -19,6 +20,8 @@ export interface GroupInStage {
   /** The share of the stage below, and how far apart they are; null for the lowest. */
   readonly below: Share | null;
   readonly apart: PointsApart | null;
+  /** Why there is nothing to stand beside. */
+  readonly status: FigureStatus | null;
 }
 
 export interface DiversityAnswer extends Answer {

@@ -74,7 +74,8 @@ function groupsIn(dimension: Dimension, rows: readonly Row[], level: number): re
     return shares.map(([stage, share], index) => {
       const below = shares[index - 1]?.[1] ?? null;
       const apart = below && pointsApart(share, below, level);
-      return { stage, group: groupValue(dimension, value), share, below, apart };
+      const status = below === null ? ('NOT_APPLICABLE' as const) : null;
+      return { stage, group: groupValue(dimension, value), share, below, apart, status };
     });
   });
 }

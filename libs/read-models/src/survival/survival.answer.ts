@@ -1,5 +1,6 @@
 import type { Answer, Viewpoint } from '../answer.js';
 import type { Among, Grouping, GroupValue } from '../grouping/grouping.js';
+import type { FigureStatus } from '../proportions/percent.js';
 import type { AtTimes } from '../multi-state/at-times.js';
 import type { Origin, TimeUnit } from './observations.sql.js';
 
@@ -50,6 +51,8 @@ export interface SurvivalPoint {
   readonly logLog: Limits | null;
   /** The mean time without the event, of the time up to this one. */
   readonly restrictedMean: { readonly value: number; readonly standardError: number } | null;
+  /** NOT_AVAILABLE where nothing can be known, NOT_APPLICABLE once nobody is left whom an error or limits could be of. */
+  readonly status: FigureStatus | null;
 }
 
 export interface SurvivalStep {

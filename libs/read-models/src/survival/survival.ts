@@ -117,11 +117,11 @@ const UNKNOWN = {
   logLog: null,
 };
 
-const pointOf = (curve: SurvivalCurve, time: number, z: number): SurvivalPoint => ({
-  time,
-  ...(survivalAt(curve, time, z) ?? UNKNOWN),
-  restrictedMean: restrictedMean(curve, time),
-});
+function pointOf(curve: SurvivalCurve, time: number, z: number): SurvivalPoint {
+  const at = survivalAt(curve, time, z);
+  const status = at === null ? 'NOT_AVAILABLE' : at.standardError === null ? 'NOT_APPLICABLE' : null;
+  return { time, ...(at ?? UNKNOWN), restrictedMean: restrictedMean(curve, time), status };
+}
 
 const stepsOf = ({ steps: { time, atRisk, events, survival } }: SurvivalCurve): readonly SurvivalStep[] =>
   Array.from(time, (at, step) => ({
