@@ -95,4 +95,7 @@ const lineOf = ({
   ].join('  ');
 
 /** What came with a request may hold what a terminal would act on. */
-const written = (text: string): string => JSON.stringify(text).slice(1, -1);
+const written = (text: string): string =>
+  JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll(/[\u007f-\u009f\u2028\u2029]/g, '\ufffd');
