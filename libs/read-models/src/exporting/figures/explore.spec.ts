@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { openSolver } from '#disclosure/solver/highs';
 import { brokenRules } from './explore-rules.js';
 import { explorePair, type ExplorePair } from './explore-statistics.js';
 import { type Figure, YEARS } from './figures.js';
@@ -7,7 +8,7 @@ const cells = (cohort: string, retained: (year: number) => number | null, eligib
   YEARS.map((year) => {
     const held = retained(year);
     return {
-      ...{ cohort, year, eligible, retained: held, percent: held === null || eligible === 0 ? null : (held / eligible) * 100 },
+      ...{ cohort, n: eligible, year, eligible, retained: held, percent: held === null || eligible === 0 ? null : (held / eligible) * 100 },
       ...(route && { route }),
     };
   }); // prettier-ignore
@@ -18,14 +19,21 @@ const figure = (name: string, rows: Figure['rows']): Figure => ({
   rows,
 });
 
-const few = (year: number): number | null => (year > 5 ? null : 10 - year);
-const pair = explorePair([
-  figure('retention', [
-    ...cells('1999/00', few, 20),
-    ...cells('2000/01', (year) => (year > 1 ? null : 1), 3000),
-  ]),
-  figure('retention_by_route', cells('1999/00', few, 20, 'scitt')),
-]);
+const most = (year: number): number | null => (year > 5 ? null : 201 - 20 * year);
+const solver = await openSolver();
+const pair = explorePair(
+  [
+    figure('retention', [
+      ...cells('1999/00', (year) => (year > 5 ? null : 206 - 20 * year), 307),
+      ...cells('2000/01', (year) => (year > 2 ? null : [20, 1][year - 1]!), 60_000),
+    ]),
+    figure('retention_by_route', [
+      ...cells('1999/00', most, 300, 'scitt'),
+      ...cells('1999/00', (year) => (year > 5 ? null : 5), 7, 'assessment_only'),
+    ]),
+  ],
+  solver,
+);
 
 const value = (period: string, route: string, year: number): readonly string[] =>
   pair.data.find((row) => row[0] === period && row[5] === route && row[6] === String(year))!.slice(7);
@@ -33,21 +41,27 @@ const value = (period: string, route: string, year: number): readonly string[] =
 describe('the pair for Explore Education Statistics', () => {
   it('keeps the rules', () => {
     expect(brokenRules(pair)).toEqual([]);
-    expect(pair.data).toHaveLength(1 + 2 * 2 * YEARS.length);
+    expect(pair.data).toHaveLength(1 + 2 * 3 * YEARS.length);
   });
 
   it('has a number, or a symbol that says why there is none', () => {
-    expect(value('199900', 'Total', 1)).toEqual(['20', '9', '45.0']);
-    expect(value('199900', 'SCITT', 10)).toEqual(['20', 'x', 'x']);
+    expect(value('199900', 'Total', 1)).toEqual(['305', '185', '60.7']);
+    expect(value('199900', 'Total', 10)).toEqual(['305', 'x', 'x']);
     expect(value('200001', 'SCITT', 1)).toEqual(['0', '0', 'z']);
-    expect(value('200001', 'Total', 1)).toEqual(['3000', '1', 'low']);
+    expect(value('200001', 'Total', 1)).toEqual(['60000', '20', 'low']);
+  });
+
+  it('has no count of few, nor one from which few follow', () => {
+    expect(value('199900', 'Assessment only', 1)).toEqual(['c', 'c', 'c']);
+    expect(value('199900', 'SCITT', 1)).toEqual(['c', 'c', 'c']);
+    expect(value('200001', 'Total', 2)).toEqual(['60000', 'c', 'c']);
   });
 
   it('has no filter where there is nothing to filter', () => {
-    const alone = explorePair([
-      figure('retention', cells('1999/00', few, 20)),
-      figure('retention_by_route', []),
-    ]);
+    const alone = explorePair(
+      [figure('retention', cells('1999/00', most, 300)), figure('retention_by_route', [])],
+      solver,
+    );
     expect(brokenRules(alone)).toEqual([]);
     expect(alone.data[0]).not.toContain('training_route');
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openSolver } from '#disclosure/solver/highs';
 import { eventsKnown } from '../../replaying/events-known.js';
 import { citation } from '../described/citation.js';
 import { codeRows, codesTable } from '../described/codes.js';
@@ -25,7 +26,8 @@ import { REPLAY } from '../workbench.js';
 
 const MEANS =
   'Own: for those who may see all of this record. Teachers go by pseudonyms and free text is left out, but nothing is ' +
-  'suppressed or rounded: these are personal data, and small numbers stand as they are.';
+  'suppressed or rounded: these are personal data, and small numbers stand as they are. Only the pair for Explore ' +
+  'Education Statistics is as it may be published.';
 
 const stored: readonly Table[] = [
   ...careerTables,
@@ -127,7 +129,7 @@ async function figureFiles(
   folder: string,
 ): Promise<readonly ExtractFile[]> {
   if (!formats.includes('ees')) return [];
-  const { name, data, meta } = explorePair(figures);
+  const { name, data, meta } = explorePair(figures, await openSolver());
   return [
     { ...(await writeText(folder, `${name}.csv`, csvText(data))), rows: data.length - 1 },
     { ...(await writeText(folder, `${name}.meta.csv`, csvText(meta))), rows: meta.length - 1 },
