@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { edgeFrom } from '../apps/api/src/graphql/limits/edge-settings.js';
 import { auditIn } from '../apps/api/src/settings.js';
+import type { Settings } from '../apps/api/src/settings.js';
 import { startApi } from '../apps/api/src/start-api.js';
 import { signedIn, signIn } from './signed-in.js';
 
@@ -71,13 +72,14 @@ export function client(url: string) {
 export type Client = ReturnType<typeof client>;
 
 /** The service on a fresh folder of its own, and how to take both away. */
-export async function runningApi() {
+export async function runningApi(more: Partial<Settings> = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'pathways-test-'));
   const logUrl = `sqlite:${join(folder, 'log.sqlite')}`;
   const api = await startApi({
     ...{ dataFolder: folder, logUrl, identityKeyFile: join(folder, 'identity.key') },
     ...{ host: '127.0.0.1', port: 0, graphiql: true, edge: edgeFrom({}) },
     auditUrl: auditIn(folder),
+    ...more,
   });
   await signIn(api.url, folder);
   let closed: Promise<void> | undefined;

@@ -23,7 +23,7 @@ try {
   stopOn(['SIGINT', 'SIGTERM'], api);
   const page = settings.graphiql ? ` (query page: ${api.url}/graphiql)` : '';
   console.log(`Teacher Pathways answers at ${api.url}/graphql${page}`);
-  console.log(wordsFor(api.signInLinks));
+  if (api.signInLinks.size > 0) console.log(wordsFor(api.signInLinks));
   tellNews(api.readModel, console.log);
   for (const path of widelyReadable(settings.dataFolder))
     console.log(`Others on this machine may read ${path}. Take that away: chmod 600.`);
@@ -35,7 +35,7 @@ try {
     );
 } catch (error) {
   console.error(`The service did not start. ${mendFor(error)}`);
-  process.exitCode = error instanceof SettingsError ? 2 : 1;
+  process.exitCode = error instanceof SettingsError || error instanceof RangeError ? 2 : 1;
 }
 
 /** The first signal lets the service finish what it has accepted; a second one ends it at once. */

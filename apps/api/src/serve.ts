@@ -51,7 +51,12 @@ export interface Service {
 /** Answers over HTTP until stopped. */
 export async function serve(foundations: Foundations, settings: Settings): Promise<Service> {
   const { host, port, graphiql, dataFolder } = settings;
-  const signIn = await openSignIn({ ...foundations, dataFolder, isHttps: settings.edge.isHttps });
+  const signIn = await openSignIn({
+    ...foundations,
+    dataFolder,
+    isHttps: settings.edge.isHttps,
+    issuer: settings.issuer,
+  });
   const edge = edgeOf(settings.edge);
   const app = await applicationOf(foundations, edge);
   await sayHeaders(app, settings.edge.isHttps);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileOf } from '#event-log/open';
 import { keyFileFor } from '#intake/identity/key-file';
 import { edgeFrom, type EdgeSettings } from './graphql/limits/edge-settings.js';
+import { issuerFrom, type IssuerSettings } from './sign-in/issuer/settings.js';
 
 /** Everything that may differ from one installation to the next. */
 export interface Settings {
@@ -19,6 +20,8 @@ export interface Settings {
   readonly graphiql: boolean;
   /** What it lets anybody ask. */
   readonly edge: EdgeSettings;
+  /** Who vouches for people, if not the service itself. */
+  readonly issuer?: IssuerSettings | undefined;
 }
 
 /** A setting that can't be used, said so that it can be mended. */
@@ -32,9 +35,10 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost']);
 export function settingsFrom(env: Readonly<Record<string, string | undefined>>): Settings {
   const dataFolder = env.PATHWAYS_DATA ?? 'data';
   const host = env.PATHWAYS_HOST ?? '127.0.0.1';
-  if (!LOOPBACK.has(host))
+  const issuer = issuerFrom(env);
+  if (!issuer && !LOOPBACK.has(host))
     throw new SettingsError(
-      'PATHWAYS_HOST: there is no sign-in yet, so the service answers on this machine only. Use 127.0.0.1.',
+      'PATHWAYS_HOST: without an issuer (PATHWAYS_ISSUER) the service answers on this machine only. Use 127.0.0.1.',
     );
   const logUrl = env.PATHWAYS_LOG ?? `sqlite:${join(dataFolder, 'log.sqlite')}`;
   return {
@@ -46,6 +50,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     port: portFrom(env.PATHWAYS_PORT ?? '4000'),
     graphiql: env.NODE_ENV !== 'production',
     edge: edgeFrom(env),
+    issuer,
   };
 }
 

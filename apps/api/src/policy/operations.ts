@@ -11,6 +11,8 @@ const operations: Readonly<Record<Kind, readonly string[]>> = {
     'GET /health/live',
     'GET /health/ready',
     'GET /sign-in',
+    'GET /sign-in/callback',
+    'GET /sign-in/start',
     'POST /sign-in/link',
     'POST /sign-in/out',
   ],

@@ -3,9 +3,14 @@ import { revocationsIn } from '#sign-in/revocations';
 import type { ReadModel } from '#read-models/read-model';
 import type { Clock } from '../recording/clock.js';
 import { countedGuesses } from './guesses.js';
+import { codeFlow } from './issuer/code-flow.js';
+import { issuerAt } from './issuer/issuer.js';
+import { serveCodeFlow } from './issuer/routes.js';
+import type { IssuerSettings } from './issuer/settings.js';
 import { linksIn, type LinkedRole } from './link/links.js';
 import { whomLinked } from './link/whom.js';
-import { serveSignIn } from './page/routes.js';
+import { serveSignIn, type SignInPages } from './page/routes.js';
+import type { Principal } from './principal.js';
 import { requirePrincipal, type Server } from './require-principal.js';
 import { bySession, sessionCookie } from './session/cookie.js';
 import { sessionsUnless } from './session/sessions.js';
@@ -17,7 +22,7 @@ export interface SignIn {
   readonly whoAsks: WhoAsks;
   /** Puts it before every route of a server, and adds its own pages. */
   guard(server: Server): void;
-  /** The one-time links to a service that answers at a URL. */
+  /** The one-time links to a service that answers at a URL: none where an issuer elsewhere vouches for people. */
   links(url: string): Promise<ReadonlyMap<LinkedRole, string>>;
 }
 
@@ -26,29 +31,46 @@ interface Place {
   readonly isHttps: boolean;
   readonly readModel: ReadModel;
   readonly clock: Clock;
+  readonly issuer?: IssuerSettings | undefined;
 }
 
-/** The sign-in of a service that vouches for people itself: whoever can read its data folder lets them in. */
-export async function openSignIn({ dataFolder, isHttps, readModel, clock }: Place): Promise<SignIn> {
+/** The sign-in of a service: an issuer elsewhere vouches for people, or it does so itself. */
+export async function openSignIn(place: Place): Promise<SignIn> {
+  const { dataFolder, isHttps, issuer: settings } = place;
   const isRevoked = revocationsIn(dataFolder);
-  const sessions = sessionsUnless(isRevoked);
-  const cookie = sessionCookie(isHttps);
-  const byToken = byBearerToken(trustIn(await ownIssuerIn(dataFolder)), isRevoked);
-  const byCookie = bySession(sessions, cookie);
-  const links = linksIn(dataFolder);
+  const [sessions, cookie] = [sessionsUnless(isRevoked), sessionCookie(isHttps)];
+  const issuer = settings && issuerAt(settings);
+  const trust = issuer?.trust ?? trustIn(await ownIssuerIn(dataFolder));
+  const [byToken, byCookie] = [byBearerToken(trust, isRevoked), bySession(sessions, cookie)];
   const whoAsks: WhoAsks = (credentials) =>
     credentials.authorization === undefined ? byCookie(credentials) : byToken(credentials);
-  const whomBy = async (code: string) => {
-    const role = await links.take(code);
-    const today = clock.now().toISOString().slice(0, 10);
-    return role && whomLinked(role, { folder: dataFolder, readModel, today });
+  const links = linksIn(dataFolder);
+  const whomBy = issuer ? nobody : (code: string) => whomOf(code, links, place);
+  const pages: SignInPages = {
+    ...{ sessions, cookie, whomBy, guesses: countedGuesses(), hasIssuer: issuer !== undefined },
   };
   return {
     whoAsks,
     guard(server) {
       requirePrincipal(server, whoAsks);
-      serveSignIn(server, { sessions, cookie, whomBy, guesses: countedGuesses(), hasIssuer: false });
+      serveSignIn(server, pages);
+      if (issuer)
+        serveCodeFlow(server, {
+          ...{ flow: codeFlow(issuer, settings), wayCookie: sessionCookie(isHttps, '-way-in'), pages },
+        });
     },
-    links: (url) => links.publish(url),
+    links: async (url) => (issuer ? new Map() : links.publish(url)),
   };
+}
+
+const nobody = async (): Promise<undefined> => undefined;
+
+async function whomOf(
+  code: string,
+  links: ReturnType<typeof linksIn>,
+  { dataFolder, readModel, clock }: Place,
+): Promise<Principal | undefined> {
+  const role = await links.take(code);
+  const today = clock.now().toISOString().slice(0, 10);
+  return role && whomLinked(role, { folder: dataFolder, readModel, today });
 }

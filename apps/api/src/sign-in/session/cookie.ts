@@ -11,9 +11,12 @@ export interface SessionCookie {
   readonly forgetting: string;
 }
 
-/** @param isHttps whether people reach the service by https; only then may the cookie insist on it */
-export function sessionCookie(isHttps: boolean): SessionCookie {
-  const name = isHttps ? '__Host-pathways' : 'pathways';
+/**
+ * @param isHttps whether people reach the service by https; only then may the cookie insist on it
+ * @param of what it keeps, if not the session
+ */
+export function sessionCookie(isHttps: boolean, of = ''): SessionCookie {
+  const name = `${isHttps ? '__Host-' : ''}pathways${of}`;
   const written = (id: string, maxAge: number): string =>
     cookies.serialize(name, id, { path: '/', httpOnly: true, sameSite: 'lax', secure: isHttps, maxAge });
   return {

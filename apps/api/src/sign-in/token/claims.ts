@@ -19,10 +19,17 @@ export function principalIn(
   claims: Readonly<Record<string, unknown>>,
   names: ClaimNames,
 ): Principal | undefined {
-  const { sub: subject, [names.role]: role, [names.purpose]: purpose } = claims;
+  const { sub: subject, [names.role]: said, [names.purpose]: purpose } = claims;
+  const role = roleIn(said);
   const organisations = idsIn(claims[names.organisations]);
-  if (typeof subject !== 'string' || subject === '' || !isRole(role) || !organisations) return undefined;
+  if (typeof subject !== 'string' || subject === '' || !role || !organisations) return undefined;
   return { subject, role, organisations, purpose: typeof purpose === 'string' ? purpose : NO_PURPOSE };
+}
+
+/** An issuer may say several things of a person, of which one is a role here. Of two roles none is taken. */
+function roleIn(said: unknown): Role | undefined {
+  const [role, another] = [said].flat().filter(isRole);
+  return another === undefined ? role : undefined;
 }
 
 const isRole = (value: unknown): value is Role => roles.some((role) => role === value);
