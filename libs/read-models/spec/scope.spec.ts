@@ -3,8 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '#event-log/event-log';
 import { headcount } from '../src/pipeline/headcount.js';
 import type { ReadModel } from '../src/read-model.js';
+import { factsSeenOf, isWithin } from '../src/scope/facts-seen.js';
 import type { Scope } from '../src/scope/scope.js';
-import { withModel } from './opened-model.js';
+import { event } from './example.js';
+import { caughtUp, withModel } from './opened-model.js';
 import { record } from './record.js';
 
 const school = (id: string, ...more: Parameters<typeof record>[1][]): readonly StoredEvent[] =>
@@ -91,3 +93,158 @@ describe('a teacher who comes and goes', () => {
       expect(await factsOf(model, of(), 'mover')).toEqual([]);
     }));
 });
+
+const inTrust = (employer: string, on: string, name = 'a') =>
+  ['PostStarted', on, post(name, employer)] as const;
+
+describe('a school that moves to another trust', () => {
+  const stayer = record(
+    'teacher-stayer',
+    ['QtsAwarded', '2008-07-01'],
+    inTrust('S2', '2009-09-01'),
+    [
+      'ReadinessAssessed',
+      '2019-05-01',
+      { role: 'senior_leader', rating: 'ready_now', assessor: 'x', trust: 'T1' },
+    ],
+    ['CharacteristicsReported', '2009-09-01', { sex: 'female' }],
+  );
+
+  it('takes its teachers with it: each trust sees them while the school is its own', () =>
+    withModel([...world, ...stayer], async (model) => {
+      expect(await factsOf(model, of('T1'), 'stayer')).toEqual([
+        'QtsAwarded 2008-07-01',
+        'PostStarted 2010-09-01',
+        'ReadinessAssessed 2019-05-01',
+        'LeftTeaching 2020-09-01',
+        'PostEnded 2020-09-01',
+      ]);
+      expect(await factsOf(model, of('T2'), 'stayer')).toEqual([
+        'QtsAwarded 2008-07-01',
+        'PostStarted 2020-09-01',
+      ]);
+      const seen = await Promise.all(
+        ['2010-08-31', '2010-09-01', '2020-08-31', '2020-09-01'].map(async (asOf) => [
+          await inService(model, of('T1'), asOf),
+          await inService(model, of('T2'), asOf),
+        ]),
+      );
+      expect(seen).toEqual([[0, 0], [1, 0], [1, 0], [0, 1]]); // prettier-ignore
+    }));
+
+  it('is told of to whoever asks, and so is who is there on a day', () =>
+    withModel([...world, ...stayer], async (model) => {
+      const view = { asOf: '2020-08-31' };
+      const { basis } = await headcount(model.seenBy(of('T1')), view);
+      expect(basis.scope).toMatch(/^Only of the teachers of T1, as long as they are there.*left\.$/);
+      expect((await headcount(model, view)).basis).not.toHaveProperty('scope');
+      expect(await isWithin(model, of('T1'), 'stayer', view)).toBe(true);
+      expect(await isWithin(model, of('T2'), 'stayer', view)).toBe(false);
+      expect(await isWithin(model, 'EVERYONE', 'nobody', view)).toBe(true);
+    }));
+});
+
+it('between two schools of a trust nobody leaves it, over a summer neither', () => {
+  const inner = record(
+    'teacher-inner',
+    ['QtsAwarded', '2011-07-01'],
+    inTrust('S1', '2011-09-01'),
+    ['PostEnded', '2014-07-31', { post: 'a' }],
+    inTrust('S2', '2014-09-01', 'b'),
+  );
+  return withModel([...world, ...inner], async (model) => {
+    expect(await factsOf(model, of('T1'), 'inner')).toEqual([
+      'QtsAwarded 2011-07-01',
+      'PostStarted 2011-09-01',
+      'PostEnded 2014-07-31',
+      'PostStarted 2014-09-01',
+      'LeftTeaching 2020-09-01',
+      'PostEnded 2020-09-01',
+    ]);
+  });
+});
+
+it('training at a provider is seen by it, and to nobody else before QTS', () => {
+  const trainee = record('teacher-trainee', [
+    'TrainingStarted',
+    '2015-09-01',
+    { route: 'scitt', provider: 'P1', employingSchool: 'S3' },
+  ]);
+  return withModel([...world, ...trainee], async (model) => {
+    expect(await factsOf(model, of('P1'), 'trainee')).toEqual(['TrainingStarted 2015-09-01']);
+    expect(await factsOf(model, of('S3'), 'trainee')).toEqual(['TrainingStarted 2015-09-01']);
+    expect(await factsOf(model, of('S1', 'S2', 'T1'), 'trainee')).toEqual([]);
+  });
+});
+
+describe('records that are corrected, struck out or merged', () => {
+  const copy = record(
+    'teacher-copy',
+    inTrust('S1', '2011-09-01'),
+    [
+      'FactCorrected',
+      '2012-01-01',
+      { factId: 'teacher-copy-1', changes: { role: 'headteacher' }, reason: 'typing' },
+    ],
+    inTrust('S3', '2013-09-01', 'b'),
+    ['FactVoided', '2014-01-01', { factId: 'teacher-copy-3' }],
+    ['CareerBreakStarted', '2013-01-01'],
+    ['FactVoided', '2014-01-02', { factId: 'teacher-copy-5' }],
+    ['RecordMerged', '2015-01-01', { into: 'whole' }],
+  );
+  const whole = record(
+    'teacher-whole',
+    ['QtsAwarded', '2011-07-01'],
+    ['PostEnded', '2016-08-31', { post: 'a' }],
+  );
+
+  it('are seen as they stand, of the teacher whose they are', () =>
+    withModel([...world, ...copy, ...whole], async (model) => {
+      const view = { asOf: '2020-01-01' };
+      expect(await factsOf(model, of('S1'), 'copy')).toEqual([]);
+      expect(await factsOf(model, of('S1'), 'whole')).toEqual([
+        'QtsAwarded 2011-07-01',
+        'PostStarted 2011-09-01',
+        'LeftTeaching 2016-08-31',
+        'PostEnded 2016-08-31',
+      ]);
+      expect(await factsSeenOf(model, of('S1'), 'whole', view)).toEqual({
+        whole: new Set(['teacher-copy-1', 'teacher-copy-2', 'teacher-whole-2']),
+        held: new Set(['teacher-whole-1']),
+      });
+      expect(await factsSeenOf(model, of('S1'), 'copy', view)).toBeNull();
+      expect(await factsSeenOf(model, of('S2'), 'whole', view)).toBeNull();
+      expect(await factsSeenOf(model, 'EVERYONE', 'whole', view)).toBe('ALL');
+    }));
+
+  it('are seen as they were known', () =>
+    withModel([...world, ...copy, ...whole], async (model) => {
+      const view = { asOf: '2020-01-01', knownAt: '2013-10-01T00:00:00Z' };
+      const seen = await factsSeenOf(model, of('S3'), 'copy', view);
+      expect(seen).toEqual({ whole: new Set(['teacher-copy-3']), held: new Set() });
+      expect(await factsSeenOf(model, of('S3'), 'copy', { asOf: '2020-01-01' })).toBeNull();
+    }));
+});
+
+it('what comes in later is seen once it is there, and not before it is of the scope', () =>
+  withModel(world, async (model, log) => {
+    const told = async () => [
+      await inService(model, of('T1'), '2019-01-01'),
+      await inService(model, of('S3'), '2019-01-01'),
+    ];
+    const comes = async (events: readonly StoredEvent[]) => {
+      log.add(events);
+      await caughtUp(model, log);
+      return told();
+    };
+    expect(await told()).toEqual([0, 0]);
+    const [qts, begun] = record('teacher-new', ['QtsAwarded', '2011-07-01'], inTrust('S3', '2018-09-01'));
+    expect(await comes([qts!, begun!])).toEqual([0, 1]);
+    expect(await comes([...school('S9', ['TrustJoined', '2010-09-01', { trust: 'T1' }])])).toEqual([0, 1]);
+    const correction = { factId: begun!.id, changes: { employer: 'S9' }, reason: 'another school' };
+    expect(
+      await comes([event('teacher-new', 3, { id: 'late', type: 'FactCorrected', on: '2019-01-01', at: '2019-01-02T00:00:00Z', data: correction })]),
+    ).toEqual([1, 0]); // prettier-ignore
+    const { basis } = await headcount(model.seenBy(of('T1')), { asOf: '2019-01-01' });
+    expect(basis.position).toBe(await log.head());
+  }));

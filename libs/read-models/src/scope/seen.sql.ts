@@ -145,7 +145,7 @@ const npqsVoidedSql = `
   JOIN (${lastDays}) USING (teacher) ANTI JOIN scope_seen USING (seq)
   WHERE type = 'NpqOutcomeVoided' AND effective_on <= last_on AND EXISTS (
     FROM scope_seen passed WHERE passed.teacher = said.teacher AND passed.type = 'NpqPassed'
-      AND passed.data->>'$.enrolment' = said.enrolment AND passed.effective_on <= said.effective_on)`;
+      AND (passed.data->>'$.enrolment') = said.enrolment AND passed.effective_on <= said.effective_on)`;
 
 /** The training that led to QTS, if it was elsewhere: by its route, model and subject, on the day of the award. */
 const trainingsSql = `
