@@ -17,6 +17,7 @@ import { Followers } from './events/followers.js';
 import type { Foundations } from './foundations.js';
 import { AsItIs } from './graphql/as-it-is.js';
 import { maskError } from './graphql/errors.js';
+import { keptDocuments } from './graphql/kept-documents.js';
 import { documentRules, parseOptions, validationOptions } from './graphql/limits/document-rules.js';
 import { admission, type Edge } from './graphql/limits/edge.js';
 import { HealthController } from './health/health.controller.js';
@@ -25,18 +26,20 @@ import { mutations } from './mutations.js';
 import { MetricsController } from './operations/metrics.controller.js';
 import { metricsOf } from './operations/metrics.js';
 import { ReadModelResolver } from './operations/read-model.resolver.js';
+import { PersonalDetailsQueries } from './personal-details/personal-details.queries.js';
+import { SubjectRightsResolver } from './personal-details/subject-rights.resolver.js';
 import { harvestUpTo } from './policy/harvest.js';
 import { PolicyGuard } from './policy/policy.guard.js';
 import { queries } from './queries.js';
 import { Clock } from './recording/clock.js';
 import { RecordOrganisationHandler, RecordTeacherHandler } from './recording/recording.commands.js';
 import { TimelineHandler } from './timeline/timeline.queries.js';
-import { DISCLOSING, EVENT_LOG, METRICS, READ_MODEL } from './tokens.js';
+import { DISCLOSING, EVENT_LOG, METRICS, PRIVACY, READ_MODEL } from './tokens.js';
 
 @Module({})
 export class ApiModule {
   static on(foundations: Foundations, edge: Edge): DynamicModule {
-    const { log, readModel, clock, ledgers } = foundations;
+    const { log, readModel, clock, ledgers, privacy } = foundations;
     return {
       module: ApiModule,
       imports: [
@@ -49,6 +52,7 @@ export class ApiModule {
       providers: [
         { provide: EVENT_LOG, useValue: log },
         { provide: READ_MODEL, useValue: readModel },
+        { provide: PRIVACY, useValue: privacy },
         { provide: DISCLOSING, useValue: disclosingWith(ledgers) },
         { provide: METRICS, useValue: metricsOf(readModel) },
         { provide: Clock, useValue: clock },
@@ -64,6 +68,8 @@ export class ApiModule {
         ...mutations,
         ...queries,
         ReadModelResolver,
+        PersonalDetailsQueries,
+        SubjectRightsResolver,
       ],
     };
   }
@@ -83,6 +89,7 @@ const graphqlOptions = (edge: Edge, { audit, cursors, readModel }: Foundations):
   allowBatchedHttpRequests: false,
   // Those are for speed, and whoever asks could fill them.
   persistedQueries: false,
+  documentStore: keptDocuments(),
   parseOptions,
   formatError: maskError,
   validationRules: [...documentRules],

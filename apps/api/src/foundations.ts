@@ -1,4 +1,5 @@
 import type { EventLog } from '#event-log/event-log';
+import type { Privacy } from '#privacy/privacy';
 import type { ReadModel } from '#read-models/read-model';
 import type { OpenAudit } from './audit/open-audit.js';
 import type { Cursors } from './asking/cursors.js';
@@ -15,6 +16,8 @@ export interface Foundations {
   readonly audit: OpenAudit;
   /** What those were shown who may not see every figure. */
   readonly ledgers: Ledgers;
+  /** The keys of who people are, and what is done with them. */
+  readonly privacy: Privacy;
   /** Where the key is kept with which imports know people again. */
   readonly identityKeyFile: string;
 }

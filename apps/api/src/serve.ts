@@ -62,7 +62,8 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
   await sayHeaders(app, settings.edge.isHttps);
   if (graphiql) serveGraphiql(app);
   const leaving = app.get(Leaving);
-  serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, leaving });
+  const openKeys = async () => (await foundations.privacy.ready()).keys;
+  serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, openKeys, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
   signIn.guard(app.getHttpAdapter().getInstance());
   const audit = auditOn(foundations.audit);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileOf } from '#event-log/open';
+import { keySettingsFrom, type KeySettings } from '#privacy/keys/open-keys';
 import { keyFileFor } from '#intake/identity/key-file';
 import { edgeFrom, type EdgeSettings } from './graphql/limits/edge-settings.js';
 import { issuerFrom, type IssuerSettings } from './sign-in/issuer/settings.js';
@@ -13,6 +14,8 @@ export interface Settings {
   readonly auditUrl: string;
   /** Where the key is kept with which imports know people again. */
   readonly identityKeyFile: string;
+  /** Where the keys of who people are stand, and the key that wraps them. Absent: beside the log. */
+  readonly keys?: KeySettings;
   readonly host: string;
   /** 0 lets the system choose a free port. */
   readonly port: number;
@@ -46,6 +49,7 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     logUrl,
     auditUrl: env.PATHWAYS_AUDIT ?? auditIn(dataFolder),
     identityKeyFile: keyFileFor(env, fileOf(logUrl)),
+    keys: keySettingsFrom(env, fileOf(logUrl)),
     host,
     port: portFrom(env.PATHWAYS_PORT ?? '4000'),
     graphiql: env.NODE_ENV !== 'production',

@@ -2,7 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openEventLog } from '#event-log/open';
+import { Logger } from '@nestjs/common';
+import type { EventLog } from '#event-log/event-log';
+import { fileOf, openEventLog } from '#event-log/open';
+import { areThereKeys, keySettingsFrom, type KeySettings } from '#privacy/keys/open-keys';
+import { privacyOn, type Privacy } from '#privacy/privacy';
 import { openReadModel } from '#read-models/open';
 import type { ReadModel } from '#read-models/read-model';
 import { firstSecretIn } from '#sign-in/owner-only';
@@ -56,7 +60,7 @@ export async function startApi(settings: Settings, clock: Clock = new SystemCloc
 }
 
 async function foundationsOf(
-  { dataFolder, logUrl, auditUrl, identityKeyFile }: Settings,
+  { dataFolder, logUrl, auditUrl, identityKeyFile, keys }: Settings,
   clock: Clock,
 ): Promise<Foundations> {
   await mkdir(dataFolder, { recursive: true, mode: OWNER_ONLY });
@@ -66,7 +70,8 @@ async function foundationsOf(
     const readModel = await openReadModel({ log, folder: join(dataFolder, 'read-model') });
     const audit = await openAudit(auditUrl, dataFolder, clock);
     const ledgers = ledgersIn(dataFolder);
-    return { log, readModel, clock, cursors, audit, ledgers, identityKeyFile };
+    const privacy = privacyFor(log, keys ?? keySettingsFrom({}, fileOf(logUrl)), clock);
+    return { log, readModel, clock, cursors, audit, ledgers, privacy, identityKeyFile };
   } catch (error) {
     await log.close();
     throw error;
@@ -79,9 +84,21 @@ async function cursorsOf(dataFolder: string): Promise<Cursors> {
   return cursorsSealedWith(await firstSecretIn(join(dataFolder, 'cursor.key'), key));
 }
 
+/**
+ * Erasures are made whole at the start, and again before anything personal is opened if that failed. Where nothing
+ * personal was recorded yet, no key is made.
+ */
+function privacyFor(log: EventLog, keys: KeySettings, clock: Clock): Privacy {
+  const privacy = privacyOn(log, keys, () => clock.now());
+  if (areThereKeys(keys))
+    privacy.ready().catch(({ name, message }: Error) => new Logger('Privacy').error(`${name}: ${message}`));
+  return privacy;
+}
+
 /** A log out of reach may not keep the service from going: what was acknowledged is on its disk. */
-async function letGo({ readModel, log, ledgers, audit }: Foundations): Promise<void> {
+async function letGo({ readModel, log, ledgers, audit, privacy }: Foundations): Promise<void> {
   ledgers.close();
+  await Promise.race([privacy.close(), sleep(LETTING_GO_MS, undefined, { ref: false })]);
   await Promise.race([audit.close(), sleep(LETTING_GO_MS, undefined, { ref: false })]);
   await readModel.close();
   await Promise.race([log.close(), sleep(LETTING_GO_MS, undefined, { ref: false })]);

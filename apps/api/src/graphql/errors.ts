@@ -6,6 +6,8 @@ import { GraphQLError } from 'graphql';
 import { LogUnavailable, OutcomeUnknown, StorageFull, UnknownPosition } from '#event-log/event-log';
 import { ImpossibleQuestion } from '#read-models/answer';
 import { NotBuiltYet } from '#read-models/read-model';
+import { UnusableKeys } from '#privacy/keys/kept-keys';
+import { NotOpened } from '#privacy/sealing/aes';
 import { AuditUnavailable } from '#audit/trail';
 import { TookTooLong, TooManyWaiting } from '#read-models/storage/asker';
 import { originOf } from '../operations/origin.js';
@@ -101,6 +103,11 @@ function told(error: unknown): Told | undefined {
 
 /** What can be told of an error that a limit of the house made. */
 function toldOfLimit(error: unknown): Told | undefined {
+  if (error instanceof UnusableKeys || error instanceof NotOpened)
+    return telling(
+      'KEYS_UNUSABLE',
+      'Who people are cannot be read or recorded for now: the keys cannot be used. Whoever runs the service is told why at its start.',
+    );
   if (error instanceof TookTooLong)
     return telling(
       'TIME_LIMIT',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
 import { UnusableKey } from '#intake/identity/key';
+import { UnusableKeys } from '#privacy/keys/kept-keys';
 import { originOf } from '../operations/origin.js';
 import { ServiceLeaves } from './import-upload.js';
 
@@ -17,6 +18,12 @@ export interface Answer {
  */
 export function answerTo(error: unknown, report: (news: string) => void): Answer {
   if (error instanceof UnusableKey) return { status: 503, message: error.why };
+  if (error instanceof UnusableKeys)
+    return {
+      status: 503,
+      message:
+        'The keys of who people are cannot be used for now. What was recorded stays; send the file again later.',
+    };
   if (error instanceof UnusableFile) return { status: 422, message: error.message };
   if (error instanceof ServiceLeaves) return { status: 503, message: error.message };
   if (error instanceof StorageFull)

@@ -3,6 +3,7 @@ import { UnusableFile } from '#intake/csv/problem';
 import { knownFile } from '#intake/files/known-file';
 import type { ImportReport } from '#intake/import-report';
 import { lookingOnly } from '#intake/recording/looking-only';
+import type { OpenKeys } from '#intake/personal/record-details';
 import { readDay } from '#intake/values/calendar-day';
 import type { Leaving } from '../leaving/leaving.js';
 
@@ -27,6 +28,14 @@ export class ServiceLeaves extends Error {
   override readonly name = 'ServiceLeaves';
 }
 
+interface Recording {
+  readonly log: EventLog;
+  readonly keyFile: string;
+  /** Opens the keys with which personal columns are sealed. */
+  readonly openKeys: OpenKeys;
+  readonly leaving: Leaving;
+}
+
 /**
  * Imports a file as the command line does, and tells the same of it.
  *
@@ -35,13 +44,13 @@ export class ServiceLeaves extends Error {
 export async function importUpload(
   body: AsyncIterable<Uint8Array>,
   asked: Asked,
-  { log, keyFile, leaving }: { readonly log: EventLog; readonly keyFile: string; readonly leaving: Leaving },
+  { log, keyFile, openKeys, leaving }: Recording,
 ): Promise<UploadReport> {
   const { dryRun, format, day } = wishesOf(asked);
   const { file, bytes } = await knownFile(untilLeaving(body, leaving), format);
   const report = await file.import(dryRun ? lookingOnly(log) : log, bytes, {
     importedAt: new Date().toISOString(),
-    ...{ keyFile, dryRun, day },
+    ...{ keyFile, openKeys, dryRun, day },
   });
   return { dryRun, format: file.name, title: file.title, ...report };
 }

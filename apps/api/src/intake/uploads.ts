@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EventLog } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
+import type { OpenKeys } from '#intake/personal/record-details';
 import type { Leaving } from '../leaving/leaving.js';
 import { importUpload, type Asked } from './import-upload.js';
 import { answerTo } from './answer.js';
@@ -17,6 +18,8 @@ const logger = new Logger('Imports');
 interface Uploads {
   readonly log: EventLog;
   readonly keyFile: string;
+  /** Opens the keys with which personal columns are sealed. */
+  readonly openKeys: OpenKeys;
   readonly leaving: Leaving;
 }
 

@@ -81,6 +81,7 @@ const operations: Readonly<Record<Kind, readonly string[]>> = {
   ],
   people: ['Query.whatIf'],
   record: ['Query.organisationTimeline', 'Query.timeline'],
+  'personal details': ['Query.personalDetails'],
   history: ['Query.events', 'Subscription.events'],
   intake: ['POST /imports'],
   operations: [
@@ -90,7 +91,14 @@ const operations: Readonly<Record<Kind, readonly string[]>> = {
     'Query.parkedStreams',
     'Query.readModel',
   ],
-  'subject rights': [],
+  'subject rights': [
+    'Mutation.eraseSubject',
+    'Mutation.exportSubject',
+    'Mutation.rectifySubject',
+    'Mutation.restrictSubject',
+    'Mutation.unrestrictSubject',
+    'Query.erasurePlan',
+  ],
   audit: [],
 };
 

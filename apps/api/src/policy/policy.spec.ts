@@ -38,7 +38,8 @@ describe('the tables', () => {
       const input = getNamedType(args[0]?.type) as GraphQLObjectType | undefined;
       const fields = Object.keys(input?.getFields() ?? {});
       const kind = kindByOperation.get(`Mutation.${name}`);
-      if (fields.includes('teacherId')) expect(['recording teacher', 'identity']).toContain(kind);
+      if (fields.includes('teacherId'))
+        expect(['recording teacher', 'identity', 'subject rights']).toContain(kind);
       else if (fields.includes('organisationId'))
         expect([name, kind]).toEqual([name, 'recording organisation']);
       else expect([name, kind]).toEqual([name, 'operations']);

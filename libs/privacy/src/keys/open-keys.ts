@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { dataKeys, type DataKeys } from './data-keys.js';
 import type { KeptKeys } from './kept-keys.js';
@@ -32,6 +33,14 @@ function masterFrom(env: Environment, file: string): MasterKeySource {
   return { file: env['PATHWAYS_MASTER_KEY_FILE'] || file };
 }
 
+/** Whether there is a store of keys already, as far as can be told without opening it. */
+export function areThereKeys({ keysUrl }: KeySettings): boolean {
+  const path = sqlitePathIn(keysUrl);
+  return path === undefined || existsSync(path);
+}
+
+const sqlitePathIn = (url: string): string | undefined => /^sqlite:(.+)$/s.exec(url)?.[1];
+
 /**
  * Opens the keys. The only place that knows every kind of store.
  *
@@ -49,7 +58,7 @@ export async function openKeys({ keysUrl, master }: KeySettings): Promise<DataKe
 }
 
 async function keptAt(url: string): Promise<KeptKeys> {
-  const path = /^sqlite:(.+)$/s.exec(url)?.[1];
+  const path = sqlitePathIn(url);
   if (path !== undefined) return (await import('./sqlite-keys.js')).sqliteKeys(path);
   if (/^postgres(ql)?:\/\//.test(url)) return (await import('./postgres-keys.js')).postgresKeys(url);
   // The URL itself is not repeated: it may hold a password.
