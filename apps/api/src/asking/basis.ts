@@ -36,6 +36,12 @@ export class Basis {
   })
   position: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'In words, on whose facts alone the answer stands. Null: on those of everybody.',
+  })
+  scope?: string;
+
   @Field(() => Int, {
     nullable: true,
     description: 'How many teachers the answer is about. Null where that is not shown to whoever asks.',
