@@ -26,41 +26,57 @@ export interface Showing {
  *
  * The same table after the same ledger gives the same. Who asks again for what was shown is shown it again.
  */
-export function showing(
-  profile: Profile,
-  { table, populations }: Counted,
-  ledger: Ledger,
-  solver: Solver,
-): Showing {
-  const order = [...populations].sort(([id, one], [otherId, other]) =>
+export function showing(profile: Profile, counted: Counted, ledger: Ledger, solver: Solver): Showing {
+  const bySize = [...counted.populations].sort(([id, one], [otherId, other]) =>
     one.length === other.length ? (id < otherId ? -1 : 1) : other.length - one.length,
   );
+  const order = bySize.map(([id]) => id);
+  const byItself = protectedTable(profile, counted.table, solver);
+  const all = told(profile, counted, ledger, order.filter(isShownIn(byItself)));
+  if (all.refused.size === 0) return { figures: byItself, ledger: all.ledger };
+  const hidden = [...byItself.keys()].filter((id) => !isShownIn(byItself)(id));
+  const figures = protectedTable(profile, counted.table, solver, new Set([...hidden, ...all.refused]));
+  // What is hidden for the sake of what was refused is not kept: fewer cells single out no more.
+  return { figures, ledger: told(profile, counted, ledger, order.filter(isShownIn(figures))).ledger };
+}
+
+const isShownIn =
+  (figures: ReadonlyMap<string, Disclosed>) =>
+  (id: string): boolean =>
+    figures.get(id)?.status === 'SHOWN';
+
+/** The ledger with these cells, one after another, and which of them it may not have. */
+function told(
+  { differencesUnder }: Profile,
+  { table, populations }: Counted,
+  ledger: Ledger,
+  cells: readonly string[],
+): { readonly ledger: Ledger; readonly refused: ReadonlySet<string> } {
   const refused = new Set<string>();
-  for (;;) {
-    const figures = protectedTable(profile, table, solver, refused);
-    const before = refused.size;
-    let next = ledger;
-    for (const [id] of order) {
-      if (figures.get(id)?.status !== 'SHOWN') continue;
-      const told = withAll(next, namedBy(table, populations, id), profile.differencesUnder);
-      if (told === null) refused.add(id);
-      else next = told;
-    }
-    if (refused.size === before) return { figures, ledger: next };
+  const groups = groupsOf(table);
+  let next = ledger;
+  for (const id of cells) {
+    const found = withAll(next, namedBy(groups, populations, id), differencesUnder);
+    if (found === null) refused.add(id);
+    else next = found;
   }
+  return { ledger: next, refused };
+}
+
+/** Of which groups each cell is an outcome. */
+function groupsOf({ sums }: Table): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, readonly string[]>();
+  for (const { outcomes, parts, total } of sums)
+    if (outcomes) for (const part of parts) groups.set(part, [...(groups.get(part) ?? []), total]);
+  return groups;
 }
 
 /** Whom a cell tells of: those it counts and, where it is an outcome of a group, the group, shown or not. */
 const namedBy = (
-  { sums }: Table,
+  groups: ReadonlyMap<string, readonly string[]>,
   populations: ReadonlyMap<string, Population>,
   id: string,
-): readonly Population[] => {
-  const groups = sums
-    .filter(({ outcomes, parts }) => outcomes && parts.includes(id))
-    .map(({ total }) => total);
-  return [...groups, id].flatMap((cell) => populations.get(cell) ?? []);
-};
+): readonly Population[] => [...(groups.get(id) ?? []), id].flatMap((cell) => populations.get(cell) ?? []);
 
 const withAll = (ledger: Ledger, populations: readonly Population[], under: number): Ledger | null =>
   populations.reduce<Ledger | null>(

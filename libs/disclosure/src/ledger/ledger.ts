@@ -38,7 +38,7 @@ export function withShown(ledger: Ledger, population: Population, under: number)
   if (distances.includes(0)) return ledger;
   if (
     isNearOneOf([population.length, ...distances], under) ||
-    isNearTwoOf(ledger.cells, ledger.classes.sizes, among, under)
+    isNearTwoOf(ledger.cells, ledger.classes.sizes, among, under, distances)
   )
     return null;
   return told(ledger, population, among, under);
