@@ -95,6 +95,14 @@ describe('pathways ask', () => {
     expect(JSON.parse(stdout)).toMatchObject(headcount);
   });
 
+  it('takes the knowledge of so many days after the day asked about', async () => {
+    const within = await asking('headcount', ...AS_OF, '--known-within', '30', '--json');
+    const at = await asking('headcount', ...AS_OF, '--known-at', '2025-01-30T23:59:59.999Z', '--json');
+    expect(within).toMatchObject({ exitCode: 0, stdout: at.stdout });
+    const both = await asking('headcount', '--known-within', '30', '--known-at', '2025-01-30T00:00:00Z');
+    expect(both).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('not both') });
+  });
+
   it('prints one table as CSV: numbers exact, of a day that has not come z, the basis apart', async () => {
     const args = [
       'retention',

@@ -3,6 +3,7 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
 import { GraphQLError } from 'graphql';
 import type { EventLog, Position } from '#event-log/event-log';
+import { addDays } from '#pathway/calendar';
 import type { Answer, Viewpoint } from '#read-models/answer';
 import { ImpossibleQuestion } from '#read-models/answer';
 import type { Answering, ReadModel } from '#read-models/read-model';
@@ -36,6 +37,17 @@ const warned = <T extends Answer>(answer: T, warning: string): T => ({
   basis: { ...answer.basis, warnings: [...answer.basis.warnings, warning] },
 });
 
+/**
+ * The instant by which a fact must have been on record: the end of a day so long after the day asked about.
+ *
+ * @throws ImpossibleQuestion an instant was given too
+ */
+function knownAfter({ asOf, knownAt, knownWithin }: ViewpointArgs, today: string): { knownAt?: string } {
+  if (typeof knownWithin !== 'number') return {};
+  if (typeof knownAt === 'string') throw new ImpossibleQuestion('Give knownAt or knownWithin, not both.');
+  return { knownAt: `${addDays(asOf ?? today, knownWithin)}T23:59:59.999Z` };
+}
+
 /** How long a question waits for a position before it says that it isn't there yet. */
 const PATIENCE_MS = 5_000;
 
@@ -50,12 +62,14 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
 
   /** @throws GraphQLError NOT_YET_CAUGHT_UP when there is no answer yet, or the position asked for isn't reached in time */
   async execute({ question, args }: Ask<ViewpointArgs, Answer>): Promise<Answer> {
-    const { atLeast, ...rest } = args;
+    const { atLeast, knownWithin, ...rest } = args;
     await this.waitFor(typeof atLeast === 'string' ? this.positionOf(atLeast) : undefined);
-    const said = Object.fromEntries(
-      Object.entries(rest).filter(([, value]) => value !== null && value !== undefined),
-    );
     const today = todayIn(this.clock);
+    const said = Object.fromEntries(
+      Object.entries({ ...rest, ...knownAfter(args, today) }).filter(
+        ([, value]) => value !== null && value !== undefined,
+      ),
+    );
     const principal = principalInHand();
     const model = this.readModel.seenBy(scopeOf(principal));
     const answer = await this.disclosing(readerOf(principal), { question, said, today }, model);

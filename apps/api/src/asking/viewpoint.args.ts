@@ -1,5 +1,5 @@
-import { ArgsType, Field, IntersectionType } from '@nestjs/graphql';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArgsType, Field, Int, IntersectionType } from '@nestjs/graphql';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import { CalendarDate, Instant } from '../graphql/scalars.js';
 import { PageQueryArgs } from './page.js';
 
@@ -17,6 +17,18 @@ export class ViewpointArgs {
     description: 'Only what was on record by then. Default: all of it.',
   })
   knownAt?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'In place of knownAt: only what was on record so many days after asOf. What is recorded late is missing as much ' +
+      'from one date as from another.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(3650)
+  knownWithin?: number | null;
 
   @Field(() => String, {
     nullable: true,

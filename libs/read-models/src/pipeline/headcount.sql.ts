@@ -1,10 +1,18 @@
+import { LONGEST_GAP } from '../held-posts.sql.js';
 import { covers, inServiceSql, openPostsSql, placesOf, stagesSql, trustsSql } from '../on-the-day.sql.js';
+
+/** In service, on no career break, and without a post for longer than between two posts: their departure may not be on record. */
+const longWithoutPostSql = `
+  SELECT teacher FROM posts SEMI JOIN (
+    FROM (${inServiceSql}) ANTI JOIN open_posts USING (teacher)
+    ANTI JOIN (SELECT teacher FROM career_breaks WHERE ${covers()}) USING (teacher)) USING (teacher)
+  GROUP BY teacher HAVING max(end_on) < $asOf::DATE - ${LONGEST_GAP} AND bool_and(start_on <= $asOf::DATE)`;
 
 /**
  * All counts in one go, as most of them start from the same open posts: rows (what, key, name, count).
  *
  * what: in service, on break, stage, trust, school, phase; `no stage` counts open posts whose role no vocabulary places
- * on the pathway. Parameters: $asOf.
+ * on the pathway, `long without` those in service who may have left unrecorded. Parameters: $asOf.
  */
 export const headcountSql = `
   WITH open_posts AS MATERIALIZED (${openPostsSql}),
@@ -19,6 +27,7 @@ export const headcountSql = `
     UNION ALL SELECT 12, 'phase', phase, count(DISTINCT teacher)
       FROM open_places JOIN (FROM school_phases WHERE ${covers()}) phases ON organisation = place
       WHERE phase IS NOT NULL GROUP BY phase
-    UNION ALL SELECT 13, 'no stage', '', count(*) FROM open_posts WHERE rank IS NULL)
+    UNION ALL SELECT 13, 'no stage', '', count(*) FROM open_posts WHERE rank IS NULL
+    UNION ALL SELECT 14, 'long without', '', count(*) FROM (${longWithoutPostSql}))
   SELECT what, key, name, count::INTEGER AS count
   FROM counts LEFT JOIN organisations ON organisation = key AND what IN ('trust', 'school') ORDER BY place, key`;

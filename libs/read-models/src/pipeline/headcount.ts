@@ -1,5 +1,6 @@
 import type { Stage } from '#pathway/vocabulary/stages';
 import { answered } from '../asked.js';
+import { LONGEST_GAP } from '../held-posts.sql.js';
 import type { Answering } from '../read-model.js';
 import { headcountSql } from './headcount.sql.js';
 import type { HeadcountAnswer, HeadcountArgs } from './pipeline.answer.js';
@@ -33,12 +34,23 @@ export function headcount(model: Answering, args: HeadcountArgs): Promise<Headco
       bySchool: organisations('school'),
       byPhase: listed('phase').map(({ key, count }) => ({ phase: key, count })),
     };
-    const ground = { definition: DEFINITION, n: answer.inService, warnings: warningsOf(total('no stage')) };
+    const ground = {
+      definition: DEFINITION,
+      n: answer.inService,
+      warnings: warningsOf(total('no stage'), total('long without')),
+    };
     return { ground, answer };
   });
 }
 
-const warningsOf = (posts: number): readonly string[] =>
-  posts === 0
+const warningsOf = (posts: number, longWithout: number): readonly string[] => [
+  ...(posts === 0
     ? []
-    : [`${posts} open posts have a role of no known stage; they do not count towards a stage.`];
+    : [`${posts} open posts have a role of no known stage; they do not count towards a stage.`]),
+  ...(longWithout === 0
+    ? []
+    : [
+        `${longWithout} in service have had no post for more than ${LONGEST_GAP} days and are on no career break: if they left, ` +
+          'their departure is not on record. No departure is made up: they count as in service.',
+      ]),
+];
