@@ -66,10 +66,12 @@ export const refusedQuestions: Readonly<Record<string, string>> = {
 
 /** What is answered by no question of the read model: nothing in it counts teachers, or the policy alone decides on it. */
 export const withoutFigures: readonly string[] = [
+  'erasurePlan',
   'events',
   'matching',
   'organisationTimeline',
   'parkedStreams',
+  'personalDetails',
   'readModel',
   'retentionBenchmarks',
   'timeline',
