@@ -62,7 +62,7 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
 
   /** @throws GraphQLError NOT_YET_CAUGHT_UP when there is no answer yet, or the position asked for isn't reached in time */
   async execute({ question, args }: Ask<ViewpointArgs, Answer>): Promise<Answer> {
-    const { atLeast, knownWithin, ...rest } = args;
+    const { atLeast, knownWithin: _, ...rest } = args;
     await this.waitFor(typeof atLeast === 'string' ? this.positionOf(atLeast) : undefined);
     const today = todayIn(this.clock);
     const said = Object.fromEntries(
