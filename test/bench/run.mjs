@@ -2,7 +2,7 @@
  * Runs the benchmarks, all of them or those named, and prints their figures: a table, or with `--json` one object.
  * What they have to say meanwhile goes to stderr.
  *
- *   node test/bench/run.mjs [log] [read-model] [figures] [io] [--json] [--quick] [--rounds 6] [--teachers 200000] [--folder /a/disk]
+ *   node test/bench/run.mjs [log] [read-model] [figures] [io] [edge] [--json] [--quick] [--rounds 6] [--teachers 200000] [--folder /a/disk]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -25,6 +25,7 @@ const BENCHMARKS = {
   'read-model': ['./answers.mjs'],
   figures: ['./national.mjs'],
   io: ['./io.mjs'],
+  edge: ['./edge.mjs'],
 };
 
 const { values, positionals } = parseArgs({

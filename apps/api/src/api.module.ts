@@ -20,6 +20,7 @@ import { maskError } from './graphql/errors.js';
 import { keptDocuments } from './graphql/kept-documents.js';
 import { documentRules, parseOptions, validationOptions } from './graphql/limits/document-rules.js';
 import { admission, type Edge } from './graphql/limits/edge.js';
+import { introspectionOfOurs } from './graphql/limits/our-operations.js';
 import { HealthController } from './health/health.controller.js';
 import { Leaving } from './leaving/leaving.js';
 import { mutations } from './mutations.js';
@@ -82,7 +83,8 @@ const graphqlOptions = (edge: Edge, { audit, cursors, readModel }: Foundations):
   transformSchema: sealingCursors(cursors),
   // The query page comes from our own build; the built-in one fetches its code from elsewhere.
   graphiql: false,
-  introspection: edge.settings.introspection,
+  // Our own rule tells our own clients from others.
+  introspection: true,
   hideSchemaDetailsFromClientErrors: !edge.settings.introspection,
   includeStacktraceInErrorResponses: false,
   csrfPrevention: true,
@@ -92,7 +94,7 @@ const graphqlOptions = (edge: Edge, { audit, cursors, readModel }: Foundations):
   documentStore: keptDocuments(),
   parseOptions,
   formatError: maskError,
-  validationRules: [...documentRules],
+  validationRules: [...documentRules, ...(edge.settings.introspection ? [] : [introspectionOfOurs])],
   validationOptions,
   // Caching hints are a per-field hook that more than halves the speed of large answers.
   plugins: [

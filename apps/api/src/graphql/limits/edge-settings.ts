@@ -8,6 +8,8 @@ export interface EdgeSettings {
   readonly teachersAnHour: number;
   /** Whether anybody may ask what can be asked, and is told what may have been meant; our own clients may always ask. */
   readonly introspection: boolean;
+  /** Whether somebody who has signed in with a browser may ask only what our own clients ask. */
+  readonly browsersAskOurs: boolean;
   /** Whether people reach the service by https. */
   readonly isHttps: boolean;
 }
@@ -20,6 +22,7 @@ export const edgeFrom = (env: Environment): EdgeSettings => ({
   pointsAMinute: numberIn(env, 'PATHWAYS_POINTS_A_MINUTE', 10_000_000),
   teachersAnHour: numberIn(env, 'PATHWAYS_TEACHERS_AN_HOUR', 1_000),
   introspection: env['NODE_ENV'] !== 'production',
+  browsersAskOurs: env['PATHWAYS_BROWSERS'] === 'own-operations',
   isHttps: env['PATHWAYS_URL']?.startsWith('https:') ?? false,
 });
 

@@ -7,6 +7,7 @@ import { kindByOperation } from '../../policy/operations.js';
 import { principalInHand } from '../../sign-in/in-hand.js';
 import { type Asked, costOf } from './cost.js';
 import { type EdgeSettings } from './edge-settings.js';
+import { refuseOthers } from './our-operations.js';
 import { type Rate, RateLimited, rateOf } from './rate.js';
 
 type Server = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
@@ -37,10 +38,12 @@ export function edgeOf(settings: EdgeSettings): Edge {
 }
 
 /** Asks for admission once the variables are known and nothing has been read yet. */
-export const admission = ({ admit }: Edge): ApolloServerPlugin => ({
+export const admission = ({ admit, settings }: Edge): ApolloServerPlugin => ({
   async requestDidStart() {
     return {
       async didResolveOperation({ schema, document, request, operation }) {
+        const isOfBrowser = request.http?.headers.get('authorization') === undefined;
+        if (settings.browsersAskOurs && isOfBrowser) refuseOthers(document);
         if (operation) await admit(schema, document, request);
       },
     };

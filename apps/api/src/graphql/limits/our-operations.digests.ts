@@ -1,0 +1,10 @@
+/** SHA-256 of every operation of fixed text that our own clients send. */
+export const digests: ReadonlySet<string> = new Set([
+  '211455b95c6cd0b83c41376b3f163f3b601da6560b30269fd50f36fffa466deb',
+  '577d0d1829966f851c77347373780012558ad46e61403d130a25b5cca6acc683',
+  'a40ace39ee4f8457525c134184c9c77fe65ba66950052e15c29b93243bb70b28',
+  'e61190c2e3103437ca6d3c39f19bdcec983d67dc1c26557e57d3e4de649ff6bb',
+  'e76a721a2bcb8f1820a514db40fd493cfa7047bf2ce8617c75358f91ac07bc28',
+  'f011beebedf40f0f3774f847bb04de7b58c2204b274e092c8fc2c7779dc00fd0',
+  'fc77d5673d369d743ce96abdbaa365307b28df46be8db4e30fad01602ef554d6',
+]);
