@@ -63,7 +63,7 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
   if (graphiql) serveGraphiql(app);
   const leaving = app.get(Leaving);
   const openKeys = async () => (await foundations.privacy.ready()).keys;
-  serveUploads(app, { log: foundations.log, keyFile: foundations.identityKeyFile, openKeys, leaving });
+  serveUploads(app, { ...foundations, imports: settings.imports, openKeys, leaving });
   const inHand = requestsInHand(app.getHttpAdapter().getInstance(), leaving);
   signIn.guard(app.getHttpAdapter().getInstance());
   const audit = auditOn(foundations.audit);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileOf } from '#event-log/open';
+import { limitsFrom, type Limits } from '#intake/files/limits';
 import { keySettingsFrom, type KeySettings } from '#privacy/keys/open-keys';
 import { keyFileFor } from '#intake/identity/key-file';
 import { edgeFrom, type EdgeSettings } from './graphql/limits/edge-settings.js';
@@ -14,13 +15,15 @@ export interface Settings {
   readonly auditUrl: string;
   /** Where the key is kept with which imports know people again. */
   readonly identityKeyFile: string;
-  /** Where the keys of who people are stand, and the key that wraps them. Absent: beside the log. */
-  readonly keys?: KeySettings;
   readonly host: string;
   /** 0 lets the system choose a free port. */
   readonly port: number;
   /** Whether the query page is served at /graphiql. */
   readonly graphiql: boolean;
+  /** Where the keys of who people are stand, and the key that wraps them. Absent: beside the log. */
+  readonly keys?: KeySettings;
+  /** How much a file that is sent may hold. Absent: as much as by default. */
+  readonly imports?: Limits;
   /** What it lets anybody ask. */
   readonly edge: EdgeSettings;
   /** Who vouches for people, if not the service itself. */
@@ -49,13 +52,22 @@ export function settingsFrom(env: Readonly<Record<string, string | undefined>>):
     logUrl,
     auditUrl: env.PATHWAYS_AUDIT ?? auditIn(dataFolder),
     identityKeyFile: keyFileFor(env, fileOf(logUrl)),
-    keys: keySettingsFrom(env, fileOf(logUrl)),
     host,
     port: portFrom(env.PATHWAYS_PORT ?? '4000'),
     graphiql: env.NODE_ENV !== 'production',
+    keys: keySettingsFrom(env, fileOf(logUrl)),
+    imports: importsFrom(env),
     edge: edgeFrom(env),
     issuer,
   };
+}
+
+function importsFrom(env: Readonly<Record<string, string | undefined>>): Limits {
+  try {
+    return limitsFrom(env);
+  } catch (error) {
+    throw error instanceof Error ? new SettingsError(error.message) : error;
+  }
 }
 
 /** Beside the log, and no part of it. */

@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import type { EventLog } from '#event-log/event-log';
 import { naming, UnusableFile } from '#intake/csv/problem';
 import { knownFile } from '#intake/files/known-file';
+import { limitsFrom, withinLimits } from '#intake/files/limits';
+import { unpacked } from '#intake/csv/bytes';
 import { lookingOnly } from '#intake/recording/looking-only';
 import type { OpenKeys } from '#intake/personal/record-details';
 import { importSchools, type ListFile, type ListReport } from '#intake/schools/import-schools';
@@ -65,8 +67,9 @@ async function importLists(
 
 async function listFile(path: string | undefined, terminal: Terminal): Promise<ListFile | undefined> {
   if (path === undefined) return undefined;
-  const { bytes } = await inputFile(path, terminal, () => undefined);
-  return { name: path, bytes, failedPath: failedPathOf(path) };
+  const limits = limitsFrom(terminal.env);
+  const { bytes } = await inputFile(path, terminal, () => undefined, limits);
+  return { name: path, bytes: withinLimits(unpacked(bytes), limits), failedPath: failedPathOf(path) };
 }
 
 async function importFile(
@@ -80,10 +83,11 @@ async function importFile(
   const { log, keyFile, openKeys, dryRun, importedAt } = recording;
   const started = performance.now();
   const progress = progressOn(terminal);
-  const { bytes, size } = await inputFile(path, terminal, progress.advance);
+  const limits = limitsFrom(terminal.env);
+  const { bytes, size } = await inputFile(path, terminal, progress.advance, limits);
   progress.begin(size);
   try {
-    const opened = await naming(path, knownFile(bytes, format));
+    const opened = await naming(path, knownFile(bytes, format, limits));
     const recorder = dryRun || !log ? lookingOnly(log) : log;
     const options = { failedPath, importedAt, day, keyFile, openKeys, dryRun, signal: terminal.signal };
     const report = await naming(path, opened.file.import(recorder, opened.bytes, options));

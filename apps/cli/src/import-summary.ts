@@ -1,6 +1,7 @@
 import type { Compared, FailedRow, ImportReport } from '#intake/import-report';
 import type { SchoolsReport } from '#intake/schools/import-schools';
 import type { Warning } from '#intake/warnings';
+import { printable } from './terminal.js';
 
 /** What an import came to, file by file. */
 export interface Report {
@@ -42,7 +43,7 @@ export function summaryOf({ dryRun, organisations, schools, trustHistory, file }
     ...(file ? knownFileLines(file, dryRun) : []),
     ...(dryRun ? ['Dry run: nothing was recorded.'] : []),
   ];
-  return `${lines.join('\n')}\n`;
+  return printable(`${lines.join('\n')}\n`);
 }
 
 const knownFileLines = (file: NonNullable<Report['file']>, isDryRun: boolean): readonly string[] => [
@@ -101,13 +102,10 @@ const REASONS = {
 
 function leftOutLines({ leftOut }: Compared): readonly string[] {
   return Object.entries(REASONS).flatMap(([why, words]) => {
-    const columns = leftOut.filter((each) => each.why === why).map(({ column }) => printable(column));
+    const columns = leftOut.filter((each) => each.why === why).map(({ column }) => column);
     return columns.length > 0 ? [`  columns ${words}: ${columns.join(', ')}`] : [];
   });
 }
-
-/** A heading is the file's own: nothing in it may move a terminal. */
-const printable = (heading: string): string => heading.replace(/[\p{Cc}\p{Cf}]/gu, '?');
 
 function problemLines({ firstFailed, failed }: FileReport): readonly string[] {
   const lines = firstFailed.flatMap(({ line, problems }) =>

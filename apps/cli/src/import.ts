@@ -59,7 +59,9 @@ const EXAMPLES = `Examples:
 `;
 
 const KEY_ENVIRONMENT = `  PATHWAYS_IDENTITY_KEY_FILE
-                 the key by which people are known again (default: identity.key beside the log)`;
+                 the key by which people are known again (default: identity.key beside the log)
+  PATHWAYS_IMPORT_MAX_MIB, PATHWAYS_IMPORT_MAX_LINES
+                 how much a file may hold, unpacked (default: 4096 MiB, 10,000,000 lines)`;
 
 async function importAndReport(options: Options & Files, terminal: Terminal): Promise<number> {
   for (const file of [options.schools, options.trustHistory, options.file]) await refuseUnreadable(file);

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { access, constants, stat } from 'node:fs/promises';
-import { UnusableFile } from '#intake/csv/problem';
+import { naming, UnusableFile } from '#intake/csv/problem';
+import { DEFAULT_LIMITS, refuseLarge, type Limits } from '#intake/files/limits';
 import type { Terminal } from './terminal.js';
 
 export interface InputFile {
@@ -11,13 +12,15 @@ export interface InputFile {
 
 const READ_BYTES = 256 * 1024;
 
-/** Opens a file, or the standard input for `-`. `onBytes` is told of each piece as it is read. Ctrl-C ends it. */
+/** Opens a file, or the standard input for `-`. `onBytes` is told of each piece as it is read. Ctrl-C ends it. @throws UnusableFile it is too large */
 export async function inputFile(
   path: string,
   { stdin, signal }: Terminal,
   onBytes: (count: number) => void,
+  limits: Limits = DEFAULT_LIMITS,
 ): Promise<InputFile> {
   const size = path === '-' ? undefined : (await stat(path)).size;
+  await naming(path, refuseLarge(size, limits));
   const source = path === '-' ? stdin : createReadStream(path, { highWaterMark: READ_BYTES });
   async function* bytes(): AsyncGenerator<Uint8Array> {
     for await (const piece of untilAborted(source, signal)) {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
-import type { Terminal } from './terminal.js';
+import { printable, type Terminal } from './terminal.js';
 
 /** A verb is loaded once it is said, so that the others don't slow it down. */
 interface Verb {
@@ -89,7 +89,7 @@ export async function run(said: readonly string[], terminal: Terminal): Promise<
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const { explained } = await import('./trouble.js');
     const { message, code } = explained(error);
-    terminal.stderr.write(`pathways: ${message}\n`);
+    terminal.stderr.write(`pathways: ${printable(message)}\n`);
     return code;
   }
 }

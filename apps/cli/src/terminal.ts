@@ -11,3 +11,6 @@ export interface Terminal {
 /** Whether progress is shown: somebody looks, at a screen on which a line can be written again. */
 export const isWatched = ({ stderr, env }: Pick<Terminal, 'stderr' | 'env'>): boolean =>
   stderr.isTTY === true && env['TERM'] !== 'dumb';
+
+/** What files and services say is their own: nothing in it may move a terminal, or hide what follows. */
+export const printable = (text: string): string => text.replace(/(?!\n)[\p{Cc}\p{Cf}]/gu, '?');

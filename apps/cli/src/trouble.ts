@@ -59,6 +59,7 @@ function detailsOf(error: unknown): { readonly [detail in 'code' | 'path' | 'mes
 const systemErrors: Readonly<Record<string, { readonly message: string; readonly code: number }>> = {
   ENOENT: { message: 'There is no such file. Check the name and the folder.', code: EXIT.usage },
   EISDIR: { message: 'This is a folder. Name a file.', code: EXIT.usage },
+  ERR_INVALID_ARG_VALUE: { message: 'This names no file. Check the name.', code: EXIT.usage },
   ENOTDIR: { message: 'There is no such folder. Check the name.', code: EXIT.usage },
   EACCES: {
     message: 'This may not be read or written. Ask for the right to, or name another.',

@@ -1,18 +1,19 @@
-import type { FailedRows } from './csv/failed-rows.js';
 import type { Problem } from './csv/problem.js';
-import type { Row } from './csv/rows.js';
+import type { FailedFile } from './failed-file.js';
 import type { FailedRow } from './import-report.js';
 
 const MOST_LISTED = 20;
 
-/** Counts the rows that could not be taken, keeps the first for a report and all in a file, if there is one. */
-export interface Failures {
-  add(row: Row, problems: readonly Problem[]): Promise<void>;
+/** Counts what could not be taken, keeps the first for a report and all in a file, if there is one. */
+export interface Failures<R> {
+  add(row: R, problems: readonly Problem[]): Promise<void>;
   count(): number;
   first(): readonly FailedRow[];
 }
 
-export function countedFailures(file: FailedRows | undefined): Failures {
+export function countedFailures<R extends { readonly line: number }>(
+  file: FailedFile<R> | undefined,
+): Failures<R> {
   const first: FailedRow[] = [];
   let count = 0;
   return {

@@ -7,6 +7,7 @@ import { saysTheSame } from './same-fact.js';
 
 /** Small enough for a file of any size to be read in some 200 MB. */
 const CHUNK_FACTS = 5_000;
+const CHUNK_CHARACTERS = 16 * 1024 * 1024;
 
 export interface RecordedCounts {
   readonly recorded: number;
@@ -20,6 +21,8 @@ export interface OnceOptions<F> {
   /** Told of each fact whose source id stands for another content. */
   readonly onDiffering?: (fact: F) => void | Promise<void>;
   readonly chunkFacts?: number;
+  /** So that few large facts are not held longer than many small ones. In characters. */
+  readonly weigh?: (fact: F) => number;
 }
 
 export interface RecordOptions<F extends ReportedFact> extends OnceOptions<F> {
@@ -48,7 +51,10 @@ export async function recordOnce<F extends { readonly stream: string }>(
   options: OnceOptions<F>,
 ): Promise<RecordedCounts> {
   let counts: RecordedCounts = { recorded: 0, alreadyKnown: 0, differing: 0 };
-  for await (const chunk of chunksOf(facts, options.chunkFacts ?? CHUNK_FACTS)) {
+  for await (const chunk of chunksOf(facts, options.chunkFacts ?? CHUNK_FACTS, {
+    weigh: options.weigh ?? (() => 0),
+    most: CHUNK_CHARACTERS,
+  })) {
     const outcomes = await eachStream(log, chunk, (events, told) => onceForEver(events, told, toEvent));
     const differing = outcomes.flatMap((outcome) => outcome.differing);
     counts = {

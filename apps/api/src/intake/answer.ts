@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { LogUnavailable, OutcomeUnknown, StorageFull } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
+import { TooLarge } from '#intake/files/limits';
 import { UnusableKey } from '#intake/identity/key';
 import { UnusableKeys } from '#privacy/keys/kept-keys';
 import { originOf } from '../operations/origin.js';
@@ -24,6 +25,7 @@ export function answerTo(error: unknown, report: (news: string) => void): Answer
       message:
         'The keys of who people are cannot be used for now. What was recorded stays; send the file again later.',
     };
+  if (error instanceof TooLarge) return { status: 413, message: error.message };
   if (error instanceof UnusableFile) return { status: 422, message: error.message };
   if (error instanceof ServiceLeaves) return { status: 503, message: error.message };
   if (error instanceof StorageFull)

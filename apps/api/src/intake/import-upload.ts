@@ -1,9 +1,10 @@
 import type { EventLog } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
 import { knownFile } from '#intake/files/known-file';
+import { DEFAULT_LIMITS, refuseLarge, type Limits } from '#intake/files/limits';
 import type { ImportReport } from '#intake/import-report';
-import { lookingOnly } from '#intake/recording/looking-only';
 import type { OpenKeys } from '#intake/personal/record-details';
+import { lookingOnly } from '#intake/recording/looking-only';
 import { readDay } from '#intake/values/calendar-day';
 import type { Leaving } from '../leaving/leaving.js';
 
@@ -28,26 +29,34 @@ export class ServiceLeaves extends Error {
   override readonly name = 'ServiceLeaves';
 }
 
+export interface Upload {
+  readonly body: AsyncIterable<Uint8Array>;
+  /** In bytes, as far as the sender told: 0 for not told. */
+  readonly size: number;
+}
+
 interface Recording {
   readonly log: EventLog;
   readonly keyFile: string;
   /** Opens the keys with which personal columns are sealed. */
-  readonly openKeys: OpenKeys;
+  readonly openKeys?: OpenKeys | undefined;
   readonly leaving: Leaving;
+  readonly limits?: Limits | undefined;
 }
 
 /**
  * Imports a file as the command line does, and tells the same of it.
  *
- * @throws UnusableFile the file or what is asked cannot be used; ServiceLeaves; and whatever the log throws
+ * @throws TooLarge it holds more than it may; UnusableFile the file or what is asked cannot be used; ServiceLeaves; and whatever the log throws
  */
 export async function importUpload(
-  body: AsyncIterable<Uint8Array>,
+  { body, size }: Upload,
   asked: Asked,
-  { log, keyFile, openKeys, leaving }: Recording,
+  { log, keyFile, openKeys, leaving, limits = DEFAULT_LIMITS }: Recording,
 ): Promise<UploadReport> {
   const { dryRun, format, day } = wishesOf(asked);
-  const { file, bytes } = await knownFile(untilLeaving(body, leaving), format);
+  await refuseLarge(size, limits);
+  const { file, bytes } = await knownFile(untilLeaving(body, leaving), format, limits);
   const report = await file.import(dryRun ? lookingOnly(log) : log, bytes, {
     importedAt: new Date().toISOString(),
     ...{ keyFile, openKeys, dryRun, day },

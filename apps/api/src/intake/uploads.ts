@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EventLog } from '#event-log/event-log';
 import { UnusableFile } from '#intake/csv/problem';
+import type { Limits } from '#intake/files/limits';
 import type { OpenKeys } from '#intake/personal/record-details';
 import type { Leaving } from '../leaving/leaving.js';
 import { importUpload, type Asked } from './import-upload.js';
@@ -17,10 +18,12 @@ const logger = new Logger('Imports');
 
 interface Uploads {
   readonly log: EventLog;
-  readonly keyFile: string;
+  readonly identityKeyFile: string;
   /** Opens the keys with which personal columns are sealed. */
-  readonly openKeys: OpenKeys;
+  readonly openKeys?: OpenKeys | undefined;
   readonly leaving: Leaving;
+  /** Absent: as much as by default. */
+  readonly imports?: Limits | undefined;
 }
 
 /** Takes files at `POST /imports`, read as they come in: their size doesn't matter. */
@@ -34,9 +37,13 @@ export function serveUploads(app: NestFastifyApplication, uploads: Uploads): voi
       try {
         const body = request.body as AsyncIterable<Uint8Array> | undefined;
         if (!body) throw new UnusableFile('There is no file. Send its bytes as the body.');
-        return await importUpload(body, request.query as Asked, uploads);
+        const size = Number(request.headers['content-length'] ?? 0);
+        const { identityKeyFile: keyFile, imports: limits, ...others } = uploads;
+        return await importUpload({ body, size }, request.query as Asked, { keyFile, limits, ...others });
       } catch (error) {
         const { status, message } = answerTo(error, (news) => logger.error(news));
+        // What is still under way of it is of no use: nobody shall go on sending it.
+        void reply.header('connection', 'close');
         return reply.code(status).send({ error: message });
       }
     });

@@ -67,7 +67,7 @@ export async function importCareerEvents(
 }
 
 interface Along {
-  readonly failures: Failures;
+  readonly failures: Failures<Row>;
   readonly warnings: Warnings;
   readonly seen: { rows: number };
   readonly signal?: AbortSignal | undefined;

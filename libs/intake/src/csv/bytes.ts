@@ -7,6 +7,9 @@ const ENOUGH_TO_TELL = 4;
 const startsWith = (bytes: Uint8Array, ...magic: readonly number[]): boolean =>
   magic.every((byte, i) => bytes[i] === byte);
 
+/** Whether what begins like this is gzip. */
+export const isPacked = (head: Uint8Array): boolean => startsWith(head, 0x1f, 0x8b);
+
 /**
  * The bytes of a file as text, unpacked if it is gzip. What it is, its first bytes tell, not its name.
  *
@@ -18,7 +21,7 @@ export async function* unpacked(source: AsyncIterable<Uint8Array>): AsyncGenerat
     throw new UnusableFile(
       'This is an Excel workbook or a zip archive. Save it as "CSV UTF-8" and import that.',
     );
-  if (!startsWith(head, 0x1f, 0x8b)) return yield* whole;
+  if (!isPacked(head)) return yield* whole;
   const gunzip = createGunzip();
   pipeline(Readable.from(whole), gunzip, () => undefined);
   try {

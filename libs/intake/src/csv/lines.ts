@@ -3,7 +3,7 @@ export interface Line {
   /** 1 for the first line of the file. */
   readonly number: number;
   readonly text: string;
-  /** It was longer than `MAX_LINE_CHARACTERS`: the rest of it is left out. */
+  /** It was longer than it may be: the rest of it is left out. */
   readonly cut: boolean;
 }
 
@@ -16,15 +16,19 @@ export interface LineSplitter {
   rest(): Line[];
 }
 
-/** Cuts text, handed in piece by piece, at every line ending: LF, CR LF or CR alone. */
-export function lineSplitter(): LineSplitter {
+/**
+ * Cuts text, handed in piece by piece, at every line ending: LF, CR LF or CR alone.
+ *
+ * @param most characters that a line may have
+ */
+export function lineSplitter(most = MAX_LINE_CHARACTERS): LineSplitter {
   let tail = '';
   let cut = false;
   let number = 0;
   let endedOnReturn = false;
 
   function extend(piece: string): void {
-    const room = MAX_LINE_CHARACTERS - tail.length;
+    const room = most - tail.length;
     if (piece.length > room) cut = true;
     tail += piece.length > room ? piece.slice(0, room) : piece;
   }

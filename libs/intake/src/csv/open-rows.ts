@@ -58,8 +58,11 @@ function withoutFailures(names: readonly string[]) {
   return { columns: places.map((place) => names[place] ?? ''), own, isPart: true };
 }
 
+/** Some rows are held at a time, whatever they hold. */
+const MAX_ROW_LINE = 128 * 1024;
+
 async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<readonly Line[]> {
-  const splitter = lineSplitter();
+  const splitter = lineSplitter(MAX_ROW_LINE);
   for await (const piece of text) yield splitter.take(piece);
   yield splitter.rest();
 }

@@ -89,7 +89,7 @@ function plainRow(line: Line, shape: Shape): readonly Row[] {
 const EMPTY: Readonly<Record<Separator, RegExp>> = { ',': /^[,\s]*$/, ';': /^[;\s]*$/, '\t': /^\s*$/ };
 
 const CUT: Problem = {
-  problem: 'The row is longer than a million characters; what is more is left out here.',
+  problem: 'The row is far too long; what is more than 131,072 characters is left out here.',
   mend: 'Look for a missing line ending or a value that got into the wrong place.',
 };
 
@@ -123,6 +123,6 @@ const holdsRows = (cell: string, { width, separator }: Shape): boolean =>
     .some((line) => line.split(separator).length >= width);
 
 /** The cells are a guess, for whoever mends the row. */
-function unreadable({ number, text }: Line, problem: Problem, { separator }: Shape): Row {
-  return { line: number, cells: text.split(separator), problem, asRead: text };
+function unreadable({ number, text }: Line, problem: Problem, { separator, width }: Shape): Row {
+  return { line: number, cells: text.split(separator, Math.max(width, 2)), problem, asRead: text };
 }

@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /** Text in which bytes are no UTF-8: of a format that is known to come so, or damage. */
 export type Encoding = 'utf-8' | 'utf-8 or windows-1252';
 
@@ -39,8 +41,8 @@ function untilItIsNoUtf8() {
     if (decide) return decide(part, isLast);
     const whole = begun.length > 0 ? Buffer.concat([begun, part]) : part;
     begun = new Uint8Array();
+    if (isAscii(whole)) return Buffer.from(whole.buffer, whole.byteOffset, whole.length).toString('latin1');
     const place = whole.findIndex((byte) => byte > 0x7f);
-    if (place < 0) return Buffer.from(whole).toString('latin1');
     const isEnough = isLast || whole.length >= place + LONGEST_CHARACTER;
     if (!isEnough) {
       begun = whole.slice(place);

@@ -18,7 +18,9 @@ export function fitOf({ columns }: Format, headings: readonly string[]): Fit {
   const places = new Map<string, number[]>();
   for (const [place, heading] of headings.entries()) {
     const key = headingOf(heading);
-    places.set(key, [...(places.get(key) ?? []), place]);
+    const others = places.get(key);
+    if (others) others.push(place);
+    else places.set(key, [place]);
   }
   const placeOf = new Map<Column, number>();
   for (const column of columns) {

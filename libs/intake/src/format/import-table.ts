@@ -107,8 +107,13 @@ const placesOf = (
     ? fitOf(format, columns).placeOf
     : new Map(format.columns.map((column, place) => [column, place]));
 
+/** They are held together: as many as Get information about schools will ever have. */
+const MOST_GATHERED = 500_000;
+
 const IN_PART =
   'not every row of the file could be taken, so that nothing was taken back that no row tells; mend them and import the whole file again';
+
+const TOO_MANY = `The file tells of more than ${MOST_GATHERED.toLocaleString('en-GB')} schools. Check that it is the right one; nothing was recorded.`;
 
 /**
  * Where only all rows of a subject tell the whole, they are gathered before anything is recorded. Of rows that tell of the
@@ -123,6 +128,7 @@ async function* gathered(
 ): AsyncGenerator<RowAccount> {
   const subjects = new Map<string, RowAccount>();
   for await (const account of accounts) {
+    if (subjects.size >= MOST_GATHERED && !subjects.has(account.stream)) throw new UnusableFile(TOO_MANY);
     const others = subjects.get(account.stream);
     const slots = new Set(others?.facts.map(({ slot }) => slot));
     const facts = [...(others?.facts ?? []), ...account.facts.filter(({ slot }) => !slots.has(slot))];

@@ -19,6 +19,9 @@ export interface Nearest {
   readonly fit: Fit;
 }
 
+/** No line with more values names the columns of a file that is known here. */
+const MOST_COLUMNS = 1_000;
+
 const SEPARATORS: readonly Separator[] = [',', ';', '\t'];
 
 /** Words above a header don't run on for longer. */
@@ -60,7 +63,9 @@ function candidatesIn(head: string, formats: readonly Format[]): readonly Candid
   return lines.flatMap((line, place) =>
     SEPARATORS.flatMap((separator) => {
       const headings = line.includes(separator) || place === first ? cellsOf(line, separator) : undefined;
-      const own = headings?.filter((heading) => !isFailureColumn(heading));
+      const own = (headings && headings.length <= MOST_COLUMNS ? headings : undefined)?.filter(
+        (heading) => !isFailureColumn(heading),
+      );
       return own ? candidatesAt(own, separator, place, { formats, isFirst: place === first }) : [];
     }),
   );

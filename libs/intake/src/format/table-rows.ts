@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Problem } from '../csv/problem.js';
 import type { Row } from '../csv/rows.js';
 import type { Failures } from '../failures.js';
@@ -16,6 +15,7 @@ import type { Details } from '#pathway/personal/details.facts';
 import { nameOf, readRow } from './read-row.js';
 import { understoodRow, type Reading, type UnderstoodRow } from './row-account.js';
 import { personOfSplit } from './split-record.js';
+import { toldTwice } from './told-twice.js';
 
 /** What goes along with the reading of a table. */
 export interface Along {
@@ -25,7 +25,7 @@ export interface Along {
   readonly reading: Reading;
   /** Absent where rows are about organisations. */
   readonly people: People | undefined;
-  readonly failures: Failures;
+  readonly failures: Failures<Row>;
   readonly warnings: Warnings;
   readonly seen: { rows: number; noData: number };
   readonly signal?: AbortSignal | undefined;
@@ -36,7 +36,7 @@ const ROWS_AT_ONCE = 500;
 
 /** What the rows of a table tell, row by row. Rows that cannot be understood are told to `failures`. */
 export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): AsyncGenerator<RowAccount> {
-  const toldTwice = twiceTold(along.format);
+  const twice = toldTwice(along.format);
   const detailsOf = detailsTeller(along);
   for await (const some of chunksOf(dataRows(rows, along), ROWS_AT_ONCE)) {
     const understood = some.map((row) => understoodIn(row, along));
@@ -44,7 +44,7 @@ export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): Asyn
     for (const [place, row] of some.entries()) {
       const named = await tellApart(found[place], understood[place]!, along);
       const account = accountOfRow(understood[place]!, named);
-      const problems = 'problems' in account ? account.problems : toldTwice(account, row.line);
+      const problems = 'problems' in account ? account.problems : twice(account, row.line);
       if (problems.length > 0) await along.failures.add(row, problems);
       if (problems.length > 0 || 'problems' in account) continue;
       for (const fact of inOwnWordsOf(understood[place]!)) along.warnings.doubtCodes(fact);
@@ -149,23 +149,3 @@ async function peopleOf(
   const found = people ? [...(await people.teachersOf(identifiers, (place) => named[place]!.tells))] : [];
   return asked.map((each) => (each ? found.shift() : undefined));
 }
-
-/** Notices rows of one file that speak of the same and say something else. The first stands. */
-function twiceTold({ severalRows }: Format): (account: RowAccount, line: number) => readonly Problem[] {
-  const told = new Map<string, { readonly digest: string; readonly line: number }>();
-  return ({ stream, key, episode, facts, erased }, line) => {
-    if (severalRows) return [];
-    const about = [stream, key, episode?.id ?? episode?.beganOn ?? ''].join('\n');
-    const digest = createHash('sha1')
-      .update(JSON.stringify([facts, erased]))
-      .digest('base64');
-    const before = told.get(about);
-    if (!before) told.set(about, { digest, line });
-    return before && before.digest !== digest ? [TOLD_TWICE(before.line)] : [];
-  };
-}
-
-const TOLD_TWICE = (line: number): Problem => ({
-  problem: `Line ${line} of this file says something else of the same.`,
-  mend: 'Keep the row that is right and take the other out.',
-});

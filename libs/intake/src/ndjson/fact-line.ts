@@ -14,9 +14,7 @@ import { coded } from '../coded-fact.js';
 import type { Problem } from '../csv/problem.js';
 import { factIdOf } from '../reported-fact.js';
 import { readInstant } from '../values/instant.js';
-
-/** A line as it was written: an object of whatever fields. */
-export type Told = Readonly<Record<string, unknown>>;
+import type { Told } from './object-in.js';
 
 /** A fact that a line tells, as an event with an id of its own. */
 export interface ToldFact {

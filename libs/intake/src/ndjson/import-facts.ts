@@ -2,15 +2,15 @@ import type { Problem } from '../csv/problem.js';
 import { lineSplitter, type Line } from '../csv/lines.js';
 import { decoded } from '../csv/text.js';
 import { unpacked } from '../csv/bytes.js';
+import { countedFailures, type Failures } from '../failures.js';
 import type { FileOptions } from '../files/file-kind.js';
-import type { FailedRow, ImportReport } from '../import-report.js';
+import type { ImportReport } from '../import-report.js';
 import { recordOnce } from '../record-reported.js';
 import type { Log } from '../recording/each-stream.js';
 import { countedWarnings, type Warnings } from '../warnings.js';
-import { factInLine, type Told, type ToldFact } from './fact-line.js';
+import { factInLine, type ToldFact } from './fact-line.js';
 import { FAILED, failedLines, type FailedLine } from './failed-lines.js';
-
-const MOST_LISTED = 20;
+import { objectIn } from './object-in.js';
 
 type Options = Pick<FileOptions, 'failedPath' | 'importedAt' | 'signal'>;
 
@@ -33,34 +33,26 @@ export async function importFacts(
   bytes: AsyncIterable<Uint8Array>,
   { failedPath, importedAt, signal }: Options,
 ): Promise<ImportReport> {
-  const failures = failuresInto(failedPath);
+  const file = failedPath === undefined ? undefined : failedLines(failedPath);
+  const failures = countedFailures(file);
   const warnings = countedWarnings();
   const seen = { rows: 0 };
   try {
     const facts = factsIn(linesOf(bytes), { failures, warnings, seen, importedAt, signal });
     const counts = await recordOnce(log, facts, ({ event }) => event, {
       onDiffering: ({ line }) => failures.add(line, [DIFFERS]),
+      weigh: ({ event }) => event.data.length + event.metadata.length,
     });
-    const { count: failed, first: firstFailed } = failures.soFar();
-    return { ...counts, rows: seen.rows, failed, firstFailed, warnings: warnings.list() };
+    return {
+      ...counts,
+      rows: seen.rows,
+      failed: failures.count(),
+      firstFailed: failures.first(),
+      warnings: warnings.list(),
+    };
   } finally {
-    await failures.close();
+    await file?.close();
   }
-}
-
-function failuresInto(path: string | undefined) {
-  const file = path === undefined ? undefined : failedLines(path);
-  const first: FailedRow[] = [];
-  let count = 0;
-  return {
-    async add(line: FailedLine, problems: readonly Problem[]): Promise<void> {
-      count += 1;
-      if (first.length < MOST_LISTED) first.push({ line: line.number, problems });
-      await file?.add(line, problems);
-    },
-    soFar: () => ({ count, first }),
-    close: async () => file?.close(),
-  };
 }
 
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readonly Line[]> {
@@ -70,7 +62,7 @@ async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<readon
 }
 
 interface Along {
-  readonly failures: ReturnType<typeof failuresInto>;
+  readonly failures: Failures<FailedLine>;
   readonly warnings: Warnings;
   readonly seen: { rows: number };
   readonly importedAt: string;
@@ -84,7 +76,7 @@ async function* factsIn(pieces: AsyncIterable<readonly Line[]>, along: Along): A
       if (line.text.trim() === '') continue;
       along.seen.rows += 1;
       const { written, ...understood } = read(line, along.importedAt);
-      const failed = { number: line.number, written };
+      const failed = { line: line.number, written };
       if ('told' in understood) {
         along.warnings.doubtCodes(understood.told.fact);
         yield { ...understood.told, line: failed };
@@ -94,24 +86,10 @@ async function* factsIn(pieces: AsyncIterable<readonly Line[]>, along: Along): A
 }
 
 const TOO_LONG: Problem = { problem: 'The line is too long for a fact.', mend: 'Write one fact to a line.' };
-const NO_OBJECT: Problem = {
-  problem: 'This is no JSON object.',
-  mend: 'Write the fact as one object on one line, in place of this.',
-};
-
 function read({ text, cut }: Line, importedAt: string) {
   if (cut) return { written: text, problems: [TOO_LONG] };
   const line = objectIn(text);
-  if (!line) return { written: text, problems: [NO_OBJECT] };
-  const { [FAILED]: _before, ...written } = line;
+  if ('problem' in line) return { written: text, problems: [line.problem] };
+  const { [FAILED]: _before, ...written } = line.object;
   return { written, ...factInLine(written, importedAt) };
-}
-
-function objectIn(text: string): Told | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Told) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import { failedRows } from '../csv/failed-rows.js';
 import type { Layout } from '../csv/header.js';
-import { naming, type Problem } from '../csv/problem.js';
+import { naming, UnusableFile, type Problem } from '../csv/problem.js';
 import { openTable, type Values } from '../csv/table.js';
 import { countedFailures } from '../failures.js';
 import type { FailedRow, ImportReport } from '../import-report.js';
@@ -17,6 +17,10 @@ import type { Listing, School, TrustPeriod } from './listing.js';
 import { readSchool, readTrustPeriod } from './read-schools.js';
 
 const CHUNK_SCHOOLS = 1_000;
+
+/** They are held together. */
+const MOST_ROWS = 500_000;
+const TOO_MANY = `It has more than ${MOST_ROWS.toLocaleString('en-GB')} rows, which no list of schools has; nothing was recorded.`;
 
 /** A file to read, and where its rows that could not be taken go. */
 export interface ListFile {
@@ -105,6 +109,7 @@ async function readList<C extends string>(
   try {
     for await (const row of table.rows) {
       rows += 1;
+      if (rows > MOST_ROWS) throw new UnusableFile(`${name}: ${TOO_MANY}`);
       const problems = row.problem ? [row.problem] : take(row.values);
       if (problems.length > 0) await failures.add(row, problems);
     }

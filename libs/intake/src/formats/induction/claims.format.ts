@@ -30,8 +30,8 @@ export const inductionClaims: Format = {
     { name: 'Induction period start date', reads: readDay, needed: true },
   ],
   subject: { teacher: [{ scheme: 'trn', column: 'TRN' }] },
-  // A claim opens a period; no file moves one. So another day is another period, as it is at its end.
-  episode: { began: ['Induction period start date'], slot: 'induction', withinDays: 0 },
+  // Half a term is six weeks: no period is over in four, so a day so near is the same one, corrected.
+  episode: { began: ['Induction period start date'], slot: 'induction', withinDays: 28 },
   empty: 'says nothing',
   facts: [
     {
