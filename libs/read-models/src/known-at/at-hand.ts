@@ -28,8 +28,15 @@ export interface Building<Of> {
   readonly keptFacts: number;
   /** The same for what is the same. */
   keyOf(of: Of): string;
-  /** Makes a database. Tells how far it has read, and how many facts it holds of its own. */
-  build(database: AtHand<Of>, former: AtHand<Of> | undefined): Promise<Reached & { readonly facts: number }>;
+  /**
+   * Makes a database. Tells how far it has read, and how many facts it holds of its own.
+   *
+   * @param former the one of the same that later facts have outdated
+   */
+  build(
+    database: AtHand<Of>,
+    former: (AtHand<Of> & Pick<Reached, 'seq'>) | undefined,
+  ): Promise<Reached & { readonly facts: number }>;
   /** How far the log has been read by now, and whether any fact after `seq` makes a difference to a database. */
   newsSince(database: AtHand<Of>, seq: bigint): Promise<Reached & { readonly hasNews: boolean }>;
   /** Makes stored tables that it doesn't have, within the transaction of the caller. */

@@ -8,6 +8,7 @@ import type { AtHand, Reached } from '../known-at/at-hand.js';
 import { inTransaction } from '../projector/transaction.js';
 import {
   candidatesSql,
+  type Former,
   isKnown,
   type Knowing,
   namesOfPlaces,
@@ -34,13 +35,14 @@ export async function buildSeen(
   connection: DuckDBConnection,
   mainCatalog: string,
   { catalog, of }: AtHand<SeenBy>,
+  former: Former | undefined,
 ): Promise<Reached & { readonly facts: number }> {
   await connection.run(`ATTACH ':memory:' AS ${catalog}`);
   try {
     return await inTransaction(connection, async () => {
       const reached = await reachedNow(connection);
       await copyTerms(connection, mainCatalog, catalog);
-      await gather(connection, { catalog, knowing: { mainCatalog, knownAt: of.knownAt } }, of.scope);
+      await gather(connection, { catalog, knowing: { mainCatalog, knownAt: of.knownAt }, former }, of.scope);
       await makeSeen(connection, mainCatalog, catalog, [...tablesAtOnce]);
       const [row] = (await connection.runAndReadAll(`SELECT count(*) FROM ${catalog}.main.facts`)).getRows();
       return { ...reached, facts: Number(row![0]) };
@@ -54,12 +56,13 @@ export async function buildSeen(
 interface Gathering {
   readonly catalog: string;
   readonly knowing: Knowing;
+  readonly former: Former | undefined;
 }
 
 /** Organisations are seen by all, and tell where teachers are seen; then it is told who stayed there, and what is seen of them. */
 async function gather(
   connection: DuckDBConnection,
-  { catalog, knowing }: Gathering,
+  { catalog, knowing, former }: Gathering,
   { organisations }: Restricted,
 ): Promise<void> {
   const tables = new Set(ofOrganisations.map(({ table }) => table));
@@ -71,9 +74,10 @@ async function gather(
   await publishAnew(connection, { teachers: false, organisations: true, catalog, tables });
   await connection.run(`CREATE TABLE ${catalog}.main.scope_places AS ${placesSql(organisations)}`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE scope_places AS FROM ${catalog}.main.scope_places`);
-  await connection.run(
-    `CREATE TABLE ${catalog}.main.scope_candidates AS ${candidatesSql(knowing, await namesIn(connection, catalog))}`,
-  );
+  const names = await namesIn(connection, catalog);
+  const isAsBefore = former && String(await namesIn(connection, former.catalog)) === String(names);
+  const candidates = candidatesSql(knowing, names, isAsBefore ? former : undefined);
+  await connection.run(`CREATE TABLE ${catalog}.main.scope_candidates AS ${candidates}`);
   await derive(connection, {
     ...{ teachers: true, organisations: false, isFew: true, numberOf: nameOf },
     tables: new Set(['posts', 'assignments', 'trainings', 'npq_spells']),

@@ -20,7 +20,7 @@ const beginning = [
 
 /** A place as JSON writes its id, within its quotes: name. */
 export const namesOfPlaces = (catalog: string): string => `
-  SELECT DISTINCT json_quote(place)::VARCHAR AS name FROM ${catalog}.main.scope_places WHERE place <> ''`;
+  SELECT DISTINCT json_quote(place)::VARCHAR AS name FROM ${catalog}.main.scope_places WHERE place <> '' ORDER BY name`;
 
 /**
  * Whether a fact may begin a stay at one of these places. The pattern stands in the text, as it would be read anew for
@@ -34,11 +34,26 @@ function namesPlace(names: readonly string[]): string {
 
 const escaped = (character: string): string => `\\x{${character.codePointAt(0)!.toString(16)}}`;
 
-/** The streams of teachers who may have a stay at one of these places, and of all that are tied to theirs: stream. */
-export const candidatesSql = ({ mainCatalog, knownAt }: Knowing, names: readonly string[]): string => `
+/** A database of the same scope, and how far it had read. */
+export interface Former {
+  readonly catalog: string;
+  readonly seq: bigint;
+}
+
+/**
+ * The streams of teachers who may have a stay at one of these places, and of all that are tied to theirs: stream.
+ *
+ * @param former of the same places: what it has read is not read again
+ */
+export const candidatesSql = (
+  { mainCatalog, knownAt }: Knowing,
+  names: readonly string[],
+  former: Former | undefined,
+): string => `
   SELECT DISTINCT other AS stream FROM (${withTied(`
     SELECT DISTINCT stream FROM "${mainCatalog}".main.facts
-    WHERE starts_with(stream, 'teacher-') AND ${namesPlace(names)} AND ${isKnown(knownAt)}`)})`;
+    WHERE starts_with(stream, 'teacher-') AND ${namesPlace(names)} AND ${isKnown(knownAt)}
+      ${former ? `AND seq > ${former.seq} UNION FROM ${former.catalog}.main.scope_candidates` : ''}`)})`;
 
 export const reachedSql = 'SELECT seq, position FROM checkpoint';
 

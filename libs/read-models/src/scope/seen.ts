@@ -21,7 +21,7 @@ export const seenIn = (connection: DuckDBConnection, mainCatalog: string): Datab
   databasesOf<SeenBy>(connection, {
     ...{ name: 'seen', kept: KEPT, keptFacts: KEPT_FACTS },
     keyOf: ({ scope, knownAt = '' }) => `${keyOf(scope)} ${knownAt}`,
-    build: (database) => buildSeen(connection, mainCatalog, database),
+    build: (database, former) => buildSeen(connection, mainCatalog, database, former),
     newsSince: (database, seq) => newsOfSeen(connection, mainCatalog, database, seq),
     make: ({ catalog }, tables) => makeSeen(connection, mainCatalog, catalog, tables),
   });
