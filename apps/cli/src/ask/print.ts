@@ -89,7 +89,7 @@ interface Basis {
   readonly asOf: string;
   readonly knownAt: string | null;
   readonly position: string | null;
-  readonly n: number;
+  readonly n: number | null;
   readonly warnings: readonly string[];
 }
 
@@ -101,7 +101,7 @@ export function basisText(answer: unknown): string {
   const known = knownAt === null ? '' : `, known at ${knownAt}`;
   return [
     definition,
-    `n = ${n}, as of ${asOf}${known}, position ${position ?? SYMBOLS.NOT_AVAILABLE}. x: not available; z: not applicable; c: not shown.`,
+    `n = ${n ?? SYMBOLS.SUPPRESSED}, as of ${asOf}${known}, position ${position ?? SYMBOLS.NOT_AVAILABLE}. x: not available; z: not applicable; c: not shown.`,
     ...warnings.map((warning) => `warning: ${warning}`),
     '',
   ].join('\n');

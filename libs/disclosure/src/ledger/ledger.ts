@@ -33,8 +33,7 @@ export const emptyLedger: Ledger = { classes: noClasses, cells: [], span: noSpan
 export function withShown(ledger: Ledger, population: Population, under: number): Ledger | null {
   if (under <= 1) return ledger;
   const among = overlap(ledger.classes, population);
-  const distance = distanceTo(ledger, population, among);
-  const distances = ledger.cells.map(distance);
+  const distances = distancesTo(ledger, population, among);
   if (distances.includes(0)) return ledger;
   if (
     isNearOneOf([population.length, ...distances], under) ||
@@ -44,15 +43,15 @@ export function withShown(ledger: Ledger, population: Population, under: number)
   return told(ledger, population, among, under);
 }
 
-/** How many are in the population or in the cell, but not in both. */
-const distanceTo =
-  ({ classes }: Ledger, population: Population, { inside }: Overlap) =>
-  ({ members }: ShownCell): number => {
-    let distance = population.length;
-    for (let index = 0; index < members.length; index += 1)
-      if (members[index] === 1) distance += classes.sizes[index]! - 2 * inside[index]!;
-    return distance;
-  };
+/** How many are in the population or in each of the cells, but not in both. */
+function distancesTo({ cells }: Ledger, population: Population, { inside }: Overlap): readonly number[] {
+  const met = [...inside.keys()].filter((index) => inside[index]! > 0);
+  return cells.map(({ members, count }) => {
+    let inBoth = 0;
+    for (const index of met) if (members[index] === 1) inBoth += inside[index]!;
+    return population.length + count - 2 * inBoth;
+  });
+}
 
 function told(ledger: Ledger, population: Population, among: Overlap, under: number): Ledger | null {
   const { classes, cutOff, members } = split(ledger.classes, population, among);

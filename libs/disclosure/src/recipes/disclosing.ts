@@ -21,7 +21,7 @@ export interface DisclosedAnswer {
 }
 
 /** To protect more takes too long. */
-const MOST_CELLS = 1_500;
+const MOST_CELLS = 5_000;
 
 /** An answer has too many figures to be protected at once. */
 export class TooManyFigures extends Error {

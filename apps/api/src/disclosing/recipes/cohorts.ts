@@ -89,7 +89,7 @@ export const retentionRecipe: Recipe = {
       group: kept,
       n: count,
       weighted: withheld,
-      observedLate: count,
+      observedLate: withheld,
       cells: rows(by('year'), { ...cell, complete: kept }),
       benchmark: kept,
       status,
@@ -111,10 +111,6 @@ export const retentionRecipe: Recipe = {
     eligible('pooled', '$group'),
     measured('cohorts', '$cohort', '$group'),
     measured('pooled', '$group'),
-    {
-      total: ['cohorts', '$cohort', '$group', 'n'],
-      parts: [['cohorts', '$cohort', '$group', 'observedLate']],
-    },
     { total: ['pooled', '$group', 'n'], parts: [['cohorts', '*', '$group', 'n']] },
     ...['eligible', 'retained'].map((name) => ({
       total: ['pooled', '$group', 'cells', '$year', name],
