@@ -58,7 +58,7 @@ describe('every question of the schema', () => {
   it('has a recipe, or a reason why it is refused, or no figures', () => {
     const dealtWith = [...byName.keys(), ...Object.keys(refusedQuestions), ...withoutFigures];
     expect(new Set(dealtWith).size).toBe(dealtWith.length);
-    expect(dealtWith.toSorted()).toEqual(questions.map(({ name }) => name).toSorted());
+    expect(questions.map(({ name }) => name).filter((name) => !dealtWith.includes(name))).toEqual([]);
   });
 
   it.each([...byName.keys()])('%s: each field is dealt with, and what may be hidden may be null', (name) => {
