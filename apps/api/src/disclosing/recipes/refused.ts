@@ -59,6 +59,7 @@ export const refusedQuestions: Readonly<Record<string, string>> = {
   trainingOutcomes: NO_RECIPE,
   trainingReplay: WORLDS,
   trainingWithdrawals: NO_RECIPE,
+  transitionProbabilities: NO_RECIPE,
   unaffiliatedSchools: 'It is about schools and has no teacher in it; it is not told here who may see it.',
   vacancyForecast: NO_RECIPE,
   whatIf: WORLDS,
