@@ -91,7 +91,7 @@ const keepsItsVolumes: Rule = (service, { services }) => {
 
 const isApi = ({ environment = {} }: Service): boolean => 'PATHWAYS_PORT' in environment;
 
-/** As long as there is no sign-in, an API answers on a loopback that it shares with its door. */
+/** As long as there is no issuer, an API answers on a loopback that it shares with its door. */
 const answersItsDoorOnly: Rule = (service, { services }) => {
   if (!isApi(service)) return [];
   const { PATHWAYS_HOST: host, PATHWAYS_PORT: port } = service.environment!;

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { settingsFrom } from '../apps/api/src/settings.js';
 import { AUDIENCE, CLIENT, trustingApi } from './attacks/issuer-running.js';
+import { WebSocket } from 'ws';
 import { cookieIn } from './browser-session.js';
+import { socketAddress } from './live-events.js';
 
 /** Signing in at an issuer elsewhere, as a browser is led there and back. */
 let world: Awaited<ReturnType<typeof trustingApi>>;
@@ -67,6 +69,21 @@ describe('the way to an issuer and back', () => {
     expect(world.api.signInLinks.size).toBe(0);
     expect(await (await got(`${world.api.url}/sign-in`)).text()).toContain('/sign-in/start');
   });
+});
+
+it.each([
+  ['the page of the service', () => world.api.url, 'opened'],
+  ['the same under another name', () => world.api.url.replace('127.0.0.1', 'localhost'), 403],
+  ['a page of elsewhere', () => 'https://elsewhere.example', 403],
+])('a socket opened by %s', async (_who, origin, end) => {
+  const socket = new WebSocket(socketAddress(world.api.url), 'graphql-transport-ws', { origin: origin() });
+  socket.on('error', () => undefined);
+  const seen = await new Promise((resolve) => {
+    socket.on('unexpected-response', (_, response) => resolve(response.statusCode));
+    socket.on('open', () => resolve('opened'));
+  });
+  socket.terminate();
+  expect(seen).toBe(end);
 });
 
 describe('its settings', () => {

@@ -69,7 +69,7 @@ it.each([
   "x' UNION SELECT 'secret'; --",
   'of-the-attacker',
   '__proto__',
-  'x'.repeat(2_000),
+  'x'.repeat(500),
 ])('A9 a token whose key id is %.40s', async (kid) => {
   expect(await statusOf(await forged({ kid }))).toBe(401);
   expect(await statusOf(byHmac('', kid))).toBe(401);

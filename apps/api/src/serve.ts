@@ -10,7 +10,7 @@ import { ApiModule } from './api.module.js';
 import { auditOn } from './audit/audit.js';
 import { auditRoutes } from './audit/audited-routes.js';
 import { auditSubscriptions } from './audit/audited-subscriptions.js';
-import { serveSubscriptions } from './events/websocket.js';
+import { serveSubscriptions, type Subscriptions } from './events/websocket.js';
 import type { Foundations } from './foundations.js';
 import { refuseInput } from './graphql/errors.js';
 import { sayHeaders } from './graphql/door/headers.js';
@@ -19,7 +19,7 @@ import { serveGraphiql } from './graphql/graphiql.js';
 import { type Edge, edgeOf, shareFairly } from './graphql/limits/edge.js';
 import { serveUploads } from './intake/uploads.js';
 import { Leaving } from './leaving/leaving.js';
-import { requestsInHand } from './leaving/requests-in-hand.js';
+import { requestsInHand, type RequestsInHand } from './leaving/requests-in-hand.js';
 import { serviceLog } from './operations/service-log.js';
 import { guardRoutes, refuseUnknownRoutes } from './policy/guard-routes.js';
 import type { Settings } from './settings.js';
@@ -74,12 +74,29 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
   const subscriptions = serveSubscriptions(app.getHttpServer(), {
     schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
     ...{ leaving, whoAsks: signIn.whoAsks, edge, maxMessageBytes: MAX_BODY_BYTES },
+    publicUrl: settings.issuer?.publicUrl,
     audit: auditSubscriptions(audit),
   });
   await app.listen(port, host);
   const url = await app.getUrl();
   return {
     ...{ url, signInLinks: await signIn.links(url) },
+    ...endingOf(app, { leaving, inHand, subscriptions }),
+  };
+}
+
+interface UnderWay {
+  readonly leaving: Leaving;
+  readonly inHand: RequestsInHand;
+  readonly subscriptions: Subscriptions;
+}
+
+/** How a service that answers comes to its end. */
+function endingOf(
+  app: NestFastifyApplication,
+  { leaving, inHand, subscriptions }: UnderWay,
+): Pick<Service, 'leave' | 'stop'> {
+  return {
     async leave() {
       leaving.begin();
       const until = performance.now() + NOTICE_MS;

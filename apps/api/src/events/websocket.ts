@@ -28,6 +28,8 @@ interface Options {
   readonly edge: Pick<Edge, 'admit'>;
   readonly audit: SubscriptionAudit;
   readonly whoAsks: WhoAsks;
+  /** Where people reach the service, if that is elsewhere than on this machine. */
+  readonly publicUrl?: string | undefined;
   /** As for a request. */
   readonly maxMessageBytes: number;
 }
@@ -62,7 +64,8 @@ export function serveSubscriptions(server: Server, options: Options): Subscripti
   // In place of the library's, which prints what is wrong with a frame: the socket closes itself and says it to the client.
   sockets.on('connection', (socket) => socket.removeAllListeners('error').on('error', () => undefined));
   server.on('upgrade', (request, socket, head) => {
-    const refusal = refusalOf(request, leaving.hasBegun || sockets.clients.size >= MOST_SOCKETS);
+    const isFull = leaving.hasBegun || sockets.clients.size >= MOST_SOCKETS;
+    const refusal = refusalOf(request, isFull, options.publicUrl);
     if (refusal) refuse(socket, refusal);
     else
       sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
@@ -77,9 +80,9 @@ export function serveSubscriptions(server: Server, options: Options): Subscripti
 }
 
 /** The status with which a connection is refused, if it is. */
-function refusalOf(request: IncomingMessage, isFull: boolean): string | undefined {
+function refusalOf(request: IncomingMessage, isFull: boolean, publicUrl?: string): string | undefined {
   if (request.url?.split('?')[0] !== PATH) return '404 Not Found';
-  if (!isOfThisPlace(request)) return '403 Forbidden';
+  if (!isOfThisPlace(request, publicUrl)) return '403 Forbidden';
   return isFull ? '503 Service Unavailable' : undefined;
 }
 
@@ -89,9 +92,10 @@ const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
  * A browser lets any page open a WebSocket to anywhere and only says which page it was. Programs say nothing. The name
  * is looked at too: a page may have its own made to lead here.
  */
-function isOfThisPlace({ headers: { origin, host } }: IncomingMessage): boolean {
+function isOfThisPlace({ headers: { origin, host } }: IncomingMessage, publicUrl?: string): boolean {
   if (origin === undefined) return true;
   if (!URL.canParse(origin)) return false;
+  if (publicUrl !== undefined) return origin === new URL(publicUrl).origin;
   const { host: of, hostname } = new URL(origin);
   return of === host && LOOPBACK.test(hostname);
 }
