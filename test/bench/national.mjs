@@ -109,7 +109,8 @@ async function population(folder, name, teachers, tell) {
 const BY_HAND =
   'one SQL query by hand for the same cells, over a copy of the same file, with the same limits';
 const MILLISECONDS = { unit: 'ms', lessIsBetter: true };
-const asked = (question, model) => async () => 1_000 * (await secondsOf(() => question(model.seenBy('EVERYONE'))));
+const asked = (question, model) => async () =>
+  1_000 * (await secondsOf(() => question(model.seenBy('EVERYONE'))));
 
 /** What is asked of us, and the same of the query by hand. */
 const ALSO_BY_HAND = [

@@ -30,7 +30,9 @@ async function rebuild() {
 async function whole() {
   await rebuild();
   const counts = [...storedTables].map((table) => `(SELECT count(*) FROM ${table})`);
-  await readModel.seenBy('EVERYONE').ask({ asOf: '2026-08-31' }, ({ rows }) => rows(`SELECT ${counts.join(', ')}`));
+  await readModel
+    .seenBy('EVERYONE')
+    .ask({ asOf: '2026-08-31' }, ({ rows }) => rows(`SELECT ${counts.join(', ')}`));
 }
 
 const fold = async () => (folded = await foldPlainly(log));

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
 import { everyRow, everythingAsked } from './everything-asked.js';
 import { withModel } from './opened-model.js';
-import { type Place, seenIn } from './plain-scope.js';
+import { seenIn } from './plain-scope.js';
+import type { Place } from './plain-stays.js';
 import { careers, organisations } from './random-careers.js';
 
 const ALWAYS = '0001-01-01';
