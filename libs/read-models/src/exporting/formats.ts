@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quoted } from '../quoted.sql.js';
+import { FORMULA } from './described/csv.js';
 import { type Column, type Rows, rowsSql } from './tables/table.js';
 
 /** How the tables are written; `ees` is the pair of files for Explore Education Statistics. */
@@ -8,9 +9,6 @@ export type Format = (typeof formats)[number];
 
 /** The formats that every table is written in. */
 export type TableFormat = Exclude<Format, 'ees'>;
-
-/** What a spreadsheet would take for a formula, or for one that was made safe before: the same as files that come in. */
-const FORMULA = `^''*[=+\\-@\\t\\r＝＋－＠]`;
 
 /** Fixed, as is the order of the rows: so the bytes don't depend on how many threads wrote them. */
 const OPTIONS: Readonly<Record<TableFormat, string>> = {
@@ -41,7 +39,7 @@ function safeSql(table: Rows): string {
 function cellSql({ name, type }: Column): string {
   if (type === 'number') return `regexp_replace(${name}::VARCHAR, '\\.0$', '')`;
   if (type !== 'string') return name;
-  return `CASE WHEN regexp_matches(${name}, '${FORMULA}') THEN '''' || ${name} ELSE ${name} END`;
+  return `CASE WHEN regexp_matches(${name}, ${quoted(FORMULA.source)}) THEN '''' || ${name} ELSE ${name} END`;
 }
 
 /** Fields of facts stand in a line of JSON as they are, not as a text within it. */

@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import type { EventLog, Position } from '#event-log/event-log';
 import { DEFAULT_LIMITS, type DatabaseLimits, openDatabase } from '../storage/database.js';
+import { writeDurably } from '../storage/durable-file.js';
 import { makeTables } from '../storage/open-store.js';
 import { OWNER_ONLY, removeAbandoned, takenBecause, unfinishedFor } from '../storage/unfinished.js';
 import { buildFrom, type ReplayProgress } from './build.js';
@@ -92,15 +93,5 @@ async function ask(
     return await described(everyone, extent, figures);
   } finally {
     await model.close();
-  }
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'w');
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

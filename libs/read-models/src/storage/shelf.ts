@@ -4,8 +4,9 @@
  * ever renamed while it is open: DuckDB finds its write-ahead log by the path.
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDurably } from './durable-file.js';
 
 export const IN_MEMORY = ':memory:';
 
@@ -85,16 +86,6 @@ function numberIn(path: string): number | undefined {
     return /^\d{1,15}$/.test(text) ? Number(text) : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'w');
-  try {
-    writeFileSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
 

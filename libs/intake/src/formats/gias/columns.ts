@@ -5,13 +5,6 @@ import { readDay } from '../../values/calendar-day.js';
 import { readWords } from '../../values/words.js';
 import { shown, type Reading } from '../../values/value.js';
 
-/** Columns of which no fact is made. */
-export const unread = (...names: readonly string[]): readonly Column[] => names.map((name) => ({ name }));
-
-/** Columns that are about a person. */
-export const personal = (...names: readonly string[]): readonly Column[] =>
-  names.map((name) => ({ name, personal: true as const }));
-
 const DAY_FIRST = /^(\d{1,2})[-/](\d{1,2})[-/](\d{4})$/;
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
 

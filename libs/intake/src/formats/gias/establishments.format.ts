@@ -3,10 +3,11 @@ import { regions } from '#pathway/vocabulary/regions';
 import { schoolTypes } from '#pathway/vocabulary/school-types';
 import type { Condition, FieldSource, Format } from '../../format/format.js';
 import { codeOf, numberFrom, oneOfWords } from '../../format/readers.js';
+import { personal, unread } from '../../format/unread.js';
 import { ORIGIN_INSTANT } from '../../schools/listing.js';
 import { readNumberOf } from '../../values/identifiers.js';
 import { readWords } from '../../values/words.js';
-import { personal, readGiasDay, readUrnOfGias, sinceOrAlways, unread } from './columns.js';
+import { readGiasDay, readUrnOfGias, sinceOrAlways } from './columns.js';
 
 /** Types whose phase is not applicable to Get information about schools; the school workforce census calls it special. */
 const specialTypes: readonly string[] = [

@@ -1,6 +1,7 @@
 import type { Format } from '../../format/format.js';
+import { personal, unread } from '../../format/unread.js';
 import { readId } from '../../values/words.js';
-import { personal, readGiasDay, readUid, unread } from './columns.js';
+import { readGiasDay, readUid } from './columns.js';
 
 const POST = { text: 'accounting officer of {Uid} from {Date of appointment}' };
 

@@ -1,4 +1,5 @@
 import type { Format } from '../../format/format.js';
+import { unread } from '../../format/unread.js';
 import { ORIGIN_INSTANT } from '../../schools/listing.js';
 import {
   groupStatus,
@@ -8,7 +9,6 @@ import {
   readGiasDay,
   readUid,
   readUrnOfGias,
-  unread,
 } from './columns.js';
 
 /**

@@ -1,4 +1,5 @@
 import type { Format } from '../../format/format.js';
+import { personal, unread } from '../../format/unread.js';
 import { ORIGIN_INSTANT } from '../../schools/listing.js';
 import { readId, readWords } from '../../values/words.js';
 import {
@@ -6,11 +7,9 @@ import {
   groupType,
   hasClosed,
   isTrust,
-  personal,
   readGiasDay,
   readUid,
   sinceOrAlways,
-  unread,
 } from './columns.js';
 
 /**

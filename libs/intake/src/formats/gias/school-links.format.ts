@@ -1,7 +1,8 @@
 import type { Format } from '../../format/format.js';
+import { unread } from '../../format/unread.js';
 import { ORIGIN_INSTANT } from '../../schools/listing.js';
 import { readWords } from '../../values/words.js';
-import { readGiasDay, readUrnOfGias, sinceOrAlways, unread } from './columns.js';
+import { readGiasDay, readUrnOfGias, sinceOrAlways } from './columns.js';
 
 /** As what the school of the row goes on; the same link stands in another row, seen from the other side. */
 const successor: readonly string[] = [

@@ -1,9 +1,9 @@
 import type { Condition, FactTemplate, Format } from '../../format/format.js';
 import { oneOfWords } from '../../format/readers.js';
+import { personal, unread } from '../../format/unread.js';
 import { readTrn, readUrn } from '../../values/identifiers.js';
 import { readDayOfInstant, readKnownAt } from '../../values/other-dates.js';
 import { readId } from '../../values/words.js';
-import { personal, unread } from '../register/columns.js';
 import { NPQ_REGISTRATION, npqOf } from './columns.js';
 
 const on = ['Declaration Date'];

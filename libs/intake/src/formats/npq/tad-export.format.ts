@@ -1,9 +1,9 @@
 import type { Column, FactTemplate, Format } from '../../format/format.js';
 import { numberFrom, oneOfWords } from '../../format/readers.js';
+import { personal, unread } from '../../format/unread.js';
 import { readTrn } from '../../values/identifiers.js';
 import { readDayOfInstant } from '../../values/other-dates.js';
 import { readId } from '../../values/words.js';
-import { personal, unread } from '../register/columns.js';
 import { NPQ_REGISTRATION, npqOf } from './columns.js';
 
 const COURSE = 'Course Name';

@@ -1,4 +1,5 @@
 import type { Format } from '../../format/format.js';
+import { personal, unread } from '../../format/unread.js';
 import { readBirthDayMonthYear } from '../../values/birth.js';
 import { readHesaId } from '../../values/identifiers.js';
 import { readDayMonthYear } from '../../values/other-dates.js';
@@ -6,13 +7,11 @@ import {
   characteristics,
   characteristicsColumns,
   LATEST_START,
-  personal,
   placement,
   readSchool,
   REGISTER,
   routeOf,
   studyModeOf,
-  unread,
 } from './columns.js';
 
 const STARTED = ['trainee_start_date', 'itt_start_date'];

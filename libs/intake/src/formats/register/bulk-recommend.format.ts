@@ -1,8 +1,9 @@
 import type { FactTemplate, Format } from '../../format/format.js';
 import { oneOfWords } from '../../format/readers.js';
+import { personal, unread } from '../../format/unread.js';
 import { readHesaId, readTrn } from '../../values/identifiers.js';
 import { readDayMonthYear } from '../../values/other-dates.js';
-import { LATEST_START, personal, REGISTER, routeOf, unread } from './columns.js';
+import { LATEST_START, REGISTER, routeOf } from './columns.js';
 
 const MET = 'Date QTS or EYTS requirements met';
 

@@ -14,13 +14,6 @@ export const REGISTER = 'register-trainees';
 /** A term, in days: a trainee may start late, and the start be corrected. */
 export const LATEST_START = 120;
 
-/** Columns that are about the person. */
-export const personal = (...names: readonly string[]): readonly Column[] =>
-  names.map((name) => ({ name, personal: true as const }));
-
-/** Columns of which no fact is made. */
-export const unread = (...names: readonly string[]): readonly Column[] => names.map((name) => ({ name }));
-
 export const routeOf = codeOf(routes);
 export const phaseOf = codeOf(phases);
 export const subjectOf = codeOf(subjects);

@@ -1,6 +1,7 @@
 import { trainingWithdrawalReasons } from '#pathway/vocabulary/training-withdrawal-reasons';
 import type { FactTemplate, Format } from '../../format/format.js';
 import { codesOf, listOf, oneOfWords } from '../../format/readers.js';
+import { personal, unread } from '../../format/unread.js';
 import { readBirthDay } from '../../values/birth.js';
 import { readDay } from '../../values/calendar-day.js';
 import { readHesaId, readTrn } from '../../values/identifiers.js';
@@ -10,7 +11,6 @@ import {
   characteristics,
   characteristicsColumns,
   LATEST_START,
-  personal,
   phaseOf,
   placement,
   readSchool,
@@ -18,7 +18,6 @@ import {
   routeOf,
   studyModeOf,
   subjectOf,
-  unread,
 } from './columns.js';
 
 const STARTED = ['trainee_start_date', 'itt_start_date'];

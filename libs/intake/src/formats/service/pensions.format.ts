@@ -1,8 +1,8 @@
 import type { Format } from '../../format/format.js';
 import { oneOfWords } from '../../format/readers.js';
+import { personal, unread } from '../../format/unread.js';
 import { readNumberOf, readTrnOfPensions } from '../../values/identifiers.js';
 import { readDayMonthYear } from '../../values/other-dates.js';
-import { personal, unread } from '../register/columns.js';
 
 /** Pension records tell who is employed where since when, but not as what. */
 const ROLE = { constant: 'not told' };
