@@ -73,7 +73,7 @@ describe('A55: what a terminal would act on', () => {
         body: JSON.stringify({ query, variables }),
       });
     await service.post('{ headcount { inService } }', { [HOSTILE]: HOSTILE });
-     
+
     expect(printed.join('')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028]/);
     expect(printed.join('')).not.toContain('Bearer');
   });
@@ -93,7 +93,7 @@ describe('A55: what a terminal would act on', () => {
     );
     const lines = written.trim().split('\n');
     expect(lines).toHaveLength(2);
-     
+
     expect(lines.join('')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028]|Bearer|session|synthetic/);
     expect(lines.map((line) => JSON.parse(line) as object)).toEqual([
       expect.objectContaining({ level: 'error', context: 'GraphQL' }),
@@ -117,7 +117,7 @@ describe('A55: what a terminal would act on', () => {
       env: { PATHWAYS_DATA: folder },
       signal: new AbortController().signal,
     });
-     
+
     expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
     expect(shown).toContain('Query.timeline');
   });
