@@ -81,7 +81,8 @@ module.exports = {
     {
       name: 'answers-know-no-keys',
       severity: 'error',
-      comment: 'No read model and no extract can hold what it cannot open. Privacy rests on the log and the facts alone.',
+      comment:
+        'No read model and no extract can hold what it cannot open. Privacy rests on the log and the facts alone.',
       from: from('^libs/(read-models|statistics|disclosure|synthetic)/src'),
       to: { path: '^libs/privacy/' },
     },
@@ -108,7 +109,11 @@ module.exports = {
     {
       name: 'sqlite-stays-in-its-adapter',
       severity: 'error',
-      from: from('^(libs|apps)/', ['^libs/event-log/(src/sqlite|spec)/', '^libs/privacy/(src/keys/sqlite-keys\\.ts$|spec/)', '^apps/api/src/disclosing/kept/ledgers\\.ts$']),
+      from: from('^(libs|apps)/', [
+        '^libs/event-log/(src/sqlite|spec)/',
+        '^libs/privacy/(src/keys/sqlite-keys\\.ts$|spec/)',
+        '^apps/api/src/disclosing/kept/ledgers\\.ts$',
+      ]),
       to: { path: 'node_modules/better-sqlite3(/|$)' },
     },
     {
