@@ -207,6 +207,12 @@ export const developmentTables: readonly Table[] = [
     start,
     end,
   ]),
+  ofTeachers('planned_ends', 'Planned ends of assignments', 'until when an assignment was to last, and from when to when that was the plan', [
+    assignment,
+    date('planned_end_on', 'until when it was to last'),
+    start,
+    end,
+  ]),
   ofTeachers('proposed_assignments', 'Proposed assignments', 'what was proposed, from when to when', [
     assignment,
     school,
