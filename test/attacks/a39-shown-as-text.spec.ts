@@ -8,7 +8,7 @@ const log = `sqlite:${join(folder, 'log.sqlite')}`;
 const MARKUP = ['<img src=x onerror=alert(1)>', 'javascript:alert(1)', '<svg onload=alert(1)>'];
 /** Clears the screen, sets the title, moves the cursor, hides what follows, and writes from right to left. */
 const MOVING = ['\u001b[2J', '\u001b]0;synthetic\u0007', '\u009b1A', '\u0008\u0008', '\u202esynthetic'];
- 
+
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 describe('A39: what a file holds is shown as text', () => {
