@@ -161,19 +161,19 @@ describe('A44: what gives counts away', () => {
     expect(shown.medianFollowUp).toBeNull();
   });
 
-  it('percentages are of what is shown', async () => {
-    const CELLS =
-      '{ retention(asOf: "2026-08-31", years: [1]) { pooled { cells { eligible retained percent } } } }';
-    interface Pooled {
-      readonly retention: {
-        readonly pooled: readonly {
-          readonly cells: readonly Record<'eligible' | 'retained' | 'percent', number>[];
-        }[];
-      };
-    }
-    const { retention } = await another.ask<Pooled>(CELLS);
-    const { eligible, retained, percent } = retention.pooled[0]!.cells[0]!;
-    expect(percent).toBeCloseTo((100 * retained) / eligible, 9);
+  it('percentages are of what is shown, and are none where a count is not', async () => {
+    const reader = await as('researcher', 'one-who-asks-for-the-first-time');
+    const CELLS = `{ retention(asOf: "2026-08-31", years: [1, 2, 3, 5, 10]) {
+      cohorts { cells { eligible retained percent } } pooled { cells { eligible retained percent } } } }`;
+    type Rows = readonly {
+      readonly cells: readonly Record<'eligible' | 'retained' | 'percent', number | null>[];
+    }[];
+    const { retention } = await reader.ask<{ retention: { cohorts: Rows; pooled: Rows } }>(CELLS);
+    const cells = [...retention.cohorts, ...retention.pooled].flatMap((row) => row.cells);
+    const shown = cells.filter(({ percent }) => percent !== null);
+    for (const { eligible, retained, percent } of shown)
+      expect(percent!).toBeCloseTo((100 * retained!) / eligible!, 9);
+    for (const { retained, percent } of cells) if (retained === null) expect(percent).toBeNull();
   });
 
   it('quartiles need many beside them', async () => {
