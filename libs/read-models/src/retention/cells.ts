@@ -44,7 +44,8 @@ function cohortMean(year: number, rows: readonly Row[], args: Settled): CohortMe
     return complete && percent !== null ? [percent] : [];
   });
   const complete = percents.length;
-  const meanPercent = complete === 0 ? null : percents.reduce((total, percent) => total + percent, 0) / complete;
+  const meanPercent =
+    complete === 0 ? null : percents.reduce((total, percent) => total + percent, 0) / complete;
   return { complete, meanPercent, status: statusOf(meanPercent) };
 }
 
