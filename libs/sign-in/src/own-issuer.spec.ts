@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { OWN, ownIssuerIn } from './own-issuer.js';
 import { replaceSecretIn, secretIn } from './owner-only.js';
-import { revocationsIn, revoke } from './revocations.js';
 
 const bearer = {
   subject: 'synthetic-1',
@@ -62,17 +61,4 @@ it('a secret is replaced as a whole, for its owner only', async () => {
   expect(await secretIn(file)).toBe('second');
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder)).toEqual(['secret']);
-});
-
-it('a sign-in up to an instant is taken back for the person it is of, at once', async () => {
-  const isRevoked = revocationsIn(folder);
-  const at = Date.parse('2026-09-01T08:00:00Z');
-  expect(await isRevoked('synthetic-1', at)).toBe(false);
-  await revoke(folder, 'synthetic-1', new Date(at));
-  await revoke(folder, 'synthetic-1', new Date(at - 5_000));
-  expect([
-    await isRevoked('synthetic-1', at),
-    await isRevoked('synthetic-1', at + 1),
-    await isRevoked('synthetic-2', at),
-  ]).toEqual([true, false, false]);
 });

@@ -73,7 +73,8 @@ async function flushed(folder: string): Promise<void> {
   }
 }
 
-function unlessMissing(error: NodeJS.ErrnoException): undefined {
+/** For `catch`: what is not there is undefined, and whatever else went wrong still did. */
+export function unlessMissing(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error;
   return undefined;
 }

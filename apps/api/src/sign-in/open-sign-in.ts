@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { ownIssuerIn } from '#sign-in/own-issuer';
 import { revocationsIn } from '#sign-in/revocations';
 import type { ReadModel } from '#read-models/read-model';
@@ -16,6 +17,8 @@ import { bySession, sessionCookie } from './session/cookie.js';
 import { sessionsUnless } from './session/sessions.js';
 import { byBearerToken, trustIn } from './token/own.js';
 import type { WhoAsks } from './who-asks.js';
+
+const logger = new Logger('SignIn');
 
 /** Who may come in, and how. */
 export interface SignIn {
@@ -37,7 +40,11 @@ interface Place {
 /** The sign-in of a service: an issuer elsewhere vouches for people, or it does so itself. */
 export async function openSignIn(place: Place): Promise<SignIn> {
   const { dataFolder, isHttps, issuer: settings } = place;
-  const isRevoked = revocationsIn(dataFolder);
+  const isRevoked = revocationsIn(dataFolder, (lines) =>
+    logger.warn(
+      `sign-in-revoked.ndjson: nobody can read ${lines} of its lines. Take those sign-ins back again.`,
+    ),
+  );
   const [sessions, cookie] = [sessionsUnless(isRevoked), sessionCookie(isHttps)];
   const issuer = settings && issuerAt(settings);
   const trust = issuer?.trust ?? trustIn(await ownIssuerIn(dataFolder));
