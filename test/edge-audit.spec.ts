@@ -69,17 +69,20 @@ describe('what is asked stands in the audit', () => {
     });
   });
 
-  it('or nothing is told', async () => {
+  it.each([
+    ['of a record', TIMELINE],
+    ['of who somebody is', '{"query":"{ personalDetails(teacherId: \\"synthetic-one\\") { teacher } }"}'],
+  ])('or nothing is told %s', async (_what, question) => {
     const other = new Database(join(api.folder, 'audit.sqlite'));
     other.exec('BEGIN IMMEDIATE');
     try {
-      const { status, text } = await api.send(TIMELINE);
+      const { status, text } = await api.send(question);
       expect({ status, codes: codesIn(text) }).toEqual({ status: 503, codes: ['AUDIT_UNAVAILABLE'] });
       expect(text).not.toContain('synthetic-one');
     } finally {
       other.exec('ROLLBACK');
       other.close();
     }
-    expect((await api.send(TIMELINE)).text).toContain('synthetic-one');
+    expect((await api.send(question)).text).toContain('synthetic-one');
   });
 });

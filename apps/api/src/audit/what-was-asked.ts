@@ -11,18 +11,11 @@ import type { Kind } from '../policy/kinds.js';
 import { kindByOperation } from '../policy/operations.js';
 import type { fragmentsIn } from './told.js';
 
-/** What must stand in the audit before it is answered: it tells of single people, or changes what is on record of them. */
-const PERSONAL: ReadonlySet<Kind> = new Set([
-  'people',
-  'record',
-  'history',
-  'recording teacher',
-  'recording organisation',
-  'identity',
-  'intake',
-  'subject rights',
-  'audit',
-]);
+/**
+ * What tells of nobody and changes nothing that is on record of anybody. Of all else, kinds to come included, it must
+ * stand in the audit who asked before it is answered.
+ */
+const OF_NOBODY: ReadonlySet<Kind> = new Set(['open', 'door', 'reference', 'figures', 'operations']);
 
 /** A root field of an operation. */
 export interface Asked {
@@ -77,7 +70,7 @@ function askedBy(field: FieldNode, { schema, operation, fragments, variables }: 
     arguments: argumentsOf(definition, field, variables),
     below: field.selectionSet,
     // What nobody has placed yet is taken for the worst.
-    isPersonal: kind === undefined || [kind, ...kinds].some((each) => PERSONAL.has(each)),
+    isPersonal: kind === undefined || [kind, ...kinds].some((each) => !OF_NOBODY.has(each)),
   };
 }
 
