@@ -79,6 +79,23 @@ describe('reported facts', () => {
     expect(log.events.map(({ effectiveOn }) => effectiveOn)).toEqual(['2014-07-01']);
   });
 
+  it('of whoever was erased are not recorded, but those that were before, and each is told', async () => {
+    const log = memoryLog();
+    await recordReported(log, [reported(1, 1)], { importedAt });
+    const told: ReportedFact[] = [];
+    const onErased = (fact: ReportedFact): void => void told.push(fact);
+    const erasure = reported(1, 2, { type: 'SubjectErased', effectiveOn: '2026-08-31' });
+    const facts = [reported(1, 1), erasure, reported(1, 3), reported(2, 4)];
+    expect(await recordReported(log, facts, { importedAt, onErased })).toEqual({
+      ...{ recorded: 2, alreadyKnown: 1, differing: 0 },
+    });
+    expect(await recordReported(log, [reported(1, 5), ...facts], { importedAt, onErased })).toMatchObject({
+      ...{ recorded: 0, alreadyKnown: 3 },
+    });
+    expect(told.map(({ source }) => source.id)).toEqual(['e3', 'e5', 'e3']);
+    expect(log.events).toHaveLength(3);
+  });
+
   it('mean the same once their words have become a code', async () => {
     const log = memoryLog();
     const inWords = reported(1, 1, { type: 'PostStarted', role: 'head of year', post: 'p', employer: 's' });

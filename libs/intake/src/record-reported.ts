@@ -1,4 +1,5 @@
 import type { NewEvent } from '#event-log/event-log';
+import { standingOf } from '#pathway/personal/subject';
 import { chunksOf } from './recording/chunks.js';
 import { eachStream, type Addition, type Log } from './recording/each-stream.js';
 import { eventsFrom } from './recording/to-event.js';
@@ -20,6 +21,8 @@ export interface RecordedCounts {
 export interface OnceOptions<F> {
   /** Told of each fact whose source id stands for another content. */
   readonly onDiffering?: (fact: F) => void | Promise<void>;
+  /** Told of each fact that was not recorded as the person of its record was erased. */
+  readonly onErased?: (fact: F) => void | Promise<void>;
   readonly chunkFacts?: number;
   /** So that few large facts are not held longer than many small ones. In characters. */
   readonly weigh?: (fact: F) => number;
@@ -33,6 +36,7 @@ export interface RecordOptions<F extends ReportedFact> extends OnceOptions<F> {
 /**
  * Records facts as their source reported them, in any order, each source id once for ever. Done twice, or broken
  * off and done again, it comes to the same. Within a stream the facts keep the order in which they were handed in.
+ * Nothing new is recorded of whoever was erased, as by a command.
  *
  * @throws RevisionConflict others keep writing to a stream, and whatever the log throws; what was recorded until
  *   then stays
@@ -57,12 +61,14 @@ export async function recordOnce<F extends { readonly stream: string }>(
   })) {
     const outcomes = await eachStream(log, chunk, (events, told) => onceForEver(events, told, toEvent));
     const differing = outcomes.flatMap((outcome) => outcome.differing);
+    const ofErased = outcomes.flatMap((outcome) => outcome.ofErased);
     counts = {
       recorded: outcomes.reduce((sum, outcome) => sum + outcome.recorded, counts.recorded),
       alreadyKnown: outcomes.reduce((sum, outcome) => sum + outcome.alreadyKnown, counts.alreadyKnown),
       differing: counts.differing + differing.length,
     };
     for (const fact of differing) await options.onDiffering?.(fact);
+    for (const fact of ofErased) await options.onErased?.(fact);
   }
   return counts;
 }
@@ -71,6 +77,7 @@ interface Outcome<F> {
   readonly recorded: number;
   readonly alreadyKnown: number;
   readonly differing: readonly F[];
+  readonly ofErased: readonly F[];
 }
 
 function onceForEver<F>(
@@ -80,15 +87,20 @@ function onceForEver<F>(
 ): Addition<Outcome<F>> {
   const known = new Map<string, NewEvent>(events.map((event) => [event.id, event]));
   const added: NewEvent[] = [];
-  const differing: F[] = [];
+  const [differing, ofErased]: [F[], F[]] = [[], []];
+  let isErased = standingOf(events) === 'erased';
   for (const reported of facts) {
     const event = toEvent(reported);
     const standing = known.get(event.id);
     if (standing && !saysTheSame(standing, event)) differing.push(reported);
     if (standing) continue;
-    known.set(event.id, event);
-    added.push(event);
+    if (isErased) ofErased.push(reported);
+    else {
+      known.set(event.id, event);
+      added.push(event);
+      isErased = standingOf([event]) === 'erased';
+    }
   }
-  const alreadyKnown = facts.length - added.length - differing.length;
-  return { added, outcome: { recorded: added.length, alreadyKnown, differing } };
+  const alreadyKnown = facts.length - added.length - differing.length - ofErased.length;
+  return { added, outcome: { recorded: added.length, alreadyKnown, differing, ofErased } };
 }

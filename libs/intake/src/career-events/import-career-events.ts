@@ -4,6 +4,7 @@ import type { Row } from '../csv/rows.js';
 import type { Dialect } from '../csv/open-rows.js';
 import { openTable, type TableRow } from '../csv/table.js';
 import { countedFailures, type Failures } from '../failures.js';
+import { OF_ERASED } from '../erased.js';
 import type { ImportReport } from '../import-report.js';
 import { recordReported } from '../record-reported.js';
 import type { Log } from '../recording/each-stream.js';
@@ -52,6 +53,7 @@ export async function importCareerEvents(
     const counts = await recordReported(log, facts, {
       importedAt: options.importedAt,
       onDiffering: ({ row }) => failures.add(row, [DIFFERS]),
+      onErased: ({ row }) => failures.add(row, [{ column: 'teacher_id', ...OF_ERASED }]),
     });
     const { rows } = seen;
     return {

@@ -90,6 +90,16 @@ describe('facts, one to a line', () => {
     expect(log.events).toMatchObject([{ effectiveOn: '2020-07-01' }]);
   });
 
+  it('of whoever was erased come back with their line, and the others are recorded', async () => {
+    await imported(lines({ ...award, type: 'SubjectErased', data: {} }));
+    const report = await imported(lines({ ...award, stream: 'teacher-synthetic-2' }, award));
+    expect(report).toMatchObject({ rows: 2, recorded: 1, failed: 1 });
+    expect(report.firstFailed).toMatchObject([
+      { line: 2, problems: [{ problem: expect.stringContaining('was erased') }] },
+    ]);
+    expect(failed()).toMatchObject([award]);
+  });
+
   it('get the code for the words of a list, and a warning for words that are in none', async () => {
     const report = await imported(
       lines({ ...award, data: { route: 'SCITT' } }, { ...award, effectiveOn: '2020-07-02', data: { route: 'by hand' } }),

@@ -2,6 +2,7 @@ import type { Problem } from '../csv/problem.js';
 import { lineSplitter, type Line } from '../csv/lines.js';
 import { decoded } from '../csv/text.js';
 import { unpacked } from '../csv/bytes.js';
+import { OF_ERASED } from '../erased.js';
 import { countedFailures, type Failures } from '../failures.js';
 import type { FileOptions } from '../files/file-kind.js';
 import type { ImportReport } from '../import-report.js';
@@ -41,6 +42,7 @@ export async function importFacts(
     const facts = factsIn(linesOf(bytes), { failures, warnings, seen, importedAt, signal });
     const counts = await recordOnce(log, facts, ({ event }) => event, {
       onDiffering: ({ line }) => failures.add(line, [DIFFERS]),
+      onErased: ({ line }) => failures.add(line, [OF_ERASED]),
       weigh: ({ event }) => event.data.length + event.metadata.length,
     });
     return {
