@@ -91,6 +91,13 @@ describe('an erasure', () => {
     expect(await noteRights(world.log, 'one', { type: 'SubjectExported', effectiveOn: '2026-10-01' }, { at: LATER, commandId: 'e' })).toBe('erased');
   }); // prettier-ignore
 
+  it('of an id that is on no record is none, and buries nobody who gets that id later', async () => {
+    expect(await erase(world, 'nobody', { at: LATER })).toBe('not registered');
+    expect(await world.keys.tombstones()).toEqual([]);
+    await world.tell('teacher-nobody', { type: 'TeacherRegistered' });
+    expect(await reportDetails(world, 'nobody', told, 'later')).toBe('recorded');
+  });
+
   it('done again, or twice at once, is one erasure', async () => {
     await Promise.all([1, 2, 3].map(() => erase(world, 'one', { at: LATER })));
     await erase(world, 'one', { at: '2027-01-01T00:00:00.000Z' });

@@ -30,6 +30,7 @@ const SHOWN = new Set([
   'BAD_CURSOR',
   'TOO_MANY_PEOPLE',
   'NOT_FOR_THIS_ROLE',
+  'NOT_REGISTERED',
 ]);
 
 const logger = new Logger('GraphQL');

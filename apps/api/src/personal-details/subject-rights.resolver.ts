@@ -79,10 +79,15 @@ export class SubjectRightsResolver {
   })
   async eraseSubject(@Args('input') { teacherId, ground }: EraseSubjectInput): Promise<ErasurePlan> {
     const at = this.clock.now().toISOString();
-    return erase(await this.privacy.ready(), teacherId, {
+    const done = await erase(await this.privacy.ready(), teacherId, {
       at,
       ...(ground && { ground: ground as ErasureGround }),
     });
+    if (done === 'not registered')
+      throw new GraphQLError('No such teacher is on record, and nothing was erased. Check the id.', {
+        extensions: { code: 'NOT_REGISTERED' },
+      });
+    return done;
   }
 
   private async note({ teacherId, commandId }: SubjectInput, fact: RightsFact): Promise<Outcome> {

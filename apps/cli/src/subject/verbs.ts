@@ -70,6 +70,7 @@ export const eraseSubject = (
     const plan = whom.dryRun
       ? await erasurePlan(erasing, teacher)
       : await erase(erasing, teacher, { at: now().at, ...(ground && { ground }) });
+    if (plan === 'not registered') throw refused(plan);
     return said(terminal, whom, { dryRun: whom.dryRun === true, ...plan }, wordsFor(plan, whom.dryRun));
   });
 

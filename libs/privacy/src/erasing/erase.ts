@@ -55,7 +55,9 @@ export async function erase(
   erasing: Erasing,
   teacher: string,
   { ground, at }: { readonly ground?: ErasureGround; readonly at: string },
-): Promise<ErasurePlan> {
+): Promise<ErasurePlan | 'not registered'> {
+  // A tombstone of an id that is nobody's yet would bury whoever gets it later.
+  if ((await erasing.log.readStream(`teacher-${teacher}`)).length === 0) return 'not registered';
   const plan = await erasurePlan(erasing, teacher);
   for (const record of plan.records) await sayErased(erasing.log, record, at, ground);
   await takeAway(erasing, plan.records, at);

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runningApi } from '../running-api.js';
+
+/** Mistakes with the rights of a person, through the door. Everybody here is synthetic. */
+
+let api: Awaited<ReturnType<typeof runningApi>>;
+beforeAll(async () => void (api = await runningApi()), 60_000);
+afterAll(() => api?.stop());
+
+const register = (teacherId: string) =>
+  api.say('registerTeacher', { commandId: `register-${teacherId}`, teacherId, effectiveOn: '2024-09-01' });
+const say = (verb: string, teacherId: string, fields: object) => {
+  const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`;
+  return api.post(`mutation ($input: ${type}!) { outcome: ${verb}(input: $input) }`, {
+    input: { teacherId, ...fields },
+  });
+};
+
+describe('an erasure of an id that is on no record', () => {
+  it('is refused, and whoever gets that id later can tell who they are', async () => {
+    const { body } = await api.post(
+      'mutation { eraseSubject(input: { teacherId: "synthetic-later" }) { isErased } }',
+    );
+    expect(body.errors?.[0]).toMatchObject({ extensions: { code: 'NOT_REGISTERED' } });
+    await register('synthetic-later');
+    const told = await say('rectifySubject', 'synthetic-later', {
+      commandId: 'a',
+      familyName: 'Nobodysname',
+    });
+    expect(told.body.data).toEqual({ outcome: 'RECORDED' });
+  });
+});
