@@ -58,16 +58,20 @@ const shownBasis = ({ name, words }: Profile, basis: Held, n: number | null): He
   n,
   followed: null,
   warnings: [
-    ...(basis['warnings'] as readonly string[]).map(withoutCounts),
+    ...(basis['warnings'] as readonly string[]).filter((each) => !isOfOne(each)).map(withoutCounts),
     `Shown under the profile ${name}. ${words.join(' ')}`,
   ],
 });
 
-/** Numbers that are no year are counts, or may be. */
+/** Every number of a warning is taken for a count: nothing tells 2014 posts from the year. */
 const withoutCounts = (warning: string): string =>
-  warning.replace(/\d+(?:[.,]\d+)*/g, (number, place: number, text: string) =>
-    isOfYear(number, place, text) ? number : 'c',
-  );
+  isPublished(warning) ? warning : warning.replace(NUMBER, 'c');
 
-const isOfYear = (number: string, place: number, text: string): boolean =>
-  /^(?:19|20)\d\d$/.test(number) || /\b(?:19|20)\d\d[/-]$/.test(text.slice(0, place));
+/** "1 teacher" stays one when the number is hidden, so such a warning is not shown. */
+const isOfOne = (warning: string): boolean =>
+  !isPublished(warning) && (warning.match(NUMBER) ?? []).includes('1');
+
+/** What was published of everybody is quoted as it is. */
+const isPublished = (warning: string): boolean => warning.startsWith('Benchmark: ');
+
+const NUMBER = /\d+(?:[.,]\d+)*/g;
