@@ -54,6 +54,14 @@ describe('a merge', () => {
     given(two).when('MergeRecord', { into: 'x' }).isRefused('NOT_REGISTERED');
   });
 
+  it('is refused into a record whose person was erased, as are facts for that person', () => {
+    const erased = { ...two, b: record('b', registered, ['SubjectErased']) };
+    given(erased).when('MergeRecord', { into: 'b' }).isRefused('ERASED', 'erased');
+    given(erased)
+      .when('ReassignFacts', { factIds: ['a0'], teacher: 'b' })
+      .isRefused('ERASED');
+  });
+
   it('is refused of one that was merged already, until that is struck out', () => {
     const a = record('a', registered, mergedInto('c'));
     given({ ...two, a })

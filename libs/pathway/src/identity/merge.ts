@@ -3,6 +3,7 @@ import { correctionFacts } from '../correction/correction.facts.js';
 import type { AnyFact, CommandOf, Recorded } from '../fact.js';
 import { inForce, struckOut } from '../history.js';
 import type { Refusal } from '../refusal.js';
+import { standingOf } from '../personal/subject.js';
 import { refusal } from '../refusal.js';
 import type { MergeFact, mergeFacts, mergeVerbs } from './merge.facts.js';
 import { countsFor, isMerge, mergesIn, onRecord, whoseFacts } from './whose-facts.js';
@@ -83,13 +84,28 @@ export const refuseMerge = (
   beside: Beside,
 ): Refusal | undefined =>
   command.type === 'MergeRecord'
-    ? (refuseUnknown(command.into, 'into', beside) ?? refuseCircle(command.into, beside))
-    : (refuseUnknown(command.teacher, 'teacher', beside) ?? refuseFacts(command.factIds, history));
+    ? (refuseOther(command.into, 'into', beside) ?? refuseCircle(command.into, beside))
+    : (refuseOther(command.teacher, 'teacher', beside) ?? refuseFacts(command.factIds, history));
 
-const refuseUnknown = (teacher: string, field: string, { record, others }: Beside): Refusal | undefined =>
-  teacher === record || others.get(teacher)?.length
-    ? undefined
-    : refusal('NOT_REGISTERED', 'No such teacher is on record.', 'Check the id of the other teacher.', field);
+function refuseOther(teacher: string, field: string, { record, others }: Beside): Refusal | undefined {
+  if (teacher === record) return undefined;
+  const other = others.get(teacher) ?? [];
+  if (other.length === 0)
+    return refusal(
+      'NOT_REGISTERED',
+      'No such teacher is on record.',
+      'Check the id of the other teacher.',
+      field,
+    );
+  return standingOf(other.map(({ fact }) => fact)) === 'erased'
+    ? refusal(
+        'ERASED',
+        'The person behind the other record was erased, so nothing more is recorded of them.',
+        'If this record is the same person, and they asked for it, erase it by itself.',
+        field,
+      )
+    : undefined;
+}
 
 function refuseCircle(into: string, { record, others }: Beside): Refusal | undefined {
   if (into === record)
