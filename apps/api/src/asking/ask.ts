@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query, QueryHandler } from '@nestjs/cqrs';
-import { GraphQLError } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { EventLog, Position } from '#event-log/event-log';
 import { addDays } from '#pathway/calendar';
 import type { Answer, Viewpoint } from '#read-models/answer';
@@ -13,6 +13,7 @@ import { scopeOf } from '../policy/scope-of.js';
 import { Clock, todayIn } from '../recording/clock.js';
 import { principalInHand } from '../sign-in/in-hand.js';
 import { DISCLOSING, EVENT_LOG, READ_MODEL } from '../tokens.js';
+import { notYet } from './not-yet.js';
 import type { ViewpointArgs } from './viewpoint.args.js';
 
 /** Arguments with their viewpoint settled and the nulls of GraphQL left behind. */
@@ -90,17 +91,14 @@ export class AskHandler implements IQueryHandler<Ask<ViewpointArgs, Answer>> {
   private async waitFor(atLeast: Position | undefined): Promise<void> {
     const until = performance.now() + PATIENCE_MS;
     if (!(await this.readModel.waitForStart(PATIENCE_MS)))
-      throw this.notYet('There is no answer yet: the log is still being read, or it cannot be reached.');
+      throw this.behind('There is no answer yet: the log is still being read, or it cannot be reached.');
     if (atLeast === undefined) return;
     const left = Math.max(0, until - performance.now());
     if (!(await this.readModel.waitFor(atLeast, left)))
-      throw this.notYet('The answers have not caught up with that position yet.');
+      throw this.behind('The answers have not caught up with that position yet.');
   }
 
-  private notYet(reason: string): GraphQLError {
-    const { position } = this.readModel.status();
-    return new GraphQLError(`${reason} Ask again in a moment.`, {
-      extensions: { code: 'NOT_YET_CAUGHT_UP', position },
-    });
+  private behind(reason: string): GraphQLError {
+    return notYet(reason, this.readModel.status().position);
   }
 }

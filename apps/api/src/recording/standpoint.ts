@@ -1,9 +1,12 @@
 import type { EventLog } from '#event-log/event-log';
 import type { Recorded } from '#pathway/fact';
+import { inForce } from '#pathway/history';
+import { mergeFacts } from '#pathway/identity/merge.facts';
 import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
 import { reachOf, wasAnywhere } from '#read-models/reach/reach';
 import type { ReadModel } from '#read-models/read-model';
 import type { Scope } from '#read-models/scope/scope';
+import { untilHeld } from '../asking/not-yet.js';
 import { asSeen } from './as-seen.js';
 
 type History = readonly Recorded<TeacherFact>[];
@@ -12,14 +15,12 @@ type History = readonly Recorded<TeacherFact>[];
 export type Standpoint = (history: History) => History;
 
 const whole: Standpoint = (history) => history;
-const nothing: Standpoint = () => [];
-
-/** So long what was recorded just now is waited for. */
-const PATIENCE_MS = 5_000;
 
 /**
  * Whoever does not see everybody may say something of a teacher who is with them today, and of one who was nowhere yet.
  * Of any other they see nothing: it takes as long, whether there is such a record or not.
+ *
+ * @throws GraphQLError NOT_YET_CAUGHT_UP where the teacher is by now is not known in time
  */
 export async function standpointOn(
   { log, readModel }: { readonly log: EventLog; readonly readModel: ReadModel },
@@ -30,9 +31,24 @@ export async function standpointOn(
 ): Promise<Standpoint> {
   if (scope === 'EVERYONE') return whole;
   const head = await log.head();
-  if (head !== undefined) await readModel.waitFor(head, PATIENCE_MS);
+  await untilHeld(readModel, head);
   const reach = await reachOf(readModel.seenBy(scope), teacher, today);
-  const isElsewhere = await wasAnywhere(readModel.seenBy('EVERYONE'), teacher, today);
+  const tied = await readModel.tiedTo(teacher);
+  const isElsewhere = tied.length > 0 || (await wasAnywhere(readModel.seenBy('EVERYONE'), teacher, today));
   if (reach.isWithThem) return (history) => asSeen(history, command, reach);
-  return isElsewhere ? nothing : whole;
+  return (history) => (isElsewhere || tellsOfElsewhere(history) ? [] : history);
+}
+
+const OPENINGS: readonly TeacherFact['type'][] = [
+  ...(['PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown'] as const),
+  ...(['AssignmentProposed', 'AssignmentStarted', 'PlacementStarted', 'TrainingStarted'] as const),
+];
+
+/**
+ * Whether a record by itself tells of somebody who was somewhere, or was parted from or joined to another record. What
+ * counts as another teacher's by now, and what the answers could not read, they know nothing of.
+ */
+function tellsOfElsewhere(history: History): boolean {
+  const isOfIdentity = history.some(({ fact }) => fact.type in mergeFacts);
+  return isOfIdentity || inForce(history).some(({ fact }) => OPENINGS.includes(fact.type));
 }

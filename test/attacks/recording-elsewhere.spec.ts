@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Asking } from '../as-whom.js';
+import { atS1, atS3, nobody, S1, T1, twoTrusts, type TwoTrusts } from './two-trusts.js';
+
+let world: TwoTrusts;
+let school: Asking;
+let trust: Asking;
+let officer: Asking;
+beforeAll(async () => {
+  world = await twoTrusts();
+  school = await world.as('school', S1);
+  trust = await world.as('trust_planner', T1);
+  officer = await world.as('data_officer');
+});
+afterAll(() => world.api.stop());
+
+let said = 0;
+interface Outcome {
+  readonly __typename: string;
+  readonly code?: string;
+  readonly message?: string;
+  readonly factIds?: readonly string[];
+}
+async function say(who: Asking, verb: string, fields: object): Promise<Outcome> {
+  const type = `${verb.charAt(0).toUpperCase()}${verb.slice(1)}Input`;
+  const input = { commandId: `synthetic-elsewhere-${(said += 1)}`, effectiveOn: '2024-09-01', ...fields };
+  const { outcome } = await who.ask<{ outcome: Outcome }>(
+    `mutation ($input: ${type}!) {
+      outcome: ${verb}(input: $input) {
+        __typename ... on Recorded { factIds } ... on Refused { code message mend field }
+      }
+    }`,
+    { input },
+  );
+  return outcome;
+}
+const saidBy = async (who: Asking, verb: string, fields: object): Promise<string> => {
+  const outcome = await say(who, verb, fields);
+  expect(outcome).toMatchObject({ __typename: 'Recorded' });
+  return outcome.factIds![0]!;
+};
+
+describe('A1: a record that was merged away or parted', () => {
+  it('is not there for whoever did not see it, and its merge is not struck out', async () => {
+    const teacherId = 'synthetic-merged-away';
+    await saidBy(officer, 'registerTeacher', { teacherId, effectiveOn: '2019-08-01' });
+    const factId = await saidBy(officer, 'mergeRecord', { teacherId, into: atS3 });
+    for (const who of [school, trust]) {
+      const strike = { factId, reason: 'a test' };
+      const asNobody = await say(who, 'voidFact', { ...strike, teacherId: nobody });
+      expect(asNobody).toMatchObject({ code: 'NOT_REGISTERED' });
+      expect(await say(who, 'voidFact', { ...strike, teacherId })).toEqual(asNobody);
+      const first = { post: 'synthetic-first', employer: S1, role: 'classroom_teacher', fte: 1 };
+      const told = await say(who, 'startPost', { ...first, teacherId });
+      expect(told).toEqual(await say(who, 'startPost', { ...first, teacherId: nobody }));
+    }
+  });
+
+  it('whose posts all count as those of others is not one that was nowhere', async () => {
+    const teacherId = 'synthetic-parted';
+    await saidBy(officer, 'registerTeacher', { teacherId, effectiveOn: '2019-08-01' });
+    await saidBy(officer, 'awardQts', { teacherId, effectiveOn: '2020-07-31', route: 'apply_for_qts' });
+    const post = {
+      post: 'synthetic-parted-1',
+      employer: 'synthetic-school-three',
+      role: 'classroom_teacher',
+    };
+    const factId = await saidBy(officer, 'startPost', {
+      teacherId,
+      effectiveOn: '2020-09-01',
+      ...post,
+      fte: 1,
+    });
+    const reassigned = await saidBy(officer, 'reassignFacts', {
+      teacherId,
+      factIds: [factId],
+      teacher: atS1,
+    });
+    const strike = { factId: reassigned, reason: 'a test' };
+    expect(await say(school, 'voidFact', { teacherId, ...strike })).toMatchObject({ code: 'NOT_REGISTERED' });
+    await saidBy(officer, 'voidFact', { teacherId, ...strike });
+  });
+});
