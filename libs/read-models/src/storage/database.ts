@@ -10,7 +10,9 @@ import { understood } from '../derive/typed-fields.sql.js';
 import { mergesInForceSql, movedSql, moveSql } from '../derive/whose.sql.js';
 import { bringsLink, linkedStreams, linksIn, togetherSql, touchLinkedSql } from '../linked/linked.sql.js';
 import { freshSql, keepSql, linkSql } from '../projector/apply.sql.js';
+import { openInMemory } from './in-memory.js';
 import { schemaSql, stagingSql } from './schema.sql.js';
+import { IN_MEMORY } from './shelf.js';
 
 /** All that decides what the stored tables hold; whatever depends on its arguments is written for some. */
 export const definitions: readonly unknown[] = [
@@ -36,8 +38,8 @@ export interface DatabaseLimits {
 }
 
 /**
- * What doesn't fit into the memory waits on disk, beside the database. One core is left for reading the log and for
- * whatever else this process does.
+ * What doesn't fit into the memory waits on disk: beside the database, or in a folder of its own if that is in memory
+ * alone. One core is left for reading the log and for whatever else this process does.
  */
 export const DEFAULT_LIMITS: DatabaseLimits = {
   memory: '700MB',
@@ -58,14 +60,17 @@ export async function openDatabase(
   limits: DatabaseLimits,
   access: 'READ_WRITE' | 'READ_ONLY' = 'READ_WRITE',
 ): Promise<DuckDBInstance> {
-  const instance = await DuckDBInstance.create(path, {
+  const settings = {
     access_mode: access,
     memory_limit: limits.memory,
     threads: String(limits.threads),
     checkpoint_threshold: CHECKPOINT_THRESHOLD,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
-  });
+  };
+  const instance = await (path === IN_MEMORY
+    ? openInMemory(settings)
+    : DuckDBInstance.create(path, settings));
   const connection = await instance.connect();
   try {
     await connection.run('SET enable_external_access = false; SET lock_configuration = true');

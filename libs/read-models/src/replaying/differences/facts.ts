@@ -1,9 +1,10 @@
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Page, PageArgs } from '../../answer.js';
 import { pageOfRows } from '../../paged-rows.js';
 import { quoted } from '../../quoted.sql.js';
 import type { Snapshot } from '../../read-model.js';
 import { DEFAULT_LIMITS } from '../../storage/database.js';
+import { openInMemory } from '../../storage/in-memory.js';
 import type { ReplayManifest } from '../manifest.js';
 import { databasePath, refuseDamaged } from '../open-replay.js';
 import { countsSql, factsApartSql, listSql } from './facts.sql.js';
@@ -54,7 +55,7 @@ export interface Side {
  */
 export async function factsApart(a: Side, b: Side, page: PageArgs): Promise<FactsApart> {
   for (const { folder } of [a, b]) await refuseDamaged(databasePath(folder));
-  const instance = await DuckDBInstance.create(':memory:', {
+  const instance = await openInMemory({
     memory_limit: DEFAULT_LIMITS.memory,
     threads: String(DEFAULT_LIMITS.threads),
     autoinstall_known_extensions: 'false',
