@@ -1,7 +1,9 @@
 import type { EventLog } from '#event-log/event-log';
-import { inForce } from '#pathway/history';
+import type { Recorded } from '#pathway/fact';
+import { factsCounted } from '#pathway/identity/merge';
 import { organisationOf, type OrganisationFact } from '#pathway/organisation/organisation';
-import { isInService } from '#pathway/service/situation';
+import type { Placements } from '#pathway/placement/placement';
+import { isInService, type Post } from '#pathway/service/situation';
 import { historyIn } from '#pathway/stored-fact';
 import { teacherOf, type TeacherFact } from '#pathway/teacher';
 import type { Principal } from '../sign-in/principal.js';
@@ -35,19 +37,36 @@ interface Places {
   readonly hosts: ReadonlySet<string>;
 }
 
-/** Where a teacher is on a day: in a post, or as a trainee. */
+/**
+ * Where a teacher is on a day, in a post or as a trainee, by the facts of the record that count for this teacher, as they
+ * are corrected by now. What was reassigned to somebody else makes nobody an employer; nor does what other records say.
+ */
 async function placesOf(log: Log, teacher: string, on: string): Promise<Places> {
   const history = historyIn<TeacherFact>(await log.readStream(`teacher-${teacher}`));
-  const upTo = history.filter(({ fact }) => fact.type === 'FactVoided' || fact.type === 'FactCorrected' || fact.effectiveOn <= on);
+  const counted = factsCounted(history, { record: teacher, joined: [] }) as readonly Recorded<TeacherFact>[];
+  const upTo = counted.filter(({ fact }) => fact.effectiveOn <= on);
   const { service, placements } = teacherOf(upTo);
-  const posts = isInService(service) ? [...service.posts.values()] : [];
-  const schools = Object.values(placements).filter(({ status }) => status === 'open').map(({ school }) => school);
-  const shared = inForce(upTo).flatMap(({ fact }) => ('sharedWith' in fact && fact.sharedWith ? fact.sharedWith.map(({ school }) => school) : []));
+  const posts = isInService(service) ? service.posts : new Map<string, Post>();
   return {
-    employers: new Set(posts.map(({ employer }) => employer)),
-    hosts: new Set([...schools, ...(posts.length > 0 ? shared : [])]),
+    employers: new Set([...posts.values()].map(({ employer }) => employer)),
+    hosts: new Set([...trainedAt(placements), ...sharing(upTo, posts)]),
   };
-} // prettier-ignore
+}
+
+const trainedAt = (placements: Placements): readonly string[] =>
+  Object.values(placements).flatMap(({ status, school }) => (status === 'open' ? [school] : []));
+
+/** The schools that share a post which is open: what came of posts that ended is no business of theirs any more. */
+function sharing(
+  facts: readonly Recorded<TeacherFact>[],
+  posts: ReadonlyMap<string, Post>,
+): readonly string[] {
+  // Of one post that was opened more than once the last opening says who shares it.
+  const openings = new Map(facts.flatMap(({ fact }) => ('employer' in fact ? [[fact.post, fact]] : [])));
+  return [...posts.keys()].flatMap(
+    (post) => openings.get(post)?.sharedWith?.map(({ school }) => school) ?? [],
+  );
+}
 
 /** Whether a place is one that somebody acts for: itself, or a school of their trust on that day. */
 async function isOf(
