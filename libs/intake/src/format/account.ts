@@ -1,6 +1,7 @@
 import type { Account, Telling, ToldFact } from '../told/account.js';
 import { episodeKey, keyedSlot, keyOfSlot, nameOfSlot, type EpisodeOfRow } from './episode.js';
 import type { Details } from '#pathway/personal/details.facts';
+import type { Problem } from '../csv/problem.js';
 import type { Person } from '../identity/ties.js';
 import type { Format } from './format.js';
 import { repeated } from './repeats.js';
@@ -25,6 +26,8 @@ export interface RowAccount {
   readonly inPart?: boolean;
   /** All that was told of it is taken back. */
   readonly erased: boolean;
+  /** Tells why the row could not be recorded, so that it is given back. Absent of organisations. */
+  readonly giveBack?: (problem: Problem) => Promise<void>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { standingOf } from '#pathway/personal/subject';
+import type { Problem } from '../csv/problem.js';
 import { recordDetails, type OpenKeys } from '../personal/record-details.js';
 import { chunksOf } from '../recording/chunks.js';
 import { eachSubject, type Log } from '../recording/each-stream.js';
@@ -23,6 +24,18 @@ interface RecordingOptions {
   readonly openKeys?: OpenKeys | undefined;
 }
 
+interface Outcome {
+  readonly told: ToldCounts;
+  /** Rows of somebody who was erased, of which nothing was recorded. */
+  readonly ofErased: readonly RowAccount[];
+}
+
+const ERASED: Problem = {
+  problem:
+    'The person that the identifiers of this row name was erased meanwhile, or their erasure is not whole.',
+  mend: 'Once the erasure is whole, import this row again if they still teach: they are somebody new then.',
+};
+
 /** Records what rows tell, compared with what the same source told before. */
 export async function recordAccounts(
   log: Log,
@@ -34,15 +47,15 @@ export async function recordAccounts(
   let counts: ToldCounts = NOTHING_TOLD;
   let details = 0;
   for await (const chunk of chunksOf(accounts, CHUNK_ROWS)) {
-    const outcomes = await eachSubject(log, chunk, (events, rows) => {
-      // Erased while this file was read: whoever comes with the identifier next is somebody new.
+    const outcomes = await eachSubject<RowAccount, Outcome>(log, chunk, (events, rows) => {
       if (standingOf([...events.values()].flat()) === 'erased')
-        return { added: new Map(), outcome: NOTHING_TOLD };
+        return { added: new Map(), outcome: { told: NOTHING_TOLD, ofErased: rows } };
       const before: Standing = { events, isTheirs: rows[0]!.together?.isTheirs };
       const { after, told } = takenIn(format, rows, before, toEvent);
-      return { added: addedTo(before, after), outcome: totalOf(told) };
+      return { added: addedTo(before, after), outcome: { told: totalOf(told), ofErased: [] } };
     });
-    counts = totalOf([counts, ...outcomes]);
+    counts = totalOf([counts, ...outcomes.map(({ told }) => told)]);
+    for (const { giveBack } of outcomes.flatMap(({ ofErased }) => ofErased)) await giveBack?.(ERASED);
     if (openKeys) details += await recordDetails(log, openKeys, chunk, { system: format.system, importedAt });
   }
   return { ...counts, details };

@@ -48,7 +48,8 @@ export async function* rowAccounts(rows: AsyncIterable<Row>, along: Along): Asyn
       if (problems.length > 0) await along.failures.add(row, problems);
       if (problems.length > 0 || 'problems' in account) continue;
       for (const fact of inOwnWordsOf(understood[place]!)) along.warnings.doubtCodes(fact);
-      yield account.erased ? account : { ...account, ...detailsOf(row) };
+      const giveBack = (problem: Problem): Promise<void> => along.failures.add(row, [problem]);
+      yield { ...account, ...(along.people && { giveBack }), ...(!account.erased && detailsOf(row)) };
     }
   }
 }

@@ -20,8 +20,8 @@ export interface IdentifierStreams {
   assign(taken: ReadonlyMap<string, Taken>): Promise<ReadonlySet<string>>;
   /** Says whose one is from now on, whoever had it. */
   reassign(digest: string, taken: Taken): Promise<void>;
-  /** From how many records one that was looked up was released, as their people were erased. */
-  releasesOf(digest: string): number;
+  /** The records from which one that was looked up was released, as their people were erased. */
+  releasedFrom(digest: string): ReadonlySet<string>;
 }
 
 /** Whose an identifier is. */
@@ -32,25 +32,11 @@ interface Taken {
   readonly teacher: string;
 }
 
+const NOBODYS: ReadonlySet<string> = new Set();
+
 /** @param importedAt UTC instant of this import */
 export function identifierStreams(log: Log, importedAt: string): IdentifierStreams {
-  const { remembered, remember, released } = memory();
-
-  async function holderOf(digest: string): Promise<Held | undefined> {
-    const known = remembered.get(digest);
-    if (known !== undefined) return known;
-    const events = await log.readStream(streamOf(digest));
-    const { held, releases } = holdingIn(historyIn(events));
-    if (releases > 0) released.set(digest, { releases, events: events.length });
-    if (held) remember(digest, held);
-    return held;
-  }
-
-  async function holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, Held>> {
-    const each = [...new Set(digests)];
-    const holders = await Promise.all(each.map(holderOf));
-    return new Map(each.flatMap((digest, place) => (holders[place] ? [[digest, holders[place]]] : [])));
-  }
+  const { holderOf, holdersOf, remember, released } = lookingUp(log);
 
   /** @returns whether it is theirs */
   async function assignOne(digest: string, { scheme, teacher }: Taken): Promise<boolean> {
@@ -78,7 +64,35 @@ export function identifierStreams(log: Log, importedAt: string): IdentifierStrea
     remember(digest, { teacher, since: importedAt });
   }
 
-  return { holdersOf, assign, reassign, releasesOf: (digest) => released.get(digest)?.releases ?? 0 };
+  return {
+    holdersOf,
+    assign,
+    reassign,
+    releasedFrom: (digest) => released.get(digest)?.releasedFrom ?? NOBODYS,
+  };
+}
+
+/** Whose identifiers are on record, remembered. */
+function lookingUp(log: Log) {
+  const { remembered, remember, released } = memory();
+
+  async function holderOf(digest: string): Promise<Held | undefined> {
+    const known = remembered.get(digest);
+    if (known !== undefined) return known;
+    const events = await log.readStream(streamOf(digest));
+    const { held, releasedFrom } = holdingIn(historyIn(events));
+    if (releasedFrom.size > 0) released.set(digest, { releasedFrom, events: events.length });
+    if (held) remember(digest, held);
+    return held;
+  }
+
+  async function holdersOf(digests: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+    const each = [...new Set(digests)];
+    const holders = await Promise.all(each.map(holderOf));
+    return new Map(each.flatMap((digest, place) => (holders[place] ? [[digest, holders[place]]] : [])));
+  }
+
+  return { holderOf, holdersOf, remember, released };
 }
 
 /** Waits for all of them before it fails, so that nothing goes on behind the caller's back. */
@@ -94,7 +108,7 @@ function memory() {
     remembered.set(digest, held);
   };
   /** Of those that were released: an assignment stands after what is there. */
-  const released = new Map<string, { readonly releases: number; readonly events: number }>();
+  const released = new Map<string, { readonly releasedFrom: ReadonlySet<string>; readonly events: number }>();
   return { remembered, remember, released };
 }
 

@@ -1,7 +1,9 @@
+import { standingOf } from '#pathway/personal/subject';
 import { failedRows } from '../csv/failed-rows.js';
 import type { Layout } from '../csv/header.js';
 import type { Problem } from '../csv/problem.js';
 import { openTable, type Values } from '../csv/table.js';
+import { OF_ERASED } from '../erased.js';
 import { countedFailures } from '../failures.js';
 import type { FileOptions } from '../files/file-kind.js';
 import type { ImportReport } from '../import-report.js';
@@ -71,9 +73,12 @@ async function assigner(log: Log, digests: Digests, importedAt: string) {
     const read = readIdentifier(row);
     if ('problem' in read) return read;
     const { teacher_id: teacher, scheme } = row;
-    if ((await log.readStream(streamOf(teacher))).length === 0) return NOBODY;
+    const events = await log.readStream(streamOf(teacher));
+    if (events.length === 0) return NOBODY;
+    if (standingOf(events) === 'erased') return ERASED;
     const digest = digests.digestOf({ scheme, value: read.value });
     const held = (await streams.holdersOf([digest])).get(digest);
+    if (streams.releasedFrom(digest).has(teacher)) return RELEASED;
     if (held?.teacher === teacher && held.since > (ties.splitOf(teacher)?.since ?? '')) return 'alreadyKnown';
     await streams.reassign(digest, { scheme, teacher });
     return 'recorded';
@@ -94,6 +99,14 @@ function readIdentifier(row: Values<Column>): Problem | { readonly value: string
   if ('problem' in reading) return { column: 'identifier', ...reading };
   return { value: String(reading.value) };
 }
+
+const ERASED: Problem = { column: 'teacher_id', ...OF_ERASED };
+
+const RELEASED: Problem = {
+  column: 'identifier',
+  problem: 'This identifier was released from that teacher by an erasure, so it is never theirs again.',
+  mend: 'Leave this out. Whoever comes with the identifier next is somebody new.',
+};
 
 const NOBODY: Problem = {
   column: 'teacher_id',

@@ -74,7 +74,7 @@ export function peopleIn(log: Log, digests: Digests, { importedAt }: PeopleOptio
   let tied: Promise<Ties> | undefined;
   const named = (row: readonly Identifier[]): readonly Named[] =>
     row.map((identifier) => ({ scheme: identifier.scheme, digest: digests.digestOf(identifier) }));
-  const newIdOf = (digest: string): string => newTeacherId(digest, streams.releasesOf(digest));
+  const newIdOf = (digest: string): string => newTeacherId(digest, streams.releasedFrom(digest).size);
   const holdersNow = async (names: readonly Named[]) => {
     const holders = await streams.holdersOf(names.map(({ digest }) => digest));
     if (holders.size > 0) tied ??= tiesIn(log);

@@ -9,8 +9,8 @@ export interface Holding {
     /** UTC instant at which that was said. */
     readonly since: string;
   };
-  /** From how many records it was released: their people were erased. */
-  readonly releases: number;
+  /** The records from which it was released: their people were erased. It is never theirs again. */
+  readonly releasedFrom: ReadonlySet<string>;
 }
 
 /** Of several assignments in force the latest holds, but for records from which the identifier was released. */
@@ -20,7 +20,7 @@ export function holdingIn(history: readonly Recorded[]): Holding {
     standing.flatMap(({ fact, recordedAt }) =>
       fact.type === type && 'teacher' in fact ? [{ teacher: String(fact.teacher), since: recordedAt }] : [],
     );
-  const released = new Set(of('IdentifierReleased').map(({ teacher }) => teacher));
-  const held = of('IdentifierAssigned').findLast(({ teacher }) => !released.has(teacher));
-  return { ...(held && { held }), releases: released.size };
+  const releasedFrom = new Set(of('IdentifierReleased').map(({ teacher }) => teacher));
+  const held = of('IdentifierAssigned').findLast(({ teacher }) => !releasedFrom.has(teacher));
+  return { ...(held && { held }), releasedFrom };
 }
