@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { StoredEvent } from '#event-log/event-log';
 import { differencesBetween } from '../src/replaying/differences/differences.js';
 import { figuresPath } from '../src/replaying/figures/figures-file.js';
-import { databasePath, openReplay } from '../src/replaying/open-replay.js';
+import { databasePath, refuseDamaged } from '../src/replaying/open-replay.js';
 import { replayInto } from '../src/replaying/replay-into.js';
 import { event } from './example.js';
 import { memoryLog } from './memory-log.js';
@@ -108,10 +108,10 @@ describe('what two replays differ in', () => {
 it('a replay that is damaged, unfinished or without figures is refused with what to mend', async () => {
   cpSync(at('early'), at('damaged'), { recursive: true });
   truncateSync(databasePath(at('damaged')), 5_000);
-  await expect(openReplay(at('damaged'))).rejects.toThrow('The file is damaged. Replay again.');
+  await expect(refuseDamaged(databasePath(at('damaged')))).rejects.toThrow('The file is damaged. Replay again.');
   await expect(differencesBetween(at('damaged'), at('later'), {})).rejects.toThrow('The file is damaged');
   rmSync(databasePath(at('damaged')));
-  await expect(openReplay(at('damaged'))).rejects.toThrow('This file is missing. Replay again.');
+  await expect(refuseDamaged(databasePath(at('damaged')))).rejects.toThrow('This file is missing. Replay again.');
   rmSync(figuresPath(at('damaged')));
   await expect(differencesBetween(at('damaged'), at('later'), {})).rejects.toThrow(
     'The replay has no figures',

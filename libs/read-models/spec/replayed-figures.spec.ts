@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { StoredEvent } from '#event-log/event-log';
 import { cellsOf } from '../src/replaying/figures/cells.js';
 import { type FigureValue, figuresIn, figuresPath } from '../src/replaying/figures/figures-file.js';
-import { openReplay } from '../src/replaying/open-replay.js';
+import { askedReadOnly, databasePath } from '../src/replaying/open-replay.js';
 import { replayInto } from '../src/replaying/replay-into.js';
 import { retention } from '../src/retention/retention.js';
 import { memoryLog } from './memory-log.js';
@@ -37,7 +37,7 @@ describe('the figures of a replay', () => {
     expect(second.figures).toEqual(manifest.figures);
     expect(readFileSync(figuresPath(again))).toEqual(readFileSync(figuresPath(folder)));
 
-    const replayed = await openReplay(folder);
+    const replayed = await askedReadOnly(databasePath(folder));
     const { cohorts } = await retention(replayed.seenBy('EVERYONE'), {
       ...asked,
       years: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],

@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { EventLog, StoredEvent } from '#event-log/event-log';
 import { contentsDigest } from '../src/provenance/contents.js';
-import { openReplay } from '../src/replaying/open-replay.js';
+import { manifestIn } from '../src/replaying/manifest.js';
+import { askedReadOnly, databasePath } from '../src/replaying/open-replay.js';
 import { replayInto } from '../src/replaying/replay-into.js';
 import { everythingAsked } from './everything-asked.js';
 import { memoryLog, positionOf } from './memory-log.js';
@@ -27,7 +28,7 @@ describe('a replay', () => {
   it('answers every question as the read model does that follows the log', async () => {
     const folder = newFolder();
     const manifest = await replayInto(folder, memoryLog(events), { signal });
-    const replayed = await openReplay(folder);
+    const replayed = await askedReadOnly(databasePath(folder));
     const answers = await everythingAsked(replayed.seenBy('EVERYONE'), view);
     await replayed.close();
     const live = await withModel(events, async (model) => ({
@@ -115,6 +116,6 @@ describe('a replay', () => {
     const folder = newFolder();
     await replayInto(folder, memoryLog(events.slice(0, 50)), { signal });
     await expect(replayInto(folder, memoryLog(events), { signal })).rejects.toThrow('There is something');
-    await expect(openReplay(parent)).rejects.toThrow('There is no replay in it');
+    expect(() => manifestIn(parent)).toThrow('There is no replay in it');
   });
 });

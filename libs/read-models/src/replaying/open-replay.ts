@@ -2,42 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { askingOf } from '../serving/asking.js';
 import type { Answerable } from '../read-model.js';
-import {
-  catalogOf,
-  DEFAULT_LIMITS,
-  type DatabaseLimits,
-  openDatabase,
-  SCHEMA_VERSION,
-} from '../storage/database.js';
+import { catalogOf, DEFAULT_LIMITS, type DatabaseLimits, openDatabase } from '../storage/database.js';
 import { isWhole } from '../storage/open-store.js';
 import { probe } from '../storage/probe.js';
-import { manifestIn, type ReplayManifest, UnusableReplay } from './manifest.js';
+import { UnusableReplay } from './manifest.js';
 
 /** The database of a replayed folder. */
 export const databasePath = (folder: string): string => join(folder, 'read-model.duckdb');
-
-/** A replayed folder that can be asked what the service is asked. */
-export interface Replayed extends Answerable {
-  readonly manifest: ReplayManifest;
-  /** Waits for the questions in hand, and lets go of the file. */
-  close(): Promise<void>;
-}
-
-/**
- * Opens a replayed folder. Nothing is written there, and several processes may have it open.
- *
- * @throws UnusableReplay there is none, it is damaged, or other definitions made it
- */
-export async function openReplay(folder: string, limits: DatabaseLimits = DEFAULT_LIMITS): Promise<Replayed> {
-  const manifest = manifestIn(folder);
-  const path = databasePath(folder);
-  if (manifest.definitions !== SCHEMA_VERSION)
-    throw new UnusableReplay(
-      `${folder}: Another release (${manifest.codeVersion}) made this replay, by other definitions. Make it again with this one.`,
-    );
-  await refuseDamaged(path);
-  return { manifest, ...(await askedReadOnly(path, limits)) };
-}
 
 /** @throws UnusableReplay the database of a replay is missing or damaged, or a service writes it */
 export async function refuseDamaged(path: string): Promise<void> {
