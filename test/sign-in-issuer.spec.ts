@@ -54,6 +54,18 @@ describe('the way to an issuer and back', () => {
     expect((await got(back, way)).status).toBe(401);
   });
 
+  it('is shut to nobody by others who begin ways without end, or come back from nowhere', async () => {
+    const { way, back } = await ledBack();
+    for (let begun = 0; begun < 1_050; begun += 50)
+      await Promise.all(Array.from({ length: 50 }, () => got(`${world.api.url}/sign-in/start`)));
+    for (let times = 0; times < 12; times += 1)
+      expect((await got(`${world.api.url}/sign-in/callback?code=x&state=${times}`)).status).toBe(401);
+    const { way: spent, back: wrong } = await ledBack();
+    wrong.searchParams.set('code', 'planted');
+    expect((await got(wrong, spent)).status).toBe(401);
+    expect((await got(back, way)).status).toBe(303);
+  });
+
   it('ends in no session for whom the issuer names no role of ours, or two', async () => {
     for (const said of [undefined, 'admin', ['tsa_lead', 'data_officer']]) {
       role = said;

@@ -9,24 +9,24 @@ import type { CodeFlow } from './code-flow.js';
 
 const logger = new Logger('SignIn');
 
-interface Ways {
+interface CodeFlowPages {
   readonly flow: CodeFlow;
-  /** In which the browser keeps which way it is on. */
+  /** In which the browser keeps the way it is on. */
   readonly wayCookie: SessionCookie;
-  readonly pages: SignInPages;
+  readonly pages: Pick<SignInPages, 'sessions' | 'cookie'>;
 }
 
 /** The way to the issuer and back. */
-export function serveCodeFlow(server: Server, ways: Ways): void {
+export function serveCodeFlow(server: Server, ways: CodeFlowPages): void {
   server.get('/sign-in/start', (_request, reply) => start(reply, ways));
   server.get('/sign-in/callback', (request, reply) => comeBack(request, reply, ways));
 }
 
-async function start(reply: Reply, { flow, wayCookie }: Ways): Promise<unknown> {
+async function start(reply: Reply, { flow, wayCookie }: CodeFlowPages): Promise<unknown> {
   try {
-    const { id, to } = await flow.begin();
+    const { sealed, to } = await flow.begin();
     return reply
-      .header('set-cookie', wayCookie.keeping(id))
+      .header('set-cookie', wayCookie.keeping(sealed))
       .header('cache-control', 'no-store')
       .redirect(to, 303);
   } catch (error) {
@@ -35,21 +35,14 @@ async function start(reply: Reply, { flow, wayCookie }: Ways): Promise<unknown> 
   }
 }
 
+/** Not counted as a guess: nobody guesses a way, and behind a door everybody comes from one address. */
 async function comeBack(
   request: Request & { readonly url: string },
   reply: Reply,
-  { flow, wayCookie, pages }: Ways,
+  { flow, wayCookie, pages }: CodeFlowPages,
 ): Promise<unknown> {
-  const wait = await pages.guesses.count(request.ip);
-  if (wait > 0)
-    return say(
-      reply.header('retry-after', String(wait)),
-      refusedPage('Too many attempts. Wait a while.'),
-      429,
-    );
   try {
     const principal = await flow.end(wayCookie.idIn(request.headers.cookie), request.url);
-    await pages.guesses.right(request.ip);
     if (principal) return enter(request, reply, principal, pages);
     return say(reply, refusedPage('Your organisation does not say as whom you may ask. Tell it so.'), 403);
   } catch (error) {
