@@ -8,7 +8,6 @@ import { peopleIn } from '../identity/people.js';
 import type { ImportReport } from '../import-report.js';
 import type { OpenKeys } from '../personal/record-details.js';
 import type { Log } from '../recording/each-stream.js';
-import type { ToldCounts } from '../told/differences.js';
 import { establishmentsIn } from '../schools/establishments.js';
 import { countedWarnings, type Warnings } from '../warnings.js';
 import type { RowAccount } from './account.js';
@@ -17,7 +16,7 @@ import type { Column, Format } from './format.js';
 import { fitOf } from './header.js';
 import { leftOutOf } from './left-out.js';
 import type { Recognised } from './recognise.js';
-import { recordAccounts } from './record-accounts.js';
+import { recordAccounts, type RecordedCounts } from './record-accounts.js';
 import { rowAccounts } from './table-rows.js';
 
 export interface TableOptions {
@@ -140,13 +139,17 @@ async function* gathered(
   for (const account of subjects.values()) yield { ...account, inPart };
 }
 
+const LEFT_ALONE =
+  'who somebody is was told otherwise than before, and no later: the newest that the source told stands';
+
 function reportOf(
   format: Format,
   columns: readonly string[],
   { seen, failures, warnings, people }: Parameters<typeof rowAccounts>[1],
-  counts: ToldCounts & { readonly details: number },
+  counts: RecordedCounts,
 ): ImportReport {
-  const { alreadyKnown, outOfDate, details, ...changed } = counts;
+  const { alreadyKnown, outOfDate, details, detailsLeftAlone, ...changed } = counts;
+  for (let left = detailsLeftAlone; left > 0; left -= 1) warnings.add(LEFT_ALONE);
   const { added, corrected, takenBack, reinstated } = changed;
   return {
     rows: seen.rows,

@@ -24,6 +24,13 @@ interface RecordingOptions {
   readonly openKeys?: OpenKeys | undefined;
 }
 
+export interface RecordedCounts extends ToldCounts {
+  /** Events that tell who people are. */
+  readonly details: number;
+  /** Rows with such a detail that is no newer than what the source told before, and otherwise. */
+  readonly detailsLeftAlone: number;
+}
+
 interface Outcome {
   readonly told: ToldCounts;
   /** Rows of somebody who was erased, of which nothing was recorded. */
@@ -42,10 +49,10 @@ export async function recordAccounts(
   format: Format,
   accounts: AsyncIterable<RowAccount>,
   { importedAt, openKeys }: RecordingOptions,
-): Promise<ToldCounts & { readonly details: number }> {
+): Promise<RecordedCounts> {
   const toEvent = eventsFrom(importedAt);
   let counts: ToldCounts = NOTHING_TOLD;
-  let details = 0;
+  let [details, detailsLeftAlone] = [0, 0];
   for await (const chunk of chunksOf(accounts, CHUNK_ROWS)) {
     const outcomes = await eachSubject<RowAccount, Outcome>(log, chunk, (events, rows) => {
       if (standingOf([...events.values()].flat()) === 'erased')
@@ -56,9 +63,12 @@ export async function recordAccounts(
     });
     counts = totalOf([counts, ...outcomes.map(({ told }) => told)]);
     for (const { giveBack } of outcomes.flatMap(({ ofErased }) => ofErased)) await giveBack?.(ERASED);
-    if (openKeys) details += await recordDetails(log, openKeys, chunk, { system: format.system, importedAt });
+    if (!openKeys) continue;
+    const told = await recordDetails(log, openKeys, chunk, { system: format.system, importedAt });
+    details += told.recorded;
+    detailsLeftAlone += told.leftAlone;
   }
-  return { ...counts, details };
+  return { ...counts, details, detailsLeftAlone };
 }
 
 /** What is on record of a subject once its rows are taken, one after another. */
