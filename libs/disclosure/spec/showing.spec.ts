@@ -67,6 +67,22 @@ describe('a showing', () => {
     expect(shownOf(without, ledger).words).toEqual(['c', 'c', 'c']);
   });
 
+  it('hides a count of events that differs by few from one shown before, though it is of the same teachers', () => {
+    const changes = (first: number, last: number): Counted => ({
+      table: { cells: [{ id: 'changes', value: last - first + 1 }], sums: [] },
+      populations: new Map([['changes', populationOf(numbers(1, 20))]]),
+      events: new Map([['changes', populationOf(numbers(first, last))]]),
+    });
+    const shown = (counted: Counted, ledger: Ledger) => showing(alliance, counted, ledger, solver);
+    const { ledger, figures } = shown(changes(1_001, 1_030), emptyLedger);
+    expect(inWords(figures.get('changes')!)).toBe('30');
+    const later = shown(changes(1_001, 1_031), ledger);
+    expect(inWords(later.figures.get('changes')!)).toBe('c');
+    expect(later.ledger).toEqual(ledger);
+    expect(inWords(shown(changes(1_001, 1_030), ledger).figures.get('changes')!)).toBe('30');
+    expect(inWords(shown(changes(1_001, 1_040), ledger).figures.get('changes')!)).toBe('40');
+  });
+
   it('keeps nothing of what is shown to those whose own it is', () => {
     const { words, ledger } = shownOf(group(numbers(1, 3), [1]), emptyLedger, own);
     expect(words).toEqual(['3', '1', '2']);

@@ -11,6 +11,8 @@ import type { Table } from './table/table.js';
 export interface Counted {
   readonly table: Table;
   readonly populations: ReadonlyMap<string, Population>;
+  /** Of cells that count events, which these are: the same teachers may have had more of them. */
+  readonly events?: ReadonlyMap<string, Population>;
 }
 
 /** What a reader is shown of a table, and what they have been shown with it. */
@@ -48,7 +50,7 @@ const isShownIn =
 /** The ledger with these cells, one after another, and which of them it may not have. */
 function told(
   { differencesUnder }: Profile,
-  { table, populations }: Counted,
+  { table, populations, events }: Counted,
   ledger: Ledger,
   cells: readonly string[],
 ): { readonly ledger: Ledger; readonly refused: ReadonlySet<string> } {
@@ -56,7 +58,7 @@ function told(
   const groups = groupsOf(table);
   let next = ledger;
   for (const id of cells) {
-    const found = withAll(next, namedBy(groups, populations, id), differencesUnder);
+    const found = withAll(next, namedBy(groups, [populations, events], id), differencesUnder);
     if (found === null) refused.add(id);
     else next = found;
   }
@@ -71,12 +73,16 @@ function groupsOf({ sums }: Table): ReadonlyMap<string, readonly string[]> {
   return groups;
 }
 
-/** Whom a cell tells of: those it counts and, where it is an outcome of a group, the group, shown or not. */
+/**
+ * Of whom a cell tells, and of which events: those it counts and, where it is an outcome of a group, the group, shown or
+ * not.
+ */
 const namedBy = (
   groups: ReadonlyMap<string, readonly string[]>,
-  populations: ReadonlyMap<string, Population>,
+  counted: readonly (ReadonlyMap<string, Population> | undefined)[],
   id: string,
-): readonly Population[] => [...(groups.get(id) ?? []), id].flatMap((cell) => populations.get(cell) ?? []);
+): readonly Population[] =>
+  [...(groups.get(id) ?? []), id].flatMap((cell) => counted.flatMap((each) => each?.get(cell) ?? []));
 
 const withAll = (ledger: Ledger, populations: readonly Population[], under: number): Ledger | null =>
   populations.reduce<Ledger | null>(

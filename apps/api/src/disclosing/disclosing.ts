@@ -95,7 +95,7 @@ async function shown(
   const prepared = preparing?.prepared(profile, found, cells) ?? { answer: found, cells };
   const exactly = {
     answer: prepared.answer as unknown as Exact['answer'],
-    populations: populationsOf(prepared.cells),
+    ...whomAndWhich(prepared.cells),
   };
   const { answer: told, ledger } = disclosedOr(profile, how, exactly, ledgers.of(subject), await solver());
   const answer = preparing?.finished(told as unknown as Answer, args) ?? told;
@@ -147,5 +147,11 @@ async function exact(
   return { found, cells };
 }
 
-const populationsOf = (cells: readonly CountedCell[]): Populations =>
-  new Map(cells.map(({ path, teachers }) => [idOf(path), populationOf(teachers.map(teacherKey))]));
+const whomAndWhich = (cells: readonly CountedCell[]): Pick<Exact, 'populations' | 'events'> => ({
+  populations: keysBy(cells, ({ teachers }) => teachers),
+  events: keysBy(cells, ({ events }) => events ?? []),
+});
+
+/** What is counted, by keys of their ids: an event's id tells it from every teacher. */
+const keysBy = (cells: readonly CountedCell[], of: (cell: CountedCell) => readonly string[]): Populations =>
+  new Map(cells.map((cell) => [idOf(cell.path), populationOf(of(cell).map(teacherKey))]));

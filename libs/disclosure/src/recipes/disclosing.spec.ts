@@ -20,7 +20,7 @@ const populations = new Map([[idOf(['all']), populationOf(Array.from({ length: 4
 /** The warnings that are shown of these, but for that of the profile. */
 function shownOf(...warnings: readonly string[]): readonly string[] {
   const basis = { n: 40, followed: null, warnings, arguments: {} };
-  const { answer } = disclosed(profiles.research, recipe, { answer: { all: 40, basis }, populations }, emptyLedger, solver); // prettier-ignore
+  const { answer } = disclosed(profiles.research, recipe, { answer: { all: 40, basis }, populations, events: new Map() }, emptyLedger, solver); // prettier-ignore
   return (answer['basis'] as { readonly warnings: readonly string[] }).warnings.slice(0, -1);
 }
 

@@ -9,10 +9,11 @@ import { countedOf, type Populations } from './sums.js';
 
 type Held = Readonly<Record<string, unknown>>;
 
-/** An answer, exact, and whom each count of it counts. */
+/** An answer, exact, and whom each count of it counts or, where it counts events, which. */
 export interface Exact {
   readonly answer: Held & { readonly basis: Held };
   readonly populations: Populations;
+  readonly events: Populations;
 }
 
 export interface DisclosedAnswer {
@@ -38,11 +39,11 @@ export class TooManyFigures extends Error {
 export function disclosed(
   profile: Profile,
   recipe: Recipe,
-  { answer, populations }: Exact,
+  { answer, populations, events }: Exact,
   ledger: Ledger,
   solver: Solver,
 ): DisclosedAnswer {
-  const counted = countedOf(cellsIn(recipe.shape, answer), recipe.sums, populations);
+  const counted = countedOf(cellsIn(recipe.shape, answer), recipe.sums, populations, events);
   if (counted.table.cells.length > MOST_CELLS) throw new TooManyFigures();
   const { figures: own, ledger: next } = showing(profile, counted, ledger, solver);
   const figures = new Map([...own, ...[...counted.standsFor].map(([id, of]) => [id, own.get(of)!] as const)]);
@@ -69,7 +70,7 @@ const withoutCounts = (warning: string): string =>
 
 /** "1 teacher" stays one when the number is hidden, so such a warning is not shown. */
 const isOfOne = (warning: string): boolean =>
-  !isPublished(warning) && (warning.match(NUMBER) ?? []).includes('1');
+  !isPublished(warning) && [...warning.matchAll(NUMBER)].some(([number]) => number === '1');
 
 /** What was published of everybody is quoted as it is. */
 const isPublished = (warning: string): boolean => warning.startsWith('Benchmark: ');

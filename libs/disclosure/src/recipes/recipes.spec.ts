@@ -79,6 +79,22 @@ describe('the counts of an answer as a table', () => {
     expect(standsFor.get(idOf(['schools', 'A', 'staff']))).toBe(idOf(['all']));
   });
 
+  it('tell events from one another, also those that are left over, though they are of the same teachers', () => {
+    const all = { path: ['moves'], value: 30, of: 'events' } as const;
+    const parts = ['in', 'out'].map((way) => ({ path: ['moves', way], value: 10, of: 'events' }) as const);
+    const moves = [all, ...parts];
+    const staff = new Map(moves.map(({ path }) => [idOf(path), numbers(1, 10)]));
+    const which = new Map([
+      [idOf(all.path), numbers(1_001, 1_030)],
+      [idOf(parts[0]!.path), numbers(1_001, 1_010)],
+      [idOf(parts[1]!.path), numbers(1_011, 1_020)],
+    ]);
+    const rule = { total: ['moves'], parts: [['moves', '*']] };
+    const { table, events } = countedOf(moves, [rule], staff, which);
+    expect(events!.get(table.sums[0]!.parts.at(-1)!)).toEqual(numbers(1_021, 1_030));
+    expect(() => countedOf(moves, [rule], staff, staff)).toThrow(/not as many as it says/);
+  });
+
   it('are none where those counted are others', () => {
     expect(() => countedOf(cells, [], new Map())).toThrow(/not as many as it says/);
     const fewer = new Map([...who, [idOf(['all']), numbers(1, 29)]]);

@@ -18,7 +18,7 @@ export interface SumRule {
   readonly outcomes?: boolean;
 }
 
-/** Whom each cell counts, by its id. */
+/** Whom each cell counts, or which events, by its id. */
 export type Populations = ReadonlyMap<string, Population>;
 
 /** A table of which some cells of the answer are one and the same. */
@@ -34,30 +34,43 @@ export interface CountedOnce extends Counted {
  * they add up to, as it is hardly more: so a hidden part can no more be had by subtraction than if they did not overlap.
  * A count that is all of its total is no cell of its own.
  *
- * @throws Error whom a cell counts is not known, or is not so many: then nothing may be shown
+ * @param eventsOf for each cell that counts events, which
+ * @throws Error whom or what a cell counts is not known, or is not so many: then nothing may be shown
  */
 export function countedOf(
   cells: readonly AnswerCell[],
   rules: readonly SumRule[],
   populations: Populations,
+  eventsOf: Populations = new Map(),
 ): CountedOnce {
   const found: Cell[] = cells.map(({ path, value }) => ({ id: idOf(path), value }));
   const known = new Map(cells.map((cell) => [idOf(cell.path), checked(cell, populations)]));
+  const events = new Map(
+    cells.filter(({ of }) => of === 'events').map((cell) => [idOf(cell.path), checkedEvents(cell, eventsOf)]),
+  );
   const ids = new Set(found.map(({ id }) => id));
   const sums: Sum[] = [];
   for (const { rule, made } of rules.flatMap((each) =>
     madeUp(cells, each).map((filled) => ({ rule: each, made: filled })),
   )) {
-    const { sum, added, people } = completed(made, rule, known, sums.length);
+    const { sum, added, rest } = completed(made, rule, known, sums.length);
     sums.push(sum);
     found.push(...added.filter(({ id }) => !ids.has(id)));
     for (const { id } of added) ids.add(id);
-    for (const [id, who] of people) known.set(id, who);
+    for (const [id, of] of rest)
+      for (const counted of [known, events].filter((each) => each.has(of.total)))
+        counted.set(id, without(counted, of.total, of.parts));
   }
-  return onceEach(found, sums, known);
+  return onceEach(found, sums, { populations: known, events });
 }
 
-function onceEach(cells: readonly Cell[], sums: readonly Sum[], populations: Populations): CountedOnce {
+type Counts = Required<Pick<Counted, 'populations' | 'events'>>;
+
+function onceEach(
+  cells: readonly Cell[],
+  sums: readonly Sum[],
+  { populations, events }: Counts,
+): CountedOnce {
   const above = new Map<string, string>();
   const topOf = (id: string): string => (above.has(id) ? topOf(above.get(id)!) : id);
   for (const { total, parts } of sums)
@@ -71,6 +84,7 @@ function onceEach(cells: readonly Cell[], sums: readonly Sum[], populations: Pop
         .map((sum) => ({ ...sum, total: topOf(sum.total), parts: sum.parts.map(topOf) })),
     },
     populations: new Map([...populations].filter(([id]) => isOwn(id))),
+    events: new Map([...events].filter(([id]) => isOwn(id))),
     standsFor: new Map([...above.keys()].map((id) => [id, topOf(id)])),
   };
 }
@@ -81,6 +95,14 @@ function checked({ path, value, of }: AnswerCell, populations: Populations): Pop
     of === 'teachers' ? who.length === value : who.length <= value && (who.length > 0 || value === 0);
   if (!isSo) throw new Error(`Those whom ${path[0]} counts are not as many as it says.`);
   return who;
+}
+
+/** Told one from another: how many teachers they are of says nothing of that. */
+function checkedEvents({ path, value }: AnswerCell, eventsOf: Populations): Population {
+  const which = eventsOf.get(idOf(path)) ?? new Float64Array();
+  if (which.length !== value)
+    throw new Error(`The events that ${path[0]} counts are not as many as it says.`);
+  return which;
 }
 
 interface MadeUp {
@@ -131,7 +153,8 @@ function match(pattern: Pattern, path: readonly string[]): ReadonlyMap<string, s
 interface Completed {
   readonly sum: Sum;
   readonly added: readonly Cell[];
-  readonly people: readonly (readonly [string, Population])[];
+  /** Of what the cell that is left over is what is left, by its id. */
+  readonly rest: ReadonlyMap<string, Sum>;
 }
 
 function completed(made: MadeUp, rule: SumRule, known: Populations, place: number): Completed {
@@ -139,12 +162,9 @@ function completed(made: MadeUp, rule: SumRule, known: Populations, place: numbe
   const ids = parts.map(({ path }) => idOf(path));
   const together = parts.reduce((sum, { value }) => sum + value, 0);
   if (typeof total === 'string')
-    return { sum: { total, parts: ids }, added: [{ id: total, value: together }], people: [] };
+    return { sum: { total, parts: ids }, added: [{ id: total, value: together }], rest: new Map() };
   const id = idOf(total.path);
-  const others = without(
-    known.get(id)!,
-    ids.map((each) => known.get(each)!),
-  );
+  const others = without(known, id, ids);
   const overlaps = together > total.value;
   const rest = { id: `${id} else ${place}`, value: overlaps ? others.length : total.value - together };
   const hasRest = rest.value > 0 || rule.outcomes === true;
@@ -156,11 +176,11 @@ function completed(made: MadeUp, rule: SumRule, known: Populations, place: numbe
       outcomes: rule.outcomes === true && !overlaps,
     },
     added: [...(hasRest ? [rest] : []), ...(overlaps ? [all] : [])],
-    people: hasRest ? [[rest.id, others]] : [],
+    rest: new Map(hasRest ? [[rest.id, { total: id, parts: ids }]] : []),
   };
 }
 
-function without(all: Population, parts: readonly Population[]): Population {
-  const counted = new Set(parts.flatMap((part) => [...part]));
-  return all.filter((teacher) => !counted.has(teacher));
+function without(counted: Populations, total: string, parts: readonly string[]): Population {
+  const inParts = new Set(parts.flatMap((part) => [...(counted.get(part) ?? [])]));
+  return counted.get(total)!.filter((key) => !inParts.has(key));
 }

@@ -1,9 +1,9 @@
 import type { TransitionsArgs } from '../pipeline/pipeline.answer.js';
 import { transitionsCountedSql } from '../pipeline/transitions.sql.js';
-import { cellsFrom, type Counting } from './counted.js';
+import { cellsWithEventsFrom, type Counting } from './counted.js';
 
-/** Whom `transitions` counts: who changed twice is there once. */
+/** Whom `transitions` counts, and which changes: who changed twice is there once, and both changes are. */
 export const transitionsCounted: Counting<TransitionsArgs> = (
   snapshot,
   { asOf, from, to, origin = 'ENTRY' },
-) => cellsFrom(snapshot, transitionsCountedSql(origin), { asOf, from, to });
+) => cellsWithEventsFrom(snapshot, transitionsCountedSql(origin), { asOf, from, to });

@@ -42,21 +42,24 @@ export const boundedRetentionSql = `
   FROM days LEFT JOIN latest USING (teacher, year)
   GROUP BY cohort, year ORDER BY cohort, year`;
 
-/** Whom these queries count: (path, teacher), a path being as in the answer but for years. */
+/**
+ * Whom these queries count: (path, teacher, event), a path being as in the answer but for years. A departure is told by
+ * its day.
+ */
 export const leaversCountedSql = `
   WITH ${bounded},
-  departures AS (SELECT teacher, ${academicYearSql('end_on')}::VARCHAR AS year, ${isKnown} AS is_known,
-    coalesce(destination, 'null') AS destination FROM ${departures}),
+  departures AS (SELECT teacher, end_on::VARCHAR AS event, ${academicYearSql('end_on')}::VARCHAR AS year,
+    ${isKnown} AS is_known, coalesce(destination, 'null') AS destination FROM ${departures}),
   measured AS (FROM days LEFT JOIN latest USING (teacher, year))
-  SELECT ['all', 'leavers'] AS path, teacher FROM departures
-  UNION ALL SELECT ['all', 'known'], teacher FROM departures WHERE is_known
-  UNION ALL SELECT ['byYear', year, 'leavers'], teacher FROM departures
-  UNION ALL SELECT ['byYear', year, 'known'], teacher FROM departures WHERE is_known
-  UNION ALL SELECT ['byDestination', destination, 'leavers'], teacher FROM departures
-  UNION ALL SELECT ['cohorts', cohort::VARCHAR, 'n'], teacher FROM measured
-  UNION ALL SELECT ['cohorts', cohort::VARCHAR, 'cells', year::VARCHAR, 'eligible'], teacher
+  SELECT ['all', 'leavers'] AS path, teacher, event FROM departures
+  UNION ALL SELECT ['all', 'known'], teacher, event FROM departures WHERE is_known
+  UNION ALL SELECT ['byYear', year, 'leavers'], teacher, event FROM departures
+  UNION ALL SELECT ['byYear', year, 'known'], teacher, event FROM departures WHERE is_known
+  UNION ALL SELECT ['byDestination', destination, 'leavers'], teacher, event FROM departures
+  UNION ALL SELECT ['cohorts', cohort::VARCHAR, 'n'], teacher, NULL FROM measured
+  UNION ALL SELECT ['cohorts', cohort::VARCHAR, 'cells', year::VARCHAR, 'eligible'], teacher, NULL
     FROM measured WHERE day <= $asOf::DATE
-  UNION ALL SELECT ['cohorts', cohort::VARCHAR, 'cells', year::VARCHAR, 'inService'], teacher
+  UNION ALL SELECT ['cohorts', cohort::VARCHAR, 'cells', year::VARCHAR, 'inService'], teacher, NULL
     FROM measured WHERE ${isInService}
-  UNION ALL SELECT ['cohorts', cohort::VARCHAR, 'cells', year::VARCHAR, 'unknown'], teacher
+  UNION ALL SELECT ['cohorts', cohort::VARCHAR, 'cells', year::VARCHAR, 'unknown'], teacher, NULL
     FROM measured WHERE ${isUnknown}`;

@@ -35,22 +35,22 @@ export const stocksSql = (origin: Origin): string => `
 export const followedCountSql = (origin: Origin): string =>
   `SELECT count(*)::INTEGER AS n FROM (${followedSql(origin)})`;
 
-/** Whom the changes and stocks count: (path, teacher), a path being as in the answer. */
+/** Whom the changes and stocks count: (path, teacher, event), a path being as in the answer. A change is told by its day. */
 export const transitionsCountedSql = (origin: Origin): string => `
   WITH changes AS (
-    SELECT teacher, before.state AS "from", after.state AS "to"
+    SELECT teacher, start_on::VARCHAR AS event, before.state AS "from", after.state AS "to"
     ${spells(origin)}
     JOIN state_terms before ON before.rank = rank_before JOIN state_terms after ON after.rank = stage_spells.rank
     WHERE start_on > origin AND start_on BETWEEN $from::DATE AND least($to::DATE, $asOf::DATE)),
   followed AS (
     SELECT teacher, state, start_on, end_on, origin, least($from::DATE - 1, $asOf::DATE) AS opens_on,
       least($to::DATE, $asOf::DATE) AS closes_on ${spells(origin)} JOIN state_terms USING (rank))
-  SELECT ['transitions', "from", "to", 'count'] AS path, teacher FROM changes
-  UNION ALL SELECT ['flows', "to", 'movedIn'], teacher FROM changes
-  UNION ALL SELECT ['flows', "from", 'movedOut'], teacher FROM changes
-  UNION ALL SELECT ['flows', state, 'opening'], teacher FROM followed
+  SELECT ['transitions', "from", "to", 'count'] AS path, teacher, event FROM changes
+  UNION ALL SELECT ['flows', "to", 'movedIn'], teacher, event FROM changes
+  UNION ALL SELECT ['flows', "from", 'movedOut'], teacher, event FROM changes
+  UNION ALL SELECT ['flows', state, 'opening'], teacher, NULL FROM followed
     WHERE origin < $from::DATE AND ${coversDay('opens_on')}
-  UNION ALL SELECT ['flows', state, 'begun'], teacher FROM followed
+  UNION ALL SELECT ['flows', state, 'begun'], teacher, NULL FROM followed
     WHERE origin BETWEEN $from::DATE AND closes_on AND ${coversDay('origin')}
-  UNION ALL SELECT ['flows', state, 'closing'], teacher FROM followed
+  UNION ALL SELECT ['flows', state, 'closing'], teacher, NULL FROM followed
     WHERE origin <= closes_on AND ${coversDay('closes_on')}`;
