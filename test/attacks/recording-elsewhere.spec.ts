@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Asking } from '../as-whom.js';
-import { atS1, atS3, nobody, S1, T1, twoTrusts, type TwoTrusts } from './two-trusts.js';
+import { atS1, atS3, cameToS1, nobody, S1, S2, S3, T1, twoTrusts, type TwoTrusts } from './two-trusts.js';
 
 let world: TwoTrusts;
 let school: Asking;
@@ -79,5 +79,49 @@ describe('A1: a record that was merged away or parted', () => {
     const strike = { factId: reassigned, reason: 'a test' };
     expect(await say(school, 'voidFact', { teacherId, ...strike })).toMatchObject({ code: 'NOT_REGISTERED' });
     await saidBy(officer, 'voidFact', { teacherId, ...strike });
+  });
+});
+
+describe('A27: what is recorded gives nobody sight of another place or time', () => {
+  const beyond = { __typename: 'Refused', code: 'BEYOND_SCOPE' };
+  const post = (employer: string, name: string) => ({
+    ...{ teacherId: cameToS1, employer, post: name, role: 'classroom_teacher', fte: 1 },
+  });
+
+  it('nothing begins at a place of somebody else', async () => {
+    expect(await say(school, 'startPost', post(S3, 'synthetic-at-three'))).toMatchObject(beyond);
+    expect(await say(school, 'startPost', post(S2, 'synthetic-at-two'))).toMatchObject(beyond);
+    const move = { ...post(S3, 'synthetic-moved'), fromPost: `${cameToS1}-2` };
+    expect(await say(school, 'moveLaterally', move)).toMatchObject(beyond);
+    const newcomer = { ...post(S3, 'synthetic-newcomer-1'), teacherId: 'synthetic-newcomer' };
+    await saidBy(school, 'registerTeacher', { teacherId: newcomer.teacherId });
+    expect(await say(school, 'startPost', newcomer)).toMatchObject(beyond);
+  });
+
+  it('nothing reaches back to when the teacher was elsewhere', async () => {
+    const early = { ...post(S1, 'synthetic-early'), effectiveOn: '2020-09-02' };
+    expect(await say(school, 'startPost', early)).toMatchObject(beyond);
+    const factId = await saidBy(school, 'startPost', post(S1, 'synthetic-late'));
+    const correction = { teacherId: cameToS1, factId, reason: 'a test', changes: {} };
+    const moved = (correctedEffectiveOn: string) => ({ ...correction, correctedEffectiveOn });
+    expect(await say(school, 'correctFact', moved('2020-09-02'))).toMatchObject(beyond);
+    expect(await say(school, 'correctFact', { ...correction, changes: { employer: S3 } })).toMatchObject(
+      beyond,
+    );
+    await saidBy(school, 'correctFact', moved('2023-09-01'));
+  });
+
+  it('nor does taking back what an officer corrected', async () => {
+    const early = { ...post(S1, 'synthetic-corrected'), effectiveOn: '2020-09-03' };
+    const factId = await saidBy(officer, 'startPost', early);
+    const change = { correctedEffectiveOn: '2023-09-01', changes: {}, reason: 'a test' };
+    const correction = await saidBy(officer, 'correctFact', { teacherId: cameToS1, factId, ...change });
+    const strike = { teacherId: cameToS1, factId: correction, reason: 'a test' };
+    expect(await say(school, 'voidFact', strike)).toMatchObject(beyond);
+  });
+
+  it('what goes on at a school of theirs is theirs to record', async () => {
+    await saidBy(trust, 'startPost', post(S2, 'synthetic-second'));
+    await saidBy(school, 'endPost', { teacherId: cameToS1, post: `${cameToS1}-2` });
   });
 });

@@ -1,10 +1,11 @@
 import { createUnionType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import type { Refusal } from '#pathway/refusal';
 import { refusalCodes } from '#pathway/refusal';
+import type { BeyondScope } from './beyond-scope.js';
 import type { RecordedAnswer } from './record.js';
 
 export const RefusalCode = Object.fromEntries(
-  [...refusalCodes, 'REVISION_CONFLICT'].map((code) => [code, code]),
+  [...refusalCodes, 'REVISION_CONFLICT', 'BEYOND_SCOPE'].map((code) => [code, code]),
 );
 
 registerEnumType(RefusalCode, {
@@ -53,4 +54,4 @@ export const RecordOutcome = createUnionType({
 });
 
 export type Outcome =
-  RecordedAnswer | Refusal | (Omit<Refusal, 'code'> & { readonly code: 'REVISION_CONFLICT' });
+  RecordedAnswer | Refusal | BeyondScope | (Omit<Refusal, 'code'> & { readonly code: 'REVISION_CONFLICT' });

@@ -7,6 +7,7 @@ import type { AnyFact, Recorded } from '#pathway/fact';
 import type { Decision, Refusal } from '#pathway/refusal';
 import { refusal } from '#pathway/refusal';
 import { historyIn, storedOf } from '#pathway/stored-fact';
+import type { BeyondScope } from './beyond-scope.js';
 
 /** How often a command is decided anew when somebody else wrote to the stream in between. */
 const MAX_ATTEMPTS = 5;
@@ -18,8 +19,11 @@ export interface Recording<F extends AnyFact> {
   readonly command: AnyFact;
   /** UTC instant at which the command is said. */
   readonly recordedAt: string;
-  readonly decide: (history: readonly Recorded<F>[]) => Decision<F>;
+  readonly decide: (history: readonly Recorded<F>[]) => Decided<F>;
 }
+
+/** A decision of the pathway, or that it is not for whoever says it to record. */
+export type Decided<F> = Decision<F> | { readonly refusal: BeyondScope };
 
 /** What stands in the log once a command is accepted. */
 export interface RecordedAnswer {
@@ -40,7 +44,7 @@ export interface RecordedAnswer {
 export async function record<F extends AnyFact>(
   log: EventLog,
   recording: Recording<F>,
-): Promise<RecordedAnswer | Refusal> {
+): Promise<RecordedAnswer | Refusal | BeyondScope> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await recordOnce(log, recording);
@@ -53,7 +57,7 @@ export async function record<F extends AnyFact>(
 async function recordOnce<F extends AnyFact>(
   log: EventLog,
   recording: Recording<F>,
-): Promise<RecordedAnswer | Refusal> {
+): Promise<RecordedAnswer | Refusal | BeyondScope> {
   const events = await log.readStream(recording.stream);
   const commandDigest = digestOf(recording.command);
   const first = events.filter((event) => metadataIn(event).commandId === recording.commandId);
@@ -77,7 +81,7 @@ async function firstAnswer(
   log: EventLog,
   written: readonly StreamEvent[],
   digest: string,
-): Promise<RecordedAnswer | Refusal> {
+): Promise<RecordedAnswer | Refusal | BeyondScope> {
   const [first] = written as readonly [StreamEvent];
   if (metadataIn(first).commandDigest !== digest)
     return refusal(

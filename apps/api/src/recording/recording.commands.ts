@@ -6,7 +6,6 @@ import { RevisionConflict } from '#event-log/event-log';
 import type { AnyFact, Recorded } from '#pathway/fact';
 import type { OrganisationCommand, OrganisationFact } from '#pathway/organisation/organisation';
 import { decideOrganisation } from '#pathway/organisation/organisation';
-import type { Decision } from '#pathway/refusal';
 import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
 import { decideTeacher } from '#pathway/teacher';
 import type { ReadModel } from '#read-models/read-model';
@@ -14,9 +13,10 @@ import { besideOf } from '../identity/beside.js';
 import { scopeOf } from '../policy/scope-of.js';
 import { principalInHand } from '../sign-in/in-hand.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
+import { refuseBeyond } from './beyond-scope.js';
 import { Clock, todayIn } from './clock.js';
 import type { Outcome } from './outcome.js';
-import type { Recording } from './record.js';
+import type { Decided, Recording } from './record.js';
 import { record } from './record.js';
 import { standpointOn } from './standpoint.js';
 
@@ -52,13 +52,16 @@ export class RecordTeacherHandler implements ICommandHandler<RecordTeacher> {
   async execute({ teacherId, commandId, command }: RecordTeacher): Promise<Outcome> {
     const said = { stream: `teacher-${teacherId}`, commandId, command };
     const scope = scopeOf(principalInHand());
-    const see = await standpointOn(this, scope, teacherId, command, todayIn(this.clock));
+    const { see, bounds } = await standpointOn(this, scope, teacherId, command, todayIn(this.clock));
     const beside = await besideOf(this.log, this.readModel, teacherId, command);
     return recordNow<TeacherFact>(this.log, this.clock, said, (history, today) => {
       const seen = see(history);
       const asSeen = seen === history ? undefined : decideTeacher(command, seen, today);
       // What stands in the way for them comes first; what they do not see may stand in the way too.
-      return asSeen && 'refusal' in asSeen ? asSeen : decideTeacher(command, history, today, beside);
+      if (asSeen && 'refusal' in asSeen) return asSeen;
+      const decision = decideTeacher(command, history, today, beside);
+      const beyond = bounds && 'facts' in decision && refuseBeyond(decision.facts, history, bounds);
+      return beyond ? { refusal: beyond } : decision;
     });
   }
 }
@@ -86,7 +89,7 @@ async function recordNow<F extends AnyFact>(
   log: EventLog,
   clock: Clock,
   said: Pick<Recording<F>, 'stream' | 'commandId' | 'command'>,
-  decide: (history: readonly Recorded<F>[], today: string) => Decision<F>,
+  decide: (history: readonly Recorded<F>[], today: string) => Decided<F>,
 ): Promise<Outcome> {
   const today = todayIn(clock);
   const recordedAt = clock.now().toISOString();

@@ -3,6 +3,7 @@ import type { Recorded } from '#pathway/fact';
 import { inForce } from '#pathway/history';
 import { mergeFacts } from '#pathway/identity/merge.facts';
 import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
+import { type Bounds, boundsOf } from '#read-models/reach/bounds';
 import { reachOf, wasAnywhere } from '#read-models/reach/reach';
 import type { ReadModel } from '#read-models/read-model';
 import type { Scope } from '#read-models/scope/scope';
@@ -11,10 +12,13 @@ import { asSeen } from './as-seen.js';
 
 type History = readonly Recorded<TeacherFact>[];
 
-/** What somebody who says something of a teacher sees of the history of the record. */
-export type Standpoint = (history: History) => History;
-
-const whole: Standpoint = (history) => history;
+/** Where somebody stands who says something of a teacher. */
+export interface Standpoint {
+  /** What they see of the history of the record. */
+  see(history: History): History;
+  /** Absent for whoever sees everybody. */
+  readonly bounds?: Bounds;
+}
 
 /**
  * Whoever does not see everybody may say something of a teacher who is with them today, and of one who was nowhere yet.
@@ -29,14 +33,15 @@ export async function standpointOn(
   command: TeacherCommand,
   today: string,
 ): Promise<Standpoint> {
-  if (scope === 'EVERYONE') return whole;
+  if (scope === 'EVERYONE') return { see: (history) => history };
   const head = await log.head();
   await untilHeld(readModel, head);
   const reach = await reachOf(readModel.seenBy(scope), teacher, today);
   const tied = await readModel.tiedTo(teacher);
   const isElsewhere = tied.length > 0 || (await wasAnywhere(readModel.seenBy('EVERYONE'), teacher, today));
-  if (reach.isWithThem) return (history) => asSeen(history, command, reach);
-  return (history) => (isElsewhere || tellsOfElsewhere(history) ? [] : history);
+  const bounds = await boundsOf(readModel, scope, teacher, today);
+  if (reach.isWithThem) return { see: (history) => asSeen(history, command, reach), bounds };
+  return { see: (history) => (isElsewhere || tellsOfElsewhere(history) ? [] : history), bounds };
 }
 
 const OPENINGS: readonly TeacherFact['type'][] = [
