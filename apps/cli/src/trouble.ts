@@ -44,6 +44,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'UnusableExtract',
   'ImpossibleQuestion',
   'UnusableKeys',
+  'UnusableSecret',
 ]);
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : '');

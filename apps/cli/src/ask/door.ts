@@ -57,7 +57,7 @@ export function doorAt(url: string, signal: AbortSignal, proof: Proof): Door {
     const { data, errors } = await reply<T>(
       address,
       { query, variables },
-      { signal, headers: await proof() },
+      { signal, headers: await proof(address) },
     );
     const [error] = errors ?? [];
     if (!error && data) return data;

@@ -38,7 +38,7 @@ export async function* liveEvents(
   { types, teacher, organisation, afterPosition }: Wanted,
   signal: AbortSignal,
 ): AsyncGenerator<ToldEvent> {
-  const socket = await opened(address.replace(/^http/, 'ws'), await proof(), signal);
+  const socket = await opened(address.replace(/^http/, 'ws'), await proof(address), signal);
   let isOver = false;
   socket.once('close', (code) => (isOver = code === FORBIDDEN));
   try {

@@ -6,10 +6,11 @@ import {
   enableNonRepudiationChecks,
   None,
 } from 'openid-client';
+import { isLoopback } from '#sign-in/loopback';
 import { secretIn } from '#sign-in/owner-only';
 import type { Trust } from '../token/check.js';
 import { IssuerUnavailable } from '../who-asks.js';
-import { isLoopback, type IssuerSettings } from './settings.js';
+import type { IssuerSettings } from './settings.js';
 
 /** An issuer elsewhere, asked what it is when it is first needed: the service starts without it. */
 export interface Issuer {

@@ -1,3 +1,4 @@
+import { isLoopback } from '#sign-in/loopback';
 import { OWN_CLAIMS, type ClaimNames } from '../token/claims.js';
 
 /** Who vouches for people in place of the service itself, by OpenID Connect. */
@@ -20,8 +21,6 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Those by a key of the issuer that is public: no secret of a client signs anything here. */
 const ALGORITHMS = ['RS256', 'ES256', 'PS256'];
 
-const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
-
 /** @throws RangeError naming the variable and the mend */
 export function issuerFrom(env: Environment): IssuerSettings | undefined {
   if (!env['PATHWAYS_ISSUER']) return undefined;
@@ -42,9 +41,6 @@ export function issuerFrom(env: Environment): IssuerSettings | undefined {
     },
   };
 }
-
-/** Whether nobody else than this machine is at a URL. */
-export const isLoopback = (url: string): boolean => LOOPBACK.test(new URL(url).hostname);
 
 function needed(env: Environment, name: string): string {
   const value = env[name];
