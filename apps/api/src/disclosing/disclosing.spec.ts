@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { profiles } from '#disclosure/profiles/profiles';
 import type { Snapshot } from '#read-models/read-model';
+import { ImpossibleQuestion } from '#read-models/answer';
 import { cohorts } from '#read-models/cohort/cohort';
 import { disclosingWith, type Put } from './disclosing.js';
 import { ledgersIn, type Ledgers, openLedgers } from './kept/ledgers.js';
@@ -96,6 +97,24 @@ describe('answers to whoever may not see every figure', () => {
       extensions: { code: 'NOT_FOR_THIS_ROLE' },
     });
     expect(kept).toEqual([]);
+  });
+
+  it('say nothing of what was counted where it is too much, and what is wrong where it was put wrongly', async () => {
+    const ledgers = openLedgers(':memory:', 10);
+    const telling = new ImpossibleQuestion('Too many steps for one answer (200413).');
+    const broken = {
+      ask: <T>(_: unknown, work: (of: Snapshot) => Promise<T>): Promise<T> =>
+        work({ rows: () => Promise.reject(telling) } as unknown as Snapshot),
+    };
+    const error = await disclosingWith(ledgers)(researcher, put(), broken).catch((each: unknown) => each);
+    expect(error).toMatchObject({ extensions: { code: 'NOT_FOR_THIS_ROLE' } });
+    expect(JSON.stringify([error, String(error), String((error as Error).cause)])).not.toMatch(/\d/);
+    const own = { ...researcher, profile: profiles.own };
+    await expect(disclosingWith(ledgers)(own, put(), broken)).rejects.toBe(telling);
+    const wrong = new ImpossibleQuestion('level must be from 0.5 to below 1.');
+    const impossible = { ask: () => Promise.reject(wrong) };
+    await expect(disclosingWith(ledgers)(researcher, put(), impossible)).rejects.toBe(wrong);
+    ledgers.close();
   });
 
   it('are none where it is not known whom they count', async () => {

@@ -8,7 +8,7 @@ import { disclosed, type DisclosedAnswer, type Exact, TooManyFigures } from '#di
 import type { Populations } from '#disclosure/recipes/sums';
 import { openSolver } from '#disclosure/solver/highs';
 import type { Solver } from '#disclosure/solver/linear-programme';
-import type { Answer, Viewpoint } from '#read-models/answer';
+import { type Answer, ImpossibleQuestion, type Viewpoint } from '#read-models/answer';
 import type { CountedCell, Counting } from '#read-models/counted/counted';
 import type { Answering } from '#read-models/read-model';
 import { type ShownAnswers, shownAnswers } from './kept/answers.js';
@@ -106,6 +106,9 @@ async function shown(
   return answer as unknown as Answer;
 }
 
+const tooMuch = () =>
+  notForThisRole('These are too many figures to be shown at once: ask for fewer years or dimensions.');
+
 /** @throws GraphQLError NOT_FOR_THIS_ROLE */
 function disclosedOr(
   profile: Profile,
@@ -118,13 +121,16 @@ function disclosedOr(
     return disclosed(profile, recipe, exactly, ledger, solver);
   } catch (error) {
     if (!(error instanceof TooManyFigures)) throw error;
-    throw notForThisRole(
-      'These are too many figures to be shown at once: ask for fewer years or dimensions.',
-    );
+    throw tooMuch();
   }
 }
 
-/** An answer with whom it counts, both of one state; without, where that answer was shown before. */
+/**
+ * An answer with whom it counts, both of one state; without, where that answer was shown before.
+ *
+ * @throws GraphQLError NOT_FOR_THIS_ROLE
+ * @throws ImpossibleQuestion it was put wrongly, whatever is on record
+ */
 async function exact(
   model: Answering,
   question: Question,
@@ -137,7 +143,7 @@ async function exact(
     {
       ask: (viewpoint, work) =>
         model.ask(viewpoint, async (snapshot) => {
-          const answer = await work(snapshot);
+          const answer = await work(snapshot).catch(tellingNoCount);
           if (!wasShown(snapshot.position)) cells = await counting(snapshot, viewpoint);
           return answer;
         }),
@@ -145,6 +151,11 @@ async function exact(
     args,
   );
   return { found, cells };
+}
+
+/** What turns out to be impossible once something was counted is told with the count. */
+function tellingNoCount(error: unknown): never {
+  throw error instanceof ImpossibleQuestion ? tooMuch() : error;
 }
 
 const whomAndWhich = (cells: readonly CountedCell[]): Pick<Exact, 'populations' | 'events'> => ({
