@@ -142,6 +142,27 @@ describe('an erasure is made whole', () => {
     await isWhole();
   });
 
+  it('on every record of the person, where it was broken off between two that were merged', async () => {
+    await world.tell('teacher-two', { type: 'RecordMerged', into: 'one' });
+    await completeErasures(world, AT);
+    await sayErased(world.log, 'one', LATER);
+    expect((await erasurePlan(world, 'one')).isErased).toBe(false);
+    expect(await completeErasures(world, LATER)).toBe(2);
+    for (const teacher of ['one', 'two']) {
+      expect(await detailsOf(teacher)).toEqual({ standing: 'erased', details: {} });
+      expect(await world.keys.keyOf(teacher)).toBe('erased');
+    }
+    expect(await world.typesOn('identifier-bb')).toContain('IdentifierReleased');
+    expect((await erasurePlan(world, 'two')).isErased).toBe(true);
+  });
+
+  it('on no record that was said to be theirs only after the erasure', async () => {
+    await sayErased(world.log, 'one', '2026-08-01T00:00:00.000Z');
+    await world.tell('teacher-two', { type: 'RecordMerged', into: 'one' });
+    expect(await completeErasures(world, LATER)).toBe(1);
+    expect((await detailsOf('two')).standing).toBe('free');
+  });
+
   const restored = async (file: 'log.sqlite' | 'keys.sqlite'): Promise<void> => {
     const { folder } = world;
     await completeErasures(world, AT);

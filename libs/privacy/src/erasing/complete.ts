@@ -1,4 +1,5 @@
 import { sayErased, takeAway, type Erasing } from './erase.js';
+import { mergedRecords, recordsBy } from './records-of.js';
 import { streamsWith } from './sought-events.js';
 
 /**
@@ -15,7 +16,8 @@ export async function completeErasures(erasing: Erasing, at: string): Promise<nu
   for (const record of unknown) await sayErased(log, record, at);
   const head = await log.head();
   const said = await saidIn(erasing);
-  const records = [...new Set([...unknown, ...said])];
+  const earlier = said.filter((record) => !unknown.includes(record));
+  const records = [...unknown, ...(await withMerged(log, earlier, at))];
   if (records.length > 0) await takeAway(erasing, records, at);
   if (head !== undefined) await keys.noteSearchedTo(head);
   return records.length;
@@ -39,6 +41,26 @@ async function saidIn({ log, keys }: Erasing): Promise<readonly string[]> {
   const isThere = before !== undefined && (await hasPosition(log, before));
   const streams = await streamsWith(log, ['SubjectErased'], { after: isThere ? before : undefined });
   return streams.map((stream) => stream.replace(/^teacher-/, ''));
+}
+
+/**
+ * With the records that were the person's as well when the erasure was said, on which it may not have been said. What was
+ * merged later is not taken: nobody asked for that.
+ */
+async function withMerged(
+  log: Erasing['log'],
+  said: readonly string[],
+  at: string,
+): Promise<readonly string[]> {
+  if (said.length === 0) return [];
+  const merged = await mergedRecords(log);
+  const all = new Set(said);
+  for (const record of said) {
+    const erased = (await log.readStream(`teacher-${record}`)).find(({ type }) => type === 'SubjectErased');
+    for (const other of recordsBy(merged, record, erased!.recordedAt))
+      if (!all.has(other) && (await sayErased(log, other, at))) all.add(other);
+  }
+  return [...all];
 }
 
 /** A position of a log of another kind cannot even be looked for. */

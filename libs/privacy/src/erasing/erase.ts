@@ -1,4 +1,4 @@
-import { RevisionConflict, type NewEvent } from '#event-log/event-log';
+import { RevisionConflict, type NewEvent, type StreamEvent } from '#event-log/event-log';
 import { eventIdOf } from '#event-log/event-id';
 import { eventOf, metadataOf } from '#event-log/fact-event';
 import type { PersonalFact } from '#pathway/personal/subject';
@@ -13,7 +13,7 @@ export type ErasureGround = NonNullable<Extract<PersonalFact, { type: 'SubjectEr
 
 /** What an erasure takes away of a person, and what it leaves. */
 export interface ErasurePlan {
-  /** The records of the person: merges make several one. */
+  /** The records of the person that there are: merges make several one. */
   readonly records: readonly string[];
   /** Events whose personal details can be read no more. */
   readonly sealedEvents: number;
@@ -21,6 +21,7 @@ export interface ErasurePlan {
   readonly identifiers: number;
   /** Facts of the career, which stay, and tell nobody's name. */
   readonly careerFacts: number;
+  /** On every record. */
   readonly isErased: boolean;
 }
 
@@ -31,8 +32,9 @@ export interface Erasing {
 
 /** Told before anything is done; nothing is done. */
 export async function erasurePlan({ log }: Pick<Erasing, 'log'>, teacher: string): Promise<ErasurePlan> {
-  const records = await recordsOf(log, teacher);
-  const events = (await Promise.all(records.map((record) => log.readStream(`teacher-${record}`)))).flat();
+  const onRecord = await streamsOf(log, await recordsOf(log, teacher));
+  const records = [...onRecord.keys()];
+  const events = [...onRecord.values()].flat();
   const sealedEvents = events.filter(({ type }) => type === 'PersonalDetailsReported').length;
   const ofRights = events.filter(({ type }) => type.startsWith('Subject')).length;
   return {
@@ -40,8 +42,19 @@ export async function erasurePlan({ log }: Pick<Erasing, 'log'>, teacher: string
     sealedEvents,
     identifiers: (await identifiersOf(log, new Set(records))).size,
     careerFacts: events.length - sealedEvents - ofRights,
-    isErased: standingOf(events) === 'erased',
+    isErased: records.length > 0 && [...onRecord.values()].every((each) => standingOf(each) === 'erased'),
   };
+}
+
+/** Records with what is on them; of an id that a merge names and nobody was registered under there is nothing to erase. */
+async function streamsOf(
+  log: WholeLog,
+  records: readonly string[],
+): Promise<ReadonlyMap<string, readonly StreamEvent[]>> {
+  const read = await Promise.all(
+    records.map(async (record) => [record, await log.readStream(`teacher-${record}`)] as const),
+  );
+  return new Map(read.filter(([, events]) => events.length > 0));
 }
 
 /**
@@ -74,21 +87,26 @@ export async function takeAway(
   await releaseIdentifiers(log, new Set(records), at);
 }
 
-/** Says on a record that its person was erased, unless it is said there. A record nobody opened is left alone. */
+/**
+ * Says on a record that its person was erased, unless it is said there.
+ *
+ * @returns whether it is said there now: a record that nobody opened is left alone
+ */
 export async function sayErased(
   log: WholeLog,
   record: string,
   at: string,
   ground?: ErasureGround,
-): Promise<void> {
+): Promise<boolean> {
   const stream = `teacher-${record}`;
   const events = await log.readStream(stream);
-  if (events.length === 0 || standingOf(events) === 'erased') return;
+  if (events.length === 0 || standingOf(events) === 'erased') return events.length > 0;
   try {
     await log.append(stream, events.length, [erased(stream, events.length, at, ground)]);
+    return true;
   } catch (error) {
     if (!(error instanceof RevisionConflict)) throw error;
-    await sayErased(log, record, at, ground);
+    return sayErased(log, record, at, ground);
   }
 }
 

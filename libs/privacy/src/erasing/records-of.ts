@@ -1,3 +1,4 @@
+import type { Recorded } from '#pathway/fact';
 import { mergeOf } from '#pathway/identity/merge';
 import { historyIn } from '#pathway/stored-fact';
 import { streamsWith, type WholeLog } from './sought-events.js';
@@ -7,22 +8,32 @@ type Log = Pick<WholeLog, 'readAll' | 'readStream'>;
 const OF_TEACHER = 'teacher-';
 
 /** Every record of a person: merges in force make several records one person's. The one asked for comes first. */
-export async function recordsOf(log: Log, teacher: string): Promise<readonly string[]> {
-  const into = await mergesIn(log);
+export const recordsOf = async (log: Log, teacher: string): Promise<readonly string[]> =>
+  recordsBy(await mergedRecords(log), teacher);
+
+/** The records that were ever merged into another, with what is on them. */
+export type MergedRecords = ReadonlyMap<string, readonly Recorded[]>;
+
+export async function mergedRecords(log: Log): Promise<MergedRecords> {
+  const merged = new Map<string, readonly Recorded[]>();
+  for (const stream of await streamsWith(log, ['RecordMerged']))
+    merged.set(stream.slice(OF_TEACHER.length), historyIn(await log.readStream(stream)));
+  return merged;
+}
+
+/** @param knownAt UTC instant: by the merges known then; absent: now */
+export function recordsBy(merged: MergedRecords, teacher: string, knownAt?: string): readonly string[] {
+  const into = new Map<string, string>();
+  for (const [record, history] of merged) {
+    const known = history.filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt);
+    const other = mergeOf(known)?.fact.into;
+    if (other !== undefined) into.set(record, other);
+  }
   const end = endOf(teacher, into);
   const others = [...new Set([...into.keys(), ...into.values()])].filter(
     (record) => record !== teacher && endOf(record, into) === end,
   );
   return [teacher, ...others.toSorted()];
-}
-
-async function mergesIn(log: Log): Promise<ReadonlyMap<string, string>> {
-  const merges = new Map<string, string>();
-  for (const stream of await streamsWith(log, ['RecordMerged'])) {
-    const into = mergeOf(historyIn(await log.readStream(stream)))?.fact.into;
-    if (into !== undefined) merges.set(stream.slice(OF_TEACHER.length), into);
-  }
-  return merges;
 }
 
 /** Where merges lead to; those that lead round in a circle end at the first of it by name. */
