@@ -1,8 +1,10 @@
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { latestRecords } from '#audit/read';
 import { openEventLog } from '#event-log/open';
-import { signedIn } from '../signed-in.js';
+import { liveSocket, until } from '../live-events.js';
+import { asHeader, DATA_OFFICER, signedIn, tokenIn } from '../signed-in.js';
 import { type RunningEdge, runningEdge } from './running-edge.js';
 
 let api: RunningEdge;
@@ -101,14 +103,56 @@ describe('A59: over WebSocket the same limits hold', () => {
       teacherId: 'synthetic-followed',
       effectiveOn: '2024-09-01',
     });
-    expect(await subscribed('subscription { events { teacher type } }')).toEqual({ codes: [] });
+    expect(await subscribed('subscription { events { type } }')).toEqual({ codes: [] });
     await new Promise((resolve) => setTimeout(resolve, 1_500));
-    const log = await openEventLog(`sqlite:${api.folder}/audit.sqlite`);
-    const records = await latestRecords(log, 10, ({ operation }) => operation === 'Subscription.events');
-    await log.close();
-    expect(records.slice(-2).map(({ outcome, teachers }) => [outcome, teachers.length])).toEqual([
-      ['allowed', 0],
-      ['allowed', 1],
+    expect((await followed()).slice(-2)).toEqual([
+      { outcome: 'allowed', teachers: 0 },
+      { outcome: 'allowed', teachers: 1 },
     ]);
   });
+
+  it('though whom they asked about is written into the document', async () => {
+    const before = (await followed()).length;
+    const refused = await subscribed(
+      'subscription { events(teacher: "synthetic-followed", organisation: "a") { type } }',
+    );
+    expect(refused.codes).toEqual([]);
+    const asked = 'subscription { events(teacher: "synthetic-followed") { type } }';
+    expect(await subscribed(asked)).toEqual({ codes: [] });
+    expect((await followed()).slice(before)).toEqual([
+      { outcome: 'failed', teachers: 1 },
+      { outcome: 'allowed', teachers: 1 },
+    ]);
+  });
+
+  it('and who may not follow stands there as refused, and nowhere as allowed', async () => {
+    const before = (await followed()).length;
+    const operator = await tokenIn(api.folder, {
+      ...DATA_OFFICER,
+      subject: 'synthetic-op',
+      role: 'operator',
+    });
+    await subscribed('subscription { events { type } }', {}, asHeader(operator));
+    expect((await followed()).slice(before)).toEqual([{ outcome: 'denied', teachers: 0 }]);
+  });
+
+  it('up to the last second before the service ends', async () => {
+    const ending = await runningEdge();
+    const at = { commandId: 'c', effectiveOn: '2024-09-01' };
+    await ending.say('registerTeacher', { ...at, teacherId: 'synthetic-last' });
+    const live = await liveSocket(ending.url);
+    live.subscribe({}, 'subscription { events { type } }');
+    await until(() => live.messages.some(({ type }) => type === 'next'));
+    await ending.close();
+    expect(await followed(ending.folder)).toContainEqual({ outcome: 'allowed', teachers: 1 });
+    await rm(ending.folder, { recursive: true });
+  });
 });
+
+/** What stands in the audit of those who followed, in that order. */
+async function followed(folder = api.folder) {
+  const log = await openEventLog(`sqlite:${folder}/audit.sqlite`);
+  const records = await latestRecords(log, 30, ({ operation }) => operation === 'Subscription.events');
+  await log.close();
+  return records.map(({ outcome, teachers }) => ({ outcome, teachers: teachers.length }));
+}

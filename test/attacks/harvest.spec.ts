@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventsIn } from '../log-run.js';
 import { edgeFrom } from '../../apps/api/src/graphql/limits/edge-settings.js';
 import { settingsFrom } from '../../apps/api/src/settings.js';
 import { startApi } from '../../apps/api/src/start-api.js';
 import { asWhom, type Asking } from '../as-whom.js';
+import { liveSocket, until } from '../live-events.js';
 
 const MOST = 3;
 
@@ -47,6 +49,18 @@ describe('A28: teachers one by one, as fast as anybody may', () => {
     expect(await school.codeOf(document)).toBe('TOO_MANY_PEOPLE');
   });
 
+  it('is not got round by following, one after the other', async () => {
+    const follows = async (n: number): Promise<unknown> => {
+      const live = await liveSocket(service.url, { headers: { ...school.headers } });
+      live.subscribe({ teacher: `synthetic-${n}` });
+      await Promise.race([sleep(700), until(() => live.messages.some(({ type }) => type === 'error'))]);
+      live.socket.close();
+      return live.messages.find(({ type }) => type === 'error')?.payload;
+    };
+    expect(await follows(1)).toBeUndefined();
+    expect(await follows(4)).toMatchObject([{ extensions: { code: 'TOO_MANY_PEOPLE' } }]);
+  });
+
   it('stops no data officer', async () => {
     for (const n of [1, 2, 3, 4, 5]) expect(await officer.codeOf(timelineOf(n))).toBeUndefined();
   });
@@ -56,6 +70,6 @@ describe('A28: teachers one by one, as fast as anybody may', () => {
     const denied = records.map(({ data }) => JSON.parse(data) as Record<string, unknown>);
     expect(
       denied.filter(({ outcome, subject }) => outcome === 'denied' && subject === 'school'),
-    ).toHaveLength(3);
+    ).toHaveLength(4);
   });
 });

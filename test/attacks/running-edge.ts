@@ -33,7 +33,10 @@ export async function runningEdge(edge: Partial<EdgeSettings> = {}, graphiql = f
     await api.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { ...client(api.url), ...{ url: api.url, folder, send, stop, readModel: api.readModel } };
+  return {
+    ...client(api.url),
+    ...{ url: api.url, folder, send, close: api.close, stop, readModel: api.readModel },
+  };
 }
 
 export type RunningEdge = Awaited<ReturnType<typeof runningEdge>>;

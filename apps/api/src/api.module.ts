@@ -29,7 +29,6 @@ import { metricsOf } from './operations/metrics.js';
 import { ReadModelResolver } from './operations/read-model.resolver.js';
 import { PersonalDetailsQueries } from './personal-details/personal-details.queries.js';
 import { SubjectRightsResolver } from './personal-details/subject-rights.resolver.js';
-import { harvestUpTo } from './policy/harvest.js';
 import { PolicyGuard } from './policy/policy.guard.js';
 import { queries } from './queries.js';
 import { Clock } from './recording/clock.js';
@@ -100,6 +99,6 @@ const graphqlOptions = (edge: Edge, { audit, cursors, readModel }: Foundations):
   plugins: [
     ApolloServerPluginCacheControlDisabled(),
     admission(edge),
-    audited(auditOn(audit), harvestUpTo(edge.settings.teachersAnHour), () => readModel.status().position),
+    audited(auditOn(audit), edge.harvest, () => readModel.status().position),
   ],
 });

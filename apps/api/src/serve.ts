@@ -75,7 +75,7 @@ export async function serve(foundations: Foundations, settings: Settings): Promi
     schema: app.get(GraphQLSchemaHost, { strict: false }).schema,
     ...{ leaving, whoAsks: signIn.whoAsks, edge, maxMessageBytes: MAX_BODY_BYTES },
     publicUrl: settings.issuer?.publicUrl,
-    audit: auditSubscriptions(audit),
+    audit: auditSubscriptions(audit, edge.harvest),
   });
   await app.listen(port, host);
   const url = await app.getUrl();

@@ -61,7 +61,7 @@ function doneIn(
     ...request.variables,
   });
   return askedIn({ schema, operation, fragments, variables: coerced }).map((asked) => {
-    const told = toldIn(data?.[asked.key], asked.below, fragments);
+    const told = toldIn(data?.[asked.key], asked.below, fragments, asked.operation);
     return {
       ...asked,
       ...{ outcome: outcomeOf(asked, errors), rows: told.rows },

@@ -1,4 +1,11 @@
-import type { DocumentNode, FragmentDefinitionNode, SelectionSetNode } from 'graphql';
+import type {
+  DocumentNode,
+  FieldNode,
+  FragmentDefinitionNode,
+  FragmentSpreadNode,
+  InlineFragmentNode,
+  SelectionSetNode,
+} from 'graphql';
 
 /** Fields, of answers and of what is sent, that hold the id of a teacher. */
 const NAMING: ReadonlySet<string> = new Set([
@@ -29,32 +36,78 @@ export const fragmentsIn = ({ definitions }: DocumentNode): Fragments =>
     ),
   );
 
+/** Operations of which a field of that name holds no teacher: it is the organisation's own record. */
+const OF_ORGANISATIONS: Readonly<Record<string, string>> = { 'Query.organisationTimeline': 'record' };
+
 /**
  * What of an answer was really given out: it is read by the document that asked for it, so no alias hides anything and
  * nothing counts that was not asked for.
+ *
+ * @param operation such as `Query.timeline`
  */
-export function toldIn(value: unknown, below: SelectionSetNode | undefined, fragments: Fragments): Told {
+export function toldIn(
+  value: unknown,
+  below: SelectionSetNode | undefined,
+  fragments: Fragments,
+  operation: string,
+): Told {
   const told: Told = { teachers: new Set(), rows: 0 };
-  gather(value, below, fragments, told);
+  gather(value, below, { fragments, told, passedOver: OF_ORGANISATIONS[operation] });
   return told;
 }
 
-function gather(value: unknown, below: SelectionSetNode | undefined, fragments: Fragments, told: Told): void {
+interface Gathering {
+  readonly fragments: Fragments;
+  readonly told: Told;
+  readonly passedOver: string | undefined;
+}
+
+function gather(value: unknown, below: SelectionSetNode | undefined, gathering: Gathering): void {
   if (!below || typeof value !== 'object' || value === null) return;
   if (Array.isArray(value)) {
-    told.rows += value.length;
-    for (const item of value) gather(item, below, fragments, told);
+    gathering.told.rows += value.length;
+    for (const item of value) gather(item, below, gathering);
     return;
   }
-  for (const selection of below.selections) {
-    if (selection.kind === 'InlineFragment') gather(value, selection.selectionSet, fragments, told);
-    else if (selection.kind === 'FragmentSpread')
-      gather(value, fragments.get(selection.name.value)?.selectionSet, fragments, told);
-    else {
-      const held = (value as Readonly<Record<string, unknown>>)[(selection.alias ?? selection.name).value];
-      if (NAMING.has(selection.name.value)) addIds(held, told.teachers);
-      gather(held, selection.selectionSet, fragments, told);
-    }
+  for (const selection of below.selections)
+    if (selection.kind === 'Field') gatherField(value as Answer, selection, gathering);
+    else gather(value, selectedBy(selection, gathering.fragments), gathering);
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+const selectedBy = (
+  selection: InlineFragmentNode | FragmentSpreadNode,
+  fragments: Fragments,
+): SelectionSetNode | undefined =>
+  selection.kind === 'InlineFragment'
+    ? selection.selectionSet
+    : fragments.get(selection.name.value)?.selectionSet;
+
+function gatherField(answer: Answer, { alias, name, selectionSet }: FieldNode, gathering: Gathering): void {
+  const held = answer[(alias ?? name).value];
+  const { told, passedOver } = gathering;
+  if (NAMING.has(name.value) && name.value !== passedOver) addIds(held, told.teachers);
+  addEventsOwn(name.value, held, told.teachers);
+  gather(held, selectionSet, gathering);
+}
+
+const TEACHER_STREAM = 'teacher-';
+
+/** What an event of the history names: in the name of its record, and in what it tells, as text or as fields. */
+function addEventsOwn(field: string, held: unknown, teachers: Set<string>): void {
+  if (field === 'stream' && typeof held === 'string' && held.startsWith(TEACHER_STREAM))
+    teachers.add(held.slice(TEACHER_STREAM.length));
+  if (field === 'fields') namedIn(held, teachers);
+  if (field === 'data' && typeof held === 'string') namedIn(readable(held), teachers);
+}
+
+/** What another program wrote into the log may be no JSON. */
+function readable(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 

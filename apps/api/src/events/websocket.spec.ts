@@ -14,6 +14,8 @@ schema.getSubscriptionType()!.getFields()['numbers']!.subscribe = async function
   throw new SyntaxError('Unexpected token in synthetic-person');
 };
 
+const nothing = async (): Promise<void> => undefined;
+
 const somebody: SignedIn = {
   principal: { subject: 'synthetic-1', role: 'data_officer', organisations: [], purpose: 'a test' },
   until: Infinity,
@@ -31,7 +33,7 @@ beforeEach(async () => {
     leaving: new Leaving(),
     whoAsks: async () => somebody,
     edge: { admit: async () => undefined },
-    audit: { begun: async () => undefined, told: async () => undefined },
+    audit: { begun: nothing, refused: nothing, told: nothing, flush: nothing },
     maxMessageBytes: 1024 * 1024,
   });
   server.listen(0, '127.0.0.1');

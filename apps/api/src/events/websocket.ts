@@ -7,6 +7,7 @@ import type { SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { SubscriptionAudit } from '../audit/audited-subscriptions.js';
+import { followedWith } from '../audit/follow.js';
 import { maskError } from '../graphql/errors.js';
 import { documentRules, parseOptions, validationOptions } from '../graphql/limits/document-rules.js';
 import type { Edge } from '../graphql/limits/edge.js';
@@ -46,16 +47,16 @@ export interface Subscriptions {
 export function serveSubscriptions(server: Server, options: Options): Subscriptions {
   const { leaving, whoAsks, audit, maxMessageBytes } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
-  const { onConnect, followingOn, subscribe } = signedInSockets(whoAsks);
+  const { onConnect, followingOn, subscribe } = signedInSockets(whoAsks, followedWith(audit));
   const served = useServer(
     {
       ...{ onConnect, subscribe },
       jsonMessageReviver: onlyFromClients,
       onSubscribe: ({ extra }, _id, payload) => prepared(options, payload, followingOn(extra.socket)),
-      onNext: async (_context, _id, _payload, args, result) => {
-        await audit.told(args, result);
-        return { ...result, ...(result.errors && { errors: masked(result.errors) }) };
-      },
+      onNext: (_context, _id, _payload, _args, result) => ({
+        ...result,
+        ...(result.errors && { errors: masked(result.errors) }),
+      }),
       onError: (_context, _id, _payload, errors) => masked(errors),
     },
     sockets,
@@ -75,6 +76,7 @@ export function serveSubscriptions(server: Server, options: Options): Subscripti
       const left = served.dispose();
       await Promise.race([left, sleep(GOODBYE_MS, undefined, { ref: false })]);
       for (const socket of sockets.clients) socket.terminate();
+      await audit.flush();
     },
   };
 }
@@ -124,7 +126,7 @@ function onlyFromClients(key: string, value: unknown): unknown {
 
 /** Subscriptions alone: what else is asked or recorded goes over HTTP, where it is finished before the service leaves. */
 async function prepared(
-  { schema, edge, audit }: Pick<Options, 'schema' | 'edge' | 'audit'>,
+  { schema, edge }: Pick<Options, 'schema' | 'edge'>,
   payload: SubscribePayload,
   contextValue: Following,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
@@ -137,9 +139,7 @@ async function prepared(
     if (getOperationAST(document, operationName)?.operation !== 'subscription')
       return [said('Over WebSocket there are subscriptions only; ask this over HTTP.', 'ASK_OVER_HTTP')];
     await inHandOf(contextValue.signedIn.principal, () => edge.admit(schema, document, payload));
-    const args = { schema, document, operationName, variableValues: variables, contextValue };
-    await audit.begun(args);
-    return args;
+    return { schema, document, operationName, variableValues: variables, contextValue };
   } catch (error) {
     if (error instanceof GraphQLError)
       return [error.extensions['code'] ? error : said(error.message, 'GRAPHQL_PARSE_FAILED', error)];

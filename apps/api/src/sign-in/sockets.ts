@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { subscribe, type ExecutionArgs, type ExecutionResult } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { ServerOptions } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { inHandOf } from './in-hand.js';
@@ -22,6 +22,11 @@ export interface Following {
   readonly signedIn: SignedIn;
 }
 
+/** Answers a subscription. */
+type Subscribe = (
+  args: ExecutionArgs,
+) => Promise<ExecutionResult | AsyncIterableIterator<ExecutionResult, void>>;
+
 type Init = Readonly<Record<string, unknown>> | undefined;
 
 /**
@@ -29,7 +34,7 @@ type Init = Readonly<Record<string, unknown>> | undefined;
  * is over. Credentials come with the request that opened the socket, or in `authorization` of `connection_init`, as a
  * page cannot set headers.
  */
-export function signedInSockets(whoAsks: WhoAsks) {
+export function signedInSockets(whoAsks: WhoAsks, subscribe: Subscribe) {
   const signedIn = new WeakMap<WebSocket, SignedIn>();
   const onConnect: ServerOptions<Init, Extra>['onConnect'] = async ({ extra, connectionParams }) => {
     const found = await whoAsks(credentialsIn(extra.request, connectionParams)).catch(nobodyForNow);
@@ -73,14 +78,14 @@ function closeOnceOver(socket: WebSocket, signedIn: SignedIn): void {
 /** Each result is worked out when it is asked for, from outside of what is in hand. */
 function onBehalfOf(
   principal: Principal,
-  results: AsyncGenerator<ExecutionResult, void, void>,
+  results: AsyncIterableIterator<ExecutionResult, void>,
 ): AsyncIterableIterator<ExecutionResult> {
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
     next: () => inHandOf(principal, () => results.next()),
-    return: () => inHandOf(principal, () => results.return()),
-    throw: (error) => inHandOf(principal, () => results.throw(error)),
+    return: () => inHandOf(principal, () => results.return!()),
+    throw: (error) => inHandOf(principal, () => results.throw!(error)),
   };
 }

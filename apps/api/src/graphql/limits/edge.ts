@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { askedBy } from '#read-models/storage/asker';
 import { operationOf } from '../../policy/guard-routes.js';
+import { type Harvest, harvestUpTo } from '../../policy/harvest.js';
 import { kindByOperation } from '../../policy/operations.js';
 import { principalInHand } from '../../sign-in/in-hand.js';
 import { type Asked, costOf } from './cost.js';
@@ -25,12 +26,14 @@ export interface Edge {
    */
   admit(schema: GraphQLSchema, document: DocumentNode, asked: Asked): Promise<void>;
   readonly rate: Rate;
+  /** What counts of whom answers and subscriptions told. */
+  readonly harvest: Harvest;
 }
 
 export function edgeOf(settings: EdgeSettings): Edge {
   const rate = rateOf(settings.pointsAMinute);
   return {
-    ...{ settings, rate },
+    ...{ settings, rate, harvest: harvestUpTo(settings.teachersAnHour) },
     async admit(schema, document, asked) {
       await rate.spend(principalInHand().subject, costOf(schema, document, asked));
     },
