@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { emptyLedger } from '#disclosure/ledger/ledger';
 import { profiles } from '#disclosure/profiles/profiles';
 import type { Snapshot } from '#read-models/read-model';
 import { ImpossibleQuestion } from '#read-models/answer';
@@ -59,6 +60,26 @@ describe('answers to whoever may not see every figure', () => {
     const other = { ...researcher, subject: 'synthetic-another' };
     expect(qualifiedIn(await disclosingWith(after)(other, put(), cohortOf(1, 43, '2')))).toBe(45);
     after.close();
+  });
+
+  it('are kept where their owner only can read them, also where others once could', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'pathways-test-'));
+    folders.push(folder);
+    const rights = (): readonly number[] =>
+      readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+    const before = process.umask(0o022);
+    try {
+      const first = ledgersIn(folder);
+      first.keep('synthetic-researcher', emptyLedger);
+      expect(rights()).toEqual([0o600, 0o600, 0o600]);
+      for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o644);
+      const again = ledgersIn(folder);
+      expect(rights()).toEqual([0o600, 0o600, 0o600]);
+      again.close();
+      first.close();
+    } finally {
+      process.umask(before);
+    }
   });
 
   it('are taken one after another for one reader, however many are asked at once', async () => {

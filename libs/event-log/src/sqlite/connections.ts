@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeDurable } from './durable.js';
@@ -12,9 +12,13 @@ const WRITING_TIMEOUT_MS = 5;
 
 const WAL_KEPT_BYTES = 64 * 1024 * 1024;
 
-/** Opens the file for writing; creates it, and its folder, when missing. */
+const OWNER_ONLY = 0o600;
+
+/** Opens the file for writing; creates it, for its owner only, and its folder, when missing. A file keeps its rights. */
 export function openForWriting(path: string): Database.Database {
   mkdirSync(dirname(path), { recursive: true });
+  // SQLite would let others read it; what it puts beside the file takes the rights of that.
+  if (!existsSync(path)) closeSync(openSync(path, 'a', OWNER_ONLY));
   return prepared(new Database(path, { timeout: OPENING_TIMEOUT_MS }));
 }
 

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { LogUnavailable, MAX_APPEND_BYTES, RevisionConflict, UnknownPosition } from '../event-log.js';
@@ -32,6 +32,24 @@ describe('the SQLite file of a log', () => {
     await log.append('s', 0, events('c1', 2));
     await log.close();
   }
+
+  it('is made for its owner only, whatever the process makes of other files, and keeps the rights that it is given', async () => {
+    const rights = (file: string): number => statSync(file).mode & 0o777;
+    const before = process.umask(0o022);
+    try {
+      const log = openSqliteEventLog(path);
+      await log.append('s', 0, events('c1', 2));
+      const files = readdirSync(dirname(path)).map((name) => join(dirname(path), name));
+      expect(files.length).toBeGreaterThan(1);
+      expect(files.map(rights)).toEqual(files.map(() => 0o600));
+      await log.close();
+      chmodSync(path, 0o640);
+      await openSqliteEventLog(path).close();
+      expect(rights(path)).toBe(0o640);
+    } finally {
+      process.umask(before);
+    }
+  });
 
   it('is not followed after a position that it has not come to', async () => {
     await writeSome();

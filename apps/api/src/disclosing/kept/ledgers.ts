@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { emptyLedger, type Ledger } from '#disclosure/ledger/ledger';
@@ -16,13 +17,16 @@ export interface Ledgers {
 /** Ledgers kept in memory beside the file: reading one takes longer the more it has. */
 const MOST_AT_HAND = 20;
 
+const OWNER_ONLY = 0o600;
+
 /**
- * Opens the file of ledgers; creates it when missing.
+ * Opens the file of ledgers, which its owner only may read; creates it when missing.
  *
  * @param path of an SQLite file, or `:memory:`
  * @param under the limit of differences that they are kept with: see `Profile`
  */
 export function openLedgers(path: string, under: number): Ledgers {
+  if (path !== ':memory:') keepFromOthers(path);
   const db = new Database(path, { timeout: 10_000 });
   db.pragma('journal_mode = WAL');
   // A ledger that a power cut sets back would let the same reader tell two answers apart.
@@ -51,6 +55,13 @@ export function openLedgers(path: string, under: number): Ledgers {
     },
     close: () => void db.close(),
   };
+}
+
+/** SQLite would let others read the file; what it puts beside it takes the rights of that when it is made. */
+function keepFromOthers(path: string): void {
+  closeSync(openSync(path, 'a', OWNER_ONLY));
+  const files = ['', '-wal', '-shm'].map((suffix) => path + suffix);
+  for (const file of files.filter((each) => existsSync(each))) chmodSync(file, OWNER_ONLY);
 }
 
 /** The ledgers of an installation. All profiles have the same limit, so that one ledger holds whatever a reader is. */
