@@ -16,6 +16,29 @@ const say = (verb: string, teacherId: string, fields: object) => {
   });
 };
 
+describe('a command id that was used', () => {
+  it('for another command is refused, and said again is recorded once', async () => {
+    const teacher = 'synthetic-ids';
+    await register(teacher);
+    const rectify = { commandId: 'case-17', familyName: 'Nobodysname' };
+    const outcomeOf = async (...told: Parameters<typeof say>) => (await say(...told)).body.data?.['outcome'];
+    expect(await outcomeOf('rectifySubject', teacher, rectify)).toBe('RECORDED');
+    expect(await outcomeOf('rectifySubject', teacher, rectify)).toBe('RECORDED');
+    expect(await outcomeOf('restrictSubject', teacher, { commandId: 'case-17' })).toBe('ID_TAKEN');
+    expect(await outcomeOf('rectifySubject', teacher, { ...rectify, familyName: 'Other' })).toBe('ID_TAKEN');
+    const restrict = { commandId: 'case-18', ground: 'unlawful' };
+    expect(await outcomeOf('restrictSubject', teacher, restrict)).toBe('RECORDED');
+    expect(await outcomeOf('restrictSubject', teacher, restrict)).toBe('RECORDED');
+    expect(await outcomeOf('restrictSubject', teacher, { ...restrict, ground: 'objection_pending' })).toBe(
+      'ID_TAKEN',
+    );
+    expect(await outcomeOf('restrictSubject', teacher, { commandId: `register-${teacher}` })).toBe(
+      'ID_TAKEN',
+    );
+    expect(await outcomeOf('rectifySubject', teacher, { ...rectify, commandId: 'case-18' })).toBe('ID_TAKEN');
+  });
+});
+
 describe('an erasure of an id that is on no record', () => {
   it('is refused, and whoever gets that id later can tell who they are', async () => {
     const { body } = await api.post(

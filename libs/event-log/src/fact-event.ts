@@ -3,7 +3,7 @@ import type { NewEvent, StreamEvent } from './event-log.js';
 /** What is noted beside a fact: who or what brought it, never the person it is about. */
 export interface FactMetadata {
   readonly commandId?: string;
-  /** SHA-256 of the command, so that one id with two contents is noticed. */
+  /** SHA-256 of the command, keyed where it is personal, so that one id with two contents is noticed. */
   readonly commandDigest?: string;
   readonly source?: { readonly system: string; readonly id: string };
   readonly importedAt?: string;

@@ -25,6 +25,7 @@ const outcomes: Readonly<Record<RightsOutcome, Outcome>> = {
   'not registered': 'NOT_REGISTERED',
   erased: 'ERASED',
   'so already': 'SO_ALREADY',
+  'id taken': 'ID_TAKEN',
 };
 
 /** What the law lets a person ask, done by a data officer. */

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { JsonObject } from '../graphql/scalars.js';
 
-export const SubjectOutcome = { RECORDED: 'RECORDED', NOT_REGISTERED: 'NOT_REGISTERED', ERASED: 'ERASED', SO_ALREADY: 'SO_ALREADY' } as const; // prettier-ignore
+export const SubjectOutcome = { RECORDED: 'RECORDED', NOT_REGISTERED: 'NOT_REGISTERED', ERASED: 'ERASED', SO_ALREADY: 'SO_ALREADY', ID_TAKEN: 'ID_TAKEN' } as const; // prettier-ignore
 
 registerEnumType(SubjectOutcome, {
   name: 'SubjectOutcome',
@@ -11,6 +11,7 @@ registerEnumType(SubjectOutcome, {
     NOT_REGISTERED: { description: 'No such teacher is on record.' },
     ERASED: { description: 'The person was erased: nothing is recorded of them any more.' },
     SO_ALREADY: { description: 'It is so already.' },
+    ID_TAKEN: { description: 'The command id was used for another command: nothing was recorded.' },
   },
 });
 

@@ -86,11 +86,14 @@ const wordsFor = (plan: ErasurePlan, isDryRun: boolean | undefined): string =>
   ].join('\n');
 
 const refused = (outcome: Exclude<RightsOutcome, 'recorded' | 'so already'>): UnusableFile =>
-  new UnusableFile(
-    outcome === 'erased'
-      ? 'The person behind this record was erased: nothing is kept of who it was, and nothing is recorded any more.'
-      : 'No such teacher is on record. Check the id.',
-  );
+  new UnusableFile(REFUSALS[outcome]);
+
+const REFUSALS = {
+  erased:
+    'The person behind this record was erased: nothing is kept of who it was, and nothing is recorded any more.',
+  'not registered': 'No such teacher is on record. Check the id.',
+  'id taken': 'Nothing was recorded. Run the command again.',
+} as const;
 
 function said({ stdout, stderr }: Terminal, { json }: Whom, report: object, words: string): number {
   if (json) stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);

@@ -1,10 +1,12 @@
+import { createHmac } from 'node:crypto';
 import { RevisionConflict, type EventLog, type NewEvent, type StreamEvent } from '#event-log/event-log';
 import { eventIdOf } from '#event-log/event-id';
 import { eventOf, metadataOf, type FactMetadata } from '#event-log/fact-event';
-import type { DetailName, Details } from '#pathway/personal/details.facts';
+import { detailNames, type DetailName, type Details } from '#pathway/personal/details.facts';
 import { standingOf } from '#pathway/personal/subject';
 import { storedOf } from '#pathway/stored-fact';
 import type { DataKeys } from '../keys/data-keys.js';
+import { saidBefore } from '../subject/said-before.js';
 import { sealedDetails } from './details.js';
 
 /** What is told of who a teacher is. */
@@ -34,7 +36,8 @@ export function detailsEvent(
   return eventOf(storedOf(fact), { id: eventId, recordedAt, metadata: metadataOf(metadata) });
 }
 
-export type ReportOutcome = 'recorded' | 'not registered' | 'erased';
+/** `id taken`: the id of the command was used for another, and nothing was recorded. */
+export type ReportOutcome = 'recorded' | 'not registered' | 'erased' | 'id taken';
 
 const MAX_ATTEMPTS = 5;
 
@@ -55,10 +58,13 @@ export async function reportDetails(
     const events = await log.readStream(stream);
     const refused = refusedOn(events);
     if (refused) return refused;
-    if (events.some(({ id }) => id === eventId)) return 'recorded';
     const key = (await keys.keysFor([teacher])).get(teacher);
     if (key === 'erased' || key === undefined) return 'erased';
-    const event = detailsEvent(teacher, told, key.key, { eventId, metadata: { commandId } });
+    const commandDigest = digestOf(told, key.key);
+    const said = saidBefore(events, { eventId, type: 'PersonalDetailsReported', digest: commandDigest });
+    if (said) return said;
+    const metadata = { commandId, commandDigest };
+    const event = detailsEvent(teacher, told, key.key, { eventId, metadata });
     try {
       await log.append(stream, events.length, [event]);
       return 'recorded';
@@ -66,6 +72,14 @@ export async function reportDetails(
       if (!(error instanceof RevisionConflict) || attempt === MAX_ATTEMPTS) throw error;
     }
   }
+}
+
+/** Keyed with the teacher's own key: nobody else can try out details against it, and nobody once it is destroyed. */
+function digestOf({ details, noLonger = [] }: ToldDetails, key: Uint8Array): string {
+  const said = [detailNames.map((name) => details[name] ?? null), [...noLonger].toSorted()];
+  return createHmac('sha256', key)
+    .update(`command ${JSON.stringify(said)}`)
+    .digest('hex');
 }
 
 function refusedOn(events: readonly StreamEvent[]): 'not registered' | 'erased' | undefined {
