@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { StoredRecord } from '#audit/entry';
+import { latestRecords } from '#audit/read';
 import { openEventLog } from '#event-log/open';
+import { asWhom } from './as-whom.js';
 import { runningApi } from './running-api.js';
 import { signedIn } from './signed-in.js';
 
@@ -42,6 +46,28 @@ it('parked records are shown with their errors, without what the facts hold', as
 it('parked records are tried again, and stay parked while they cannot be read', async () => {
   const found = await api.ask('mutation { retryParkedStreams { kind id position error } }');
   expect(found).toEqual({ retryParkedStreams: PARKED });
+});
+
+const OF_OFFICERS = ({ operation, role }: StoredRecord): boolean =>
+  operation.endsWith('arkedStreams') && role === 'data_officer';
+
+it('whose records of teachers are parked is told to data officers alone, and it is written down', async () => {
+  const operator = await asWhom(api, {
+    ...{ subject: 'synthetic-operator', role: 'operator', organisations: [], purpose: 'a test' },
+  });
+  expect(await operator.ask('{ parkedStreams { kind id } }')).toEqual({
+    parkedStreams: [
+      { kind: 'ORGANISATION', id: 'synthetic-ill' },
+      { kind: 'TEACHER', id: null },
+    ],
+  });
+  const audit = await openEventLog(`sqlite:${join(api.folder, 'audit.sqlite')}`);
+  const records = await latestRecords(audit, 9, OF_OFFICERS);
+  await audit.close();
+  expect(records.map(({ operation, teachers }) => [operation, teachers.length])).toEqual([
+    ['Query.parkedStreams', 1],
+    ['Mutation.retryParkedStreams', 1],
+  ]);
 });
 
 it('parked records are told in readiness and measured, and leave the service ready', async () => {

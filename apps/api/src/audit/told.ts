@@ -36,8 +36,19 @@ export const fragmentsIn = ({ definitions }: DocumentNode): Fragments =>
     ),
   );
 
-/** Operations of which a field of that name holds no teacher: it is the organisation's own record. */
-const OF_ORGANISATIONS: Readonly<Record<string, string>> = { 'Query.organisationTimeline': 'record' };
+/** Operations that tell of parked records, of organisations and of teachers, each by its id. */
+const OF_PARKED: ReadonlySet<string> = new Set(['Query.parkedStreams', 'Mutation.retryParkedStreams']);
+
+/** Whether an operation names teachers in a way that its kind does not tell of. */
+export const namesParked = (operation: string): boolean => OF_PARKED.has(operation);
+
+function namingIn(operation: string): ReadonlySet<string> {
+  if (namesParked(operation)) return new Set([...NAMING, 'id']);
+  // There the record is the organisation's own.
+  if (operation === 'Query.organisationTimeline')
+    return new Set([...NAMING].filter((name) => name !== 'record'));
+  return NAMING;
+}
 
 /**
  * What of an answer was really given out: it is read by the document that asked for it, so no alias hides anything and
@@ -52,14 +63,14 @@ export function toldIn(
   operation: string,
 ): Told {
   const told: Told = { teachers: new Set(), rows: 0 };
-  gather(value, below, { fragments, told, passedOver: OF_ORGANISATIONS[operation] });
+  gather(value, below, { fragments, told, naming: namingIn(operation) });
   return told;
 }
 
 interface Gathering {
   readonly fragments: Fragments;
   readonly told: Told;
-  readonly passedOver: string | undefined;
+  readonly naming: ReadonlySet<string>;
 }
 
 function gather(value: unknown, below: SelectionSetNode | undefined, gathering: Gathering): void {
@@ -86,8 +97,8 @@ const selectedBy = (
 
 function gatherField(answer: Answer, { alias, name, selectionSet }: FieldNode, gathering: Gathering): void {
   const held = answer[(alias ?? name).value];
-  const { told, passedOver } = gathering;
-  if (NAMING.has(name.value) && name.value !== passedOver) addIds(held, told.teachers);
+  const { told, naming } = gathering;
+  if (naming.has(name.value)) addIds(held, told.teachers);
   addEventsOwn(name.value, held, told.teachers);
   gather(held, selectionSet, gathering);
 }

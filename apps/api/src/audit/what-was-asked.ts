@@ -9,7 +9,7 @@ import { getArgumentValues } from 'graphql';
 import { kindsAskedIn } from '../policy/fields.js';
 import type { Kind } from '../policy/kinds.js';
 import { kindByOperation } from '../policy/operations.js';
-import type { fragmentsIn } from './told.js';
+import { type fragmentsIn, namesParked } from './told.js';
 
 /**
  * What tells of nobody and changes nothing that is on record of anybody. Of all else, kinds to come included, it must
@@ -70,7 +70,8 @@ function askedBy(field: FieldNode, { schema, operation, fragments, variables }: 
     arguments: argumentsOf(definition, field, variables),
     below: field.selectionSet,
     // What nobody has placed yet is taken for the worst.
-    isPersonal: kind === undefined || [kind, ...kinds].some((each) => !OF_NOBODY.has(each)),
+    isPersonal:
+      kind === undefined || namesParked(name) || [kind, ...kinds].some((each) => !OF_NOBODY.has(each)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { ParkedStream as Parked, ReadModel, ReadModelStatus } from '#read-models/read-model';
+import { principalInHand } from '../sign-in/in-hand.js';
 import { READ_MODEL } from '../tokens.js';
 import { ParkedStream, ReadModelReport } from './read-model.types.js';
 
@@ -16,7 +17,7 @@ export class ReadModelResolver {
 
   @Query(() => [ParkedStream], { description: 'Records left out of the answers, and why.' })
   async parkedStreams(): Promise<readonly ParkedStream[]> {
-    return (await this.model.parked()).map(parkedStreamOf);
+    return parkedAsSeen(await this.model.parked());
   }
 
   @Mutation(() => [ParkedStream], {
@@ -24,7 +25,7 @@ export class ReadModelResolver {
       'Reads the parked records again, after a release that can. Answers with those that stay parked.',
   })
   async retryParkedStreams(): Promise<readonly ParkedStream[]> {
-    return (await this.model.retryParked()).map(parkedStreamOf);
+    return parkedAsSeen(await this.model.retryParked());
   }
 
   @Mutation(() => ReadModelReport, {
@@ -35,6 +36,14 @@ export class ReadModelResolver {
     this.model.rebuild();
     return this.model.status();
   }
+}
+
+/** Which teachers' records they are is for data officers alone: who runs the service needs to know how many, and why. */
+function parkedAsSeen(parked: readonly Parked[]): readonly ParkedStream[] {
+  const isTold = principalInHand().role === 'data_officer';
+  return parked
+    .map(parkedStreamOf)
+    .map((each) => (isTold || each.kind !== 'TEACHER' ? each : { ...each, id: null }));
 }
 
 /** A stream is named after the kind of record and the id. */

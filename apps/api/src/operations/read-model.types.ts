@@ -87,8 +87,11 @@ export class ParkedStream {
   @Field(() => RecordKind)
   kind: RecordKind;
 
-  @Field(() => ID, { description: 'The id of the teacher or organisation.' })
-  id: string;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The id of the teacher or organisation. Which teacher it is is told to data officers alone.',
+  })
+  id: string | null;
 
   @Field(() => String, { description: 'Position of the fact that could not be read.' })
   position: string;
