@@ -50,6 +50,20 @@ describe('a one-time link', () => {
     writeFileSync(join(api.folder, 'sign-in-roles.json'), '{"trust_planner":["<b>mine</b>"]}');
     expect(await whom()).toContain('As trust_planner for &lt;b&gt;mine&lt;/b&gt;.');
   });
+
+  it('is not used up, and lets in nobody else, where the folder does not say for whom it is', async () => {
+    const link = linkFor('tsa_lead');
+    for (const wrong of ['{', '{"tsa_lead":"mine"}', '{"tsa_lead":[7]}', '{"tsa_lead":null}']) {
+      writeFileSync(join(api.folder, 'sign-in-roles.json'), wrong);
+      const refused = await signInBy(api.url, link);
+      expect({ status: refused.status, cookies: refused.headers.getSetCookie() }).toEqual({
+        ...{ status: 503, cookies: [] },
+      });
+      expect(await refused.text()).toContain('sign-in-roles.json');
+    }
+    writeFileSync(join(api.folder, 'sign-in-roles.json'), 'null');
+    expect((await signInBy(api.url, link)).status).toBe(303);
+  });
 });
 
 describe('a session', () => {

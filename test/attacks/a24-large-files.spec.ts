@@ -99,7 +99,12 @@ describe('A24: a file that holds more than it may', () => {
         throw new Error('synthetic: it was read');
       },
     };
-    const recording = { log: undefined as never, keyFile: '', leaving: new Leaving() };
+    const recording = {
+      log: undefined as never,
+      keyFile: '',
+      leaving: new Leaving(),
+      clock: { now: () => new Date() },
+    };
     const refused = importUpload({ body, size: 5 * GIB }, {}, recording).catch((error: unknown) =>
       answerTo(error, () => undefined),
     );

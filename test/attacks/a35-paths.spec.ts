@@ -84,7 +84,12 @@ describe('A35: a name that leads elsewhere', () => {
   });
 
   it('sent to the service as a format or day is none, and is not repeated at length', async () => {
-    const recording = { log: undefined as never, keyFile: join(folder, 'k'), leaving: new Leaving() };
+    const recording = {
+      log: undefined as never,
+      keyFile: join(folder, 'k'),
+      leaving: new Leaving(),
+      clock: { now: () => new Date() },
+    };
     async function* body(): AsyncGenerator<Uint8Array> {
       yield Buffer.from(HEADER);
     }

@@ -7,6 +7,7 @@ import type { OpenKeys } from '#intake/personal/record-details';
 import { lookingOnly } from '#intake/recording/looking-only';
 import { readDay } from '#intake/values/calendar-day';
 import type { Leaving } from '../leaving/leaving.js';
+import type { Clock } from '../recording/clock.js';
 
 /** What may be asked of an upload in its address. */
 export interface Asked {
@@ -41,6 +42,7 @@ interface Recording {
   /** Opens the keys with which personal columns are sealed. */
   readonly openKeys?: OpenKeys | undefined;
   readonly leaving: Leaving;
+  readonly clock: Clock;
   readonly limits?: Limits | undefined;
 }
 
@@ -52,13 +54,13 @@ interface Recording {
 export async function importUpload(
   { body, size }: Upload,
   asked: Asked,
-  { log, keyFile, openKeys, leaving, limits = DEFAULT_LIMITS }: Recording,
+  { log, keyFile, openKeys, leaving, clock, limits = DEFAULT_LIMITS }: Recording,
 ): Promise<UploadReport> {
   const { dryRun, format, day } = wishesOf(asked);
   await refuseLarge(size, limits);
   const { file, bytes } = await knownFile(untilLeaving(body, leaving), format, limits);
   const report = await file.import(dryRun ? lookingOnly(log) : log, bytes, {
-    importedAt: new Date().toISOString(),
+    importedAt: clock.now().toISOString(),
     ...{ keyFile, openKeys, dryRun, day },
   });
   return { dryRun, format: file.name, title: file.title, ...report };

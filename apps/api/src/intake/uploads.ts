@@ -5,6 +5,7 @@ import { UnusableFile } from '#intake/csv/problem';
 import type { Limits } from '#intake/files/limits';
 import type { OpenKeys } from '#intake/personal/record-details';
 import type { Leaving } from '../leaving/leaving.js';
+import type { Clock } from '../recording/clock.js';
 import { importUpload, type Asked } from './import-upload.js';
 import { answerTo } from './answer.js';
 
@@ -22,6 +23,7 @@ interface Uploads {
   /** Opens the keys with which personal columns are sealed. */
   readonly openKeys?: OpenKeys | undefined;
   readonly leaving: Leaving;
+  readonly clock: Clock;
   /** Absent: as much as by default. */
   readonly imports?: Limits | undefined;
 }

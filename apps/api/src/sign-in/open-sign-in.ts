@@ -72,12 +72,13 @@ export async function openSignIn(place: Place): Promise<SignIn> {
 
 const nobody = async (): Promise<undefined> => undefined;
 
+/** The link is used up only once it is known whom it lets in. */
 async function whomOf(
   code: string,
   links: ReturnType<typeof linksIn>,
   { dataFolder, readModel, clock }: Place,
 ): Promise<Principal | undefined> {
-  const role = await links.take(code);
-  const today = clock.now().toISOString().slice(0, 10);
-  return role && whomLinked(role, { folder: dataFolder, readModel, today });
+  const role = links.roleOf(code);
+  const whom = role && (await whomLinked(role, { folder: dataFolder, readModel, clock }));
+  return (await links.take(code)) ? whom : undefined;
 }

@@ -19,8 +19,10 @@ export const LINK_PARAMETER = 'link';
 export interface Links {
   /** Makes them for the service at a URL and writes them down, for the owner of the data folder only. */
   publish(url: string): Promise<ReadonlyMap<LinkedRole, string>>;
-  /** As whom a code lets in; it does so once. */
-  take(code: string): Promise<LinkedRole | undefined>;
+  /** As whom a code lets in, as long as it was not taken. */
+  roleOf(code: string): LinkedRole | undefined;
+  /** Uses a code up. @returns whether it was good until then */
+  take(code: string): Promise<boolean>;
 }
 
 export function linksIn(folder: string): Links {
@@ -41,14 +43,15 @@ export function linksIn(folder: string): Links {
       await write();
       return new Map(links);
     },
+    roleOf: (code) => roleByDigest.get(digestOf(code)),
     async take(code) {
       const digest = digestOf(code);
       const role = roleByDigest.get(digest);
-      if (!role) return undefined;
+      if (!role) return false;
       roleByDigest.delete(digest);
       renew(role);
       await write();
-      return role;
+      return true;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Guesses } from '../guesses.js';
 import { LINK_PARAMETER } from '../link/links.js';
+import { UnusableRoles } from '../link/whom.js';
 import type { Principal } from '../principal.js';
 import type { Credentials } from '../who-asks.js';
 import { isOwnPage, type SessionCookie } from '../session/cookie.js';
@@ -103,11 +104,17 @@ async function useLink(request: Request, reply: Reply, pages: SignInPages): Prom
       429,
     );
   const code = (request.body as URLSearchParams | undefined)?.get(LINK_PARAMETER) ?? '';
-  const principal = A_CODE.test(code) ? await whomBy(code) : undefined;
+  const principal = A_CODE.test(code) ? await whomBy(code).catch(unlessUnusable) : undefined;
+  if (principal instanceof UnusableRoles) return say(reply, refusedPage(principal.message), 503);
   if (!principal)
     return say(reply, refusedPage('This link does not let anybody in, or has done so already.'), 401);
   await guesses.right(request.ip);
   return enter(request, reply, principal, pages);
+}
+
+function unlessUnusable(error: unknown): UnusableRoles {
+  if (error instanceof UnusableRoles) return error;
+  throw error;
 }
 
 async function signOut(
