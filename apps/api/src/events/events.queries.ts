@@ -3,6 +3,7 @@ import type { IQueryHandler } from '@nestjs/cqrs';
 import { Query as BusQuery, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Args, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
 import type { EventLog } from '#event-log/event-log';
+import { isSought } from '#event-log/sought';
 import type { EntryStatus as Status } from '#read-models/timeline/timeline';
 import { cursorOf, firstOf, placeOf } from '#read-models/page';
 import type { ReadModel } from '#read-models/read-model';
@@ -17,7 +18,7 @@ import { HistoryEvent, HistoryEventConnection } from './events.types.js';
 import { Followers } from './followers.js';
 import { firstIn, type Span } from './history.js';
 import { nodeOf, standingsOn, type HistoryNode } from './node.js';
-import { seeing, seenLog, watchedOf } from './seen-events.js';
+import { asRecorded, seeing, seenLog, watchedOf } from './seen-events.js';
 import { positionIn, refuseUnknown, soughtBy, typeWarnings } from './wanted.js';
 
 interface EventsRead extends Omit<HistoryEventConnection, 'edges'> {
@@ -104,10 +105,10 @@ export class EventsQueries {
     await refuseUnknown(this.log, after);
     if (!watched)
       return this.followers.follow(after, sought, async (event) => nodeOf(event, standingsOn(this.log)));
-    return this.followers.follow(after, sought, async (event) => {
+    return this.followers.follow(after, asRecorded(sought), async (event) => {
       const see = await seeing(this.readModel, watched, event.position, todayIn(this.clock));
       const seen = see(event);
-      return seen && nodeOf(seen, standingsOn(seenLog(this.log, see)));
+      return seen && isSought(seen, sought) ? nodeOf(seen, standingsOn(seenLog(this.log, see))) : undefined;
     });
   }
 

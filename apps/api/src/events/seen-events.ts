@@ -1,4 +1,4 @@
-import type { EventLog, StreamEvent } from '#event-log/event-log';
+import type { EventLog, Sought, StreamEvent } from '#event-log/event-log';
 import { recordSeen } from '#read-models/reach/record-seen';
 import type { ReadModel } from '#read-models/read-model';
 import type { Restricted, Scope } from '#read-models/scope/scope';
@@ -41,23 +41,29 @@ export async function seeing(
   const whole = new Map(seen.filter(({ isWhole }) => isWhole).map((fact) => [fact.factId, fact]));
   return (event) => {
     const fact = whole.get(event.id);
-    if (!fact?.as || fact.as.type === event.type) return fact && event;
-    // A move from elsewhere is seen as an arrival.
-    return { ...event, type: fact.as.type, data: JSON.stringify(fact.as.fields) };
+    if (!fact?.as) return fact && event;
+    // A move from elsewhere is seen as an arrival; what was first recorded may be of elsewhere.
+    const { type, effectiveOn, fields } = fact.as;
+    return { ...event, type, effectiveOn, data: JSON.stringify(fields) };
   };
 }
 
 type ReadableLog = Pick<EventLog, 'readAll' | 'readStream' | 'head' | 'comparePositions'>;
 
-/** A log of which only what is seen can be read. */
+/** A log of which only what is seen can be read, and in which it is looked for by what is seen of it. */
 export const seenLog = (log: ReadableLog, see: Seeing): ReadableLog => ({
   head: () => log.head(),
   comparePositions: (a, b) => log.comparePositions(a, b),
   readStream: async (...asked) => seenIn(await log.readStream(...asked), see),
-  async *readAll(options) {
-    for await (const batch of log.readAll(options)) yield seenIn(batch, see);
+  async *readAll({ sought = {}, ...options }) {
+    for await (const batch of log.readAll({ ...options, sought: asRecorded(sought) }))
+      yield seenIn(batch, see);
   },
 });
+
+/** What holds of an event whatever is seen of it. */
+export const asRecorded = ({ types: _, effectiveFrom: _from, effectiveTo: _to, ...sought }: Sought): Sought =>
+  sought;
 
 const seenIn = <E extends StreamEvent>(events: readonly E[], see: Seeing): readonly E[] =>
   events.flatMap((event) => see(event) ?? []);

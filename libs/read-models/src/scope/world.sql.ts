@@ -15,14 +15,18 @@ const factsSql = `
     CASE WHEN how = 'MADE' THEN NULL ELSE source END AS source, seen.data
   FROM scope_seen seen LEFT JOIN (SELECT seq, source FROM known) USING (seq)`;
 
-/** Which facts on record are seen, and how: teacher, stream, fact_id, how. A correction is seen where its fact is. */
+/**
+ * Which facts on record are seen, and how: teacher, stream, fact_id, how. Of the corrections of a fact the last is seen
+ * where it is: what one before it said may be of elsewhere.
+ */
 const seenOnRecordSql = `
   SELECT teacher, stream, fact_id, how FROM scope_seen WHERE how <> 'MADE'
   UNION
   SELECT seen.teacher, known.stream, known.fact_id, 'WHOLE'
   FROM known ANTI JOIN struck_out USING (stream, fact_id)
   JOIN scope_seen seen ON seen.stream = known.stream AND seen.fact_id = known.target
-  WHERE known.type = 'FactCorrected' AND how = 'WHOLE'`;
+  WHERE known.type = 'FactCorrected' AND how = 'WHOLE'
+  QUALIFY row_number() OVER (PARTITION BY known.stream, known.target ORDER BY known.recorded_at DESC, known.seq DESC) = 1`;
 
 /** Keeps what is seen in the database of the scope. */
 export const keptSql = (catalog: string): string => `
