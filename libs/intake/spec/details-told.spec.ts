@@ -11,7 +11,7 @@ import { quickLog } from './quick-log.js';
 /** What one source tells of who somebody is, in several rows. Everybody here is synthetic. */
 
 const key = createHash('sha256').update('synthetic').digest();
-const openKeys = async () => ({ keysFor: async () => new Map([['one', { key }]]) });
+const keysOf = (one: Uint8Array) => async () => ({ keysFor: async () => new Map([['one', { key: one }]]) });
 const [SEPTEMBER, OCTOBER] = ['2026-09-20T00:00:00.000Z', '2026-10-01T00:00:00.000Z'];
 const told = (recordedAt: string, details: Details): ToldOfPerson => ({
   ...{ stream: 'teacher-one', recordedAt, details },
@@ -23,9 +23,13 @@ async function world() {
   await log.append('teacher-one', 0, [
     eventOf(registered, { id: 'r', recordedAt: SEPTEMBER, metadata: metadataOf({}) }),
   ]);
+  const tellWith = (
+    source: { readonly system: string; readonly key: Uint8Array },
+    ...rows: readonly ToldOfPerson[]
+  ) => recordDetails(log, keysOf(source.key), rows, { system: source.system, importedAt: OCTOBER });
   return {
-    tell: (...rows: readonly ToldOfPerson[]) =>
-      recordDetails(log, openKeys, rows, { system: 'synthetic', importedAt: OCTOBER }),
+    tellWith,
+    tell: (...rows: readonly ToldOfPerson[]) => tellWith({ system: 'synthetic', key }, ...rows),
     details: async () =>
       openedDetails(detailsHeld(historyIn(await log.readStream('teacher-one'))), key, 'one'),
   };
@@ -50,6 +54,15 @@ describe('rows of one person', () => {
     expect(await tell(...rows.toReversed())).toEqual({ recorded: 0, leftAlone: 1 });
     for (const row of rows) expect(await tell(row)).toMatchObject({ recorded: 0 });
     expect(await details()).toEqual(OLD);
+  });
+
+  it('are not recorded with a key by which nobody reads what another source told', async () => {
+    const { tell, tellWith } = await world();
+    await tell(told(SEPTEMBER, OLD));
+    const other = createHash('sha256').update('other').digest();
+    await expect(
+      tellWith({ system: 'another', key: other }, told(OCTOBER, { trn: '9900001' })),
+    ).rejects.toMatchObject({ name: 'NotOpened' });
   });
 
   it('that are older tell what was never told, and are counted where they tell otherwise', async () => {

@@ -119,6 +119,32 @@ describe('an erasure', () => {
   });
 });
 
+describe('with the keys of somewhere else', () => {
+  const elsewhere = async (work: (other: Pick<World, 'log' | 'keys'>) => Promise<void>): Promise<void> => {
+    const other = await worldIn();
+    try {
+      await work({ log: world.log, keys: other.keys });
+      expect(await other.keys.tombstones()).toEqual([]);
+      expect(await other.keys.keyOf('one')).toBe('none');
+    } finally {
+      await other.close();
+      remove(other.folder);
+    }
+  };
+
+  it('an erasure is refused before anything is said, as it would destroy nothing', () =>
+    elsewhere(async (other) => {
+      const before = await world.typesOn('teacher-one');
+      await expect(erase(other, 'one', { at: LATER })).rejects.toMatchObject({ name: 'UnusableKeys' });
+      expect(await world.typesOn('teacher-one')).toEqual(before);
+    }));
+
+  it('no second key is made for somebody whose details are sealed', () =>
+    elsewhere(async (other) => {
+      await expect(reportDetails(other, 'one', told, 'more')).rejects.toMatchObject({ name: 'UnusableKeys' });
+    }));
+});
+
 describe('an erasure is made whole', () => {
   const isWhole = async (): Promise<void> => {
     expect(await detailsOf('one')).toEqual({ standing: 'erased', details: {} });

@@ -77,6 +77,8 @@ function changesIn(
   of: Of,
 ): Addition<RecordedDetails> {
   const before = events.filter((event) => metadataIn(event).source?.system === of.system);
+  // Of other sources too: a second key for a person would outlive the erasure of the first.
+  openedDetails(detailsHeld(historyIn(events)), of.key, of.teacher);
   const known = openedDetails(detailsHeld(historyIn(before)), of.key, of.teacher);
   const changed = newer(newestOf(rows), known, toldAt(before));
   const instants = [...new Set([...changed.values()].map(({ recordedAt }) => recordedAt))].toSorted();

@@ -5,6 +5,8 @@ import type { PersonalFact } from '#pathway/personal/subject';
 import { standingOf } from '#pathway/personal/subject';
 import { storedOf } from '#pathway/stored-fact';
 import type { DataKeys } from '../keys/data-keys.js';
+import { notTheseKeys } from '../keys/kept-keys.js';
+import { isSealed } from '../sealing/report-details.js';
 import { identifiersOf, releaseIdentifiers } from './identifiers.js';
 import { recordsOf } from './records-of.js';
 import type { WholeLog } from './sought-events.js';
@@ -35,7 +37,7 @@ export async function erasurePlan({ log }: Pick<Erasing, 'log'>, teacher: string
   const onRecord = await streamsOf(log, await recordsOf(log, teacher));
   const records = [...onRecord.keys()];
   const events = [...onRecord.values()].flat();
-  const sealedEvents = events.filter(({ type }) => type === 'PersonalDetailsReported').length;
+  const sealedEvents = events.filter(isSealed).length;
   const ofRights = events.filter(({ type }) => type.startsWith('Subject')).length;
   return {
     records,
@@ -63,6 +65,7 @@ async function streamsOf(
  * changes nothing.
  *
  * @param at UTC instant
+ * @throws UnusableKeys a key that would have to be destroyed is not among the keys; then nothing is done
  */
 export async function erase(
   erasing: Erasing,
@@ -72,9 +75,19 @@ export async function erase(
   // A tombstone of an id that is nobody's yet would bury whoever gets it later.
   if ((await erasing.log.readStream(`teacher-${teacher}`)).length === 0) return 'not registered';
   const plan = await erasurePlan(erasing, teacher);
+  if (!plan.isErased) await refuseOtherKeys(erasing, plan.records);
   for (const record of plan.records) await sayErased(erasing.log, record, at, ground);
   await takeAway(erasing, plan.records, at);
   return { ...plan, isErased: true };
+}
+
+/** An erasure with the keys of another place would be told as done, and the key live on where it is. */
+async function refuseOtherKeys({ log, keys }: Erasing, records: readonly string[]): Promise<void> {
+  for (const record of records) {
+    const events = await log.readStream(`teacher-${record}`);
+    if (standingOf(events) === 'erased' || !events.some(isSealed)) continue;
+    if ((await keys.keyOf(record)) === 'none') throw notTheseKeys();
+  }
 }
 
 /** The steps after an erasure was said. */

@@ -37,3 +37,9 @@ export interface KeptKeys {
 export class UnusableKeys extends Error {
   override readonly name = 'UnusableKeys';
 }
+
+/** A record has sealed details, and these keys are not those with which they were sealed. */
+export const notTheseKeys = (): UnusableKeys =>
+  new UnusableKeys(
+    'The key of these details is not among the keys. Restore the back-up of the keys, or say where they are with PATHWAYS_KEYS.',
+  );

@@ -6,6 +6,7 @@ import { detailNames, type DetailName, type Details } from '#pathway/personal/de
 import { standingOf } from '#pathway/personal/subject';
 import { storedOf } from '#pathway/stored-fact';
 import type { DataKeys } from '../keys/data-keys.js';
+import { notTheseKeys } from '../keys/kept-keys.js';
 import { saidBefore } from '../subject/said-before.js';
 import { sealedDetails } from './details.js';
 
@@ -39,12 +40,14 @@ export function detailsEvent(
 /** `id taken`: the id of the command was used for another, and nothing was recorded. */
 export type ReportOutcome = 'recorded' | 'not registered' | 'erased' | 'id taken';
 
+export const isSealed = ({ type }: { readonly type: string }): boolean => type === 'PersonalDetailsReported';
+
 const MAX_ATTEMPTS = 5;
 
 /**
  * Records details that somebody tells by hand. What they correct stays on record, sealed, and no longer holds.
  *
- * @throws RevisionConflict others keep writing to the record, and whatever the log and the keys throw
+ * @throws RevisionConflict others keep writing to the record; UnusableKeys the key is lost; and whatever the log and the keys throw
  */
 export async function reportDetails(
   { log, keys }: { readonly log: Pick<EventLog, 'append' | 'readStream'>; readonly keys: DataKeys },
@@ -58,6 +61,7 @@ export async function reportDetails(
     const events = await log.readStream(stream);
     const refused = refusedOn(events);
     if (refused) return refused;
+    if (events.some(isSealed) && (await keys.keyOf(teacher)) === 'none') throw notTheseKeys();
     const key = (await keys.keysFor([teacher])).get(teacher);
     if (key === 'erased' || key === undefined) return 'erased';
     const commandDigest = digestOf(told, key.key);

@@ -3,7 +3,7 @@ import type { Details } from '#pathway/personal/details.facts';
 import { detailsHeld, standingOf, type SubjectStanding } from '#pathway/personal/subject';
 import { historyIn } from '#pathway/stored-fact';
 import type { DataKeys } from '../keys/data-keys.js';
-import { UnusableKeys } from '../keys/kept-keys.js';
+import { notTheseKeys } from '../keys/kept-keys.js';
 import { openedDetails } from '../sealing/details.js';
 
 export interface PersonalDetails {
@@ -27,10 +27,7 @@ export async function personalDetailsOf(
   if (standing === 'erased' || held.length === 0) return { standing, details: {} };
   const key = await keys.keyOf(teacher);
   if (key === 'erased') return { standing: 'erased', details: {} };
-  if (key === 'none')
-    throw new UnusableKeys(
-      'The key of these details is not among the keys. Restore the back-up of the keys.',
-    );
+  if (key === 'none') throw notTheseKeys();
   return { standing, details: openedDetails(held, key.key, teacher) };
 }
 
