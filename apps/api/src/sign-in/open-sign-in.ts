@@ -13,7 +13,7 @@ import { whomLinked } from './link/whom.js';
 import { serveSignIn, type SignInPages } from './page/routes.js';
 import type { Principal } from './principal.js';
 import { requirePrincipal, type Server } from './require-principal.js';
-import { bySession, sessionCookie } from './session/cookie.js';
+import { bySession, ownPageAt, sessionCookie } from './session/cookie.js';
 import { sessionsUnless } from './session/sessions.js';
 import { byBearerToken, trustIn } from './token/own.js';
 import type { WhoAsks } from './who-asks.js';
@@ -48,13 +48,15 @@ export async function openSignIn(place: Place): Promise<SignIn> {
   const [sessions, cookie] = [sessionsUnless(isRevoked), sessionCookie(isHttps)];
   const issuer = settings && issuerAt(settings);
   const trust = issuer?.trust ?? trustIn(await ownIssuerIn(dataFolder));
-  const [byToken, byCookie] = [byBearerToken(trust, isRevoked), bySession(sessions, cookie)];
+  const isOwnPage = ownPageAt(settings?.publicUrl);
+  const byToken = byBearerToken(trust, isRevoked);
+  const byCookie = bySession(sessions, cookie, isOwnPage);
   const whoAsks: WhoAsks = (credentials) =>
     credentials.authorization === undefined ? byCookie(credentials) : byToken(credentials);
   const links = linksIn(dataFolder);
   const whomBy = issuer ? nobody : (code: string) => whomOf(code, links, place);
   const pages: SignInPages = {
-    ...{ sessions, cookie, whomBy, guesses: countedGuesses(), hasIssuer: issuer !== undefined },
+    ...{ sessions, cookie, isOwnPage, whomBy, guesses: countedGuesses(), hasIssuer: issuer !== undefined },
   };
   return {
     whoAsks,

@@ -4,7 +4,7 @@ import { LINK_PARAMETER } from '../link/links.js';
 import { UnusableRoles } from '../link/whom.js';
 import type { Principal } from '../principal.js';
 import type { Credentials } from '../who-asks.js';
-import { isOwnPage, type SessionCookie } from '../session/cookie.js';
+import type { IsOwnPage, SessionCookie } from '../session/cookie.js';
 import type { Sessions } from '../session/sessions.js';
 import { linkPage, PAGE_POLICY, refusedPage, signedInPage, wayInPage } from './page.js';
 
@@ -12,6 +12,7 @@ export interface SignInPages {
   readonly sessions: Sessions;
   readonly cookie: SessionCookie;
   readonly guesses: Guesses;
+  readonly isOwnPage: IsOwnPage;
   readonly hasIssuer: boolean;
   /** Whom the code of a link lets in. */
   readonly whomBy: (code: string) => Promise<Principal | undefined>;
@@ -94,7 +95,7 @@ async function showWayIn(
 }
 
 async function useLink(request: Request, reply: Reply, pages: SignInPages): Promise<unknown> {
-  const { guesses, whomBy } = pages;
+  const { guesses, whomBy, isOwnPage } = pages;
   if (!isOwnPage(request.headers)) return say(reply, refusedPage('This was sent by another page.'), 403);
   const wait = await guesses.count(request.ip);
   if (wait > 0)
@@ -120,7 +121,7 @@ function unlessUnusable(error: unknown): UnusableRoles {
 async function signOut(
   { headers }: Request,
   reply: Reply,
-  { sessions, cookie }: SignInPages,
+  { sessions, cookie, isOwnPage }: SignInPages,
 ): Promise<unknown> {
   if (!isOwnPage(headers)) return say(reply, refusedPage('This was sent by another page.'), 403);
   const id = cookie.idIn(headers.cookie);

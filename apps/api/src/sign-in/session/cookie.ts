@@ -26,14 +26,26 @@ export function sessionCookie(isHttps: boolean, of = ''): SessionCookie {
   };
 }
 
+/** Whether a request comes from a page of this service, or from no page. */
+export type IsOwnPage = (credentials: Credentials) => boolean;
+
 /** Knows people by their session, on pages of this service: another of this machine shares its cookies. */
 export const bySession =
-  (sessions: Sessions, cookie: SessionCookie): WhoAsks =>
+  (sessions: Sessions, cookie: SessionCookie, isOwnPage: IsOwnPage): WhoAsks =>
   async (credentials) => {
     const id = isOwnPage(credentials) ? cookie.idIn(credentials.cookie) : undefined;
     return id === undefined ? undefined : sessions.of(id);
   };
 
-/** Whether a request comes from a page of this service, or from no page. */
-export const isOwnPage = ({ origin, host }: Credentials): boolean =>
-  origin === undefined || (URL.canParse(origin) && new URL(origin).host === host);
+/**
+ * Its own pages are those where people reach the service, whatever name a door before it asks for.
+ *
+ * @param publicUrl absent: people reach it by the name that they ask for
+ */
+export function ownPageAt(publicUrl: string | undefined): IsOwnPage {
+  const own = publicUrl === undefined ? undefined : new URL(publicUrl).origin;
+  return ({ origin, host }) => {
+    if (origin === undefined) return true;
+    return own === undefined ? URL.canParse(origin) && new URL(origin).host === host : origin === own;
+  };
+}

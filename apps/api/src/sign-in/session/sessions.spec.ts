@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { sessionCookie } from './cookie.js';
+import { bySession, ownPageAt, sessionCookie } from './cookie.js';
 import { sessionsUnless } from './sessions.js';
 
 const principal = {
@@ -69,5 +69,28 @@ describe('its cookie', () => {
     );
     expect(sessionCookie(true).idIn('pathways=planted; __Host-pathways=own')).toBe('own');
     expect(sessionCookie(false).idIn(undefined)).toBeUndefined();
+  });
+});
+
+describe('its pages', () => {
+  const isKnown = async (publicUrl: string | undefined, origin: string | undefined, host: string) => {
+    const { sessions } = opened();
+    const cookie = sessionCookie(true);
+    const whoAsks = bySession(sessions, cookie, ownPageAt(publicUrl));
+    const kept = cookie.keeping(sessions.begin(principal)).split(';')[0];
+    return (await whoAsks({ cookie: kept, origin, host })) !== undefined;
+  };
+  const PUBLIC = 'https://pathways.example/';
+
+  it.each([
+    [PUBLIC, 'https://pathways.example', 'inside:4000', true],
+    [PUBLIC, undefined, 'inside:4000', true],
+    [PUBLIC, 'http://pathways.example', 'pathways.example', false],
+    [PUBLIC, 'https://pathways.example:8443', 'pathways.example:8443', false],
+    [PUBLIC, 'http://inside:4000', 'inside:4000', false],
+    [undefined, 'http://127.0.0.1:4000', '127.0.0.1:4000', true],
+    [undefined, 'http://127.0.0.1:9', '127.0.0.1:4000', false],
+  ])('where people reach it by %s, from %s to %s: %s', async (publicUrl, origin, host, known) => {
+    expect(await isKnown(publicUrl, origin, host)).toBe(known);
   });
 });
