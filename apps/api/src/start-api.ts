@@ -31,6 +31,8 @@ export interface RunningApi {
 }
 
 const LETTING_GO_MS = 1_000;
+/** Longer than a program may take that prints the master key. */
+const ERASURES_PATIENCE_MS = 30_000;
 /** What is in it is about people. */
 const OWNER_ONLY = 0o700;
 
@@ -70,7 +72,7 @@ async function foundationsOf(
     const readModel = await openReadModel({ log, folder: join(dataFolder, 'read-model') });
     const audit = await openAudit(auditUrl, dataFolder, clock);
     const ledgers = ledgersIn(dataFolder);
-    const privacy = privacyFor(log, keys ?? keySettingsFrom({}, fileOf(logUrl)), clock);
+    const privacy = await privacyFor(log, keys ?? keySettingsFrom({}, fileOf(logUrl)), clock);
     return { log, readModel, clock, cursors, audit, ledgers, privacy, identityKeyFile };
   } catch (error) {
     await log.close();
@@ -85,13 +87,17 @@ async function cursorsOf(dataFolder: string): Promise<Cursors> {
 }
 
 /**
- * Erasures are made whole at the start, and again before anything personal is opened if that failed. Where nothing
- * personal was recorded yet, no key is made.
+ * Erasures are made whole before anything is recorded on a log that may be an old copy, and again before anything
+ * personal is opened if that failed: keys out of reach keep nobody from the figures. Where nothing personal was recorded
+ * yet, no key is made.
  */
-function privacyFor(log: EventLog, keys: KeySettings, clock: Clock): Privacy {
+async function privacyFor(log: EventLog, keys: KeySettings, clock: Clock): Promise<Privacy> {
   const privacy = privacyOn(log, keys, () => clock.now());
-  if (areThereKeys(keys))
-    privacy.ready().catch(({ name, message }: Error) => new Logger('Privacy').error(`${name}: ${message}`));
+  if (!areThereKeys(keys)) return privacy;
+  const ready = privacy
+    .ready()
+    .catch(({ name, message }: Error) => new Logger('Privacy').error(`${name}: ${message}`));
+  await Promise.race([ready, sleep(ERASURES_PATIENCE_MS, undefined, { ref: false })]);
   return privacy;
 }
 

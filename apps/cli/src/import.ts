@@ -4,7 +4,7 @@ import type { EventLog } from '#event-log/event-log';
 import { fileOf } from '#event-log/open';
 import { keyFileFor } from '#intake/identity/key-file';
 import { formatNames } from '#intake/files/known-file';
-import { keySettingsFrom } from '#privacy/keys/open-keys';
+import { areThereKeys, keySettingsFrom } from '#privacy/keys/open-keys';
 import { privacyOn } from '#privacy/privacy';
 import { readDay } from '#intake/values/calendar-day';
 import { EXIT, EXIT_HELP } from './exit-codes.js';
@@ -70,6 +70,8 @@ async function importAndReport(options: Options & Files, terminal: Terminal): Pr
   const privacy = log && privacyOn(log, keySettings, () => new Date());
   try {
     const keyFile = keyFileFor(terminal.env, fileOf(options.log));
+    // An old copy of the log that was put back knows nothing of erasures that the keys know of.
+    if (privacy && !options.dryRun && areThereKeys(keySettings)) await privacy.ready();
     const openKeys = privacy && (async () => (await privacy.ready()).keys);
     const report = await importFiles(options, terminal, {
       ...{ log, keyFile, openKeys, dryRun: options.dryRun === true },
