@@ -109,6 +109,11 @@ describe('docker-compose.yml', () => {
     expect(asked).toContain('PATHWAYS_PASSWORD_FILE');
   });
 
+  it('has a door that sends nobody to the second node while the first answers', () => {
+    const balanced = [...textOf('deploy/haproxy.cfg').matchAll(/^\s*balance (.+)$/gm)].map(([, by]) => by);
+    expect(balanced).toEqual(['first']);
+  });
+
   it('gives every node the certificate and the key that are its own', () => {
     const makes = textOf('deploy/certificates.sh');
     for (const node of ['eventstore-1', 'eventstore-2', 'eventstore-3']) {
