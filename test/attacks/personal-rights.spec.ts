@@ -39,6 +39,19 @@ describe('a command id that was used', () => {
   });
 });
 
+describe('a rectification that says nothing', () => {
+  it('is refused, and recorded is nothing', async () => {
+    const teacher = 'synthetic-nothing';
+    await register(teacher);
+    for (const nothing of [{}, { noLonger: [] }, { familyName: null }]) {
+      const { body } = await say('rectifySubject', teacher, { commandId: 'n', ...nothing });
+      expect(body.errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    }
+    const taken = await say('rectifySubject', teacher, { commandId: 'n', noLonger: ['trn'] });
+    expect(taken.body.data).toEqual({ outcome: 'RECORDED' });
+  });
+});
+
 describe('an erasure of an id that is on no record', () => {
   it('is refused, and whoever gets that id later can tell who they are', async () => {
     const { body } = await api.post(

@@ -47,6 +47,8 @@ export class SubjectRightsResolver {
   async rectifySubject(@Args('input') input: RectifySubjectInput): Promise<Outcome> {
     const { teacherId, commandId, noLonger, ...said } = input;
     const told = { details: detailsSaid(said), ...(noLonger && { noLonger }) };
+    if (Object.keys(told.details).length + (noLonger?.length ?? 0) === 0)
+      throw unusable('Nothing would change: name a detail that is right, or one in noLonger.');
     const when = { effectiveOn: todayIn(this.clock), recordedAt: this.clock.now().toISOString() };
     return outcomes[
       await reportDetails(await this.privacy.ready(), teacherId, { ...told, ...when }, commandId)
@@ -99,16 +101,16 @@ export class SubjectRightsResolver {
   }
 }
 
+const unusable = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+
 /** @throws GraphQLError BAD_USER_INPUT a detail is not what it should be; what was sent is not repeated */
 function detailsSaid(said: Readonly<Partial<Record<string, string | null>>>): Details {
   const given = detailNames.filter((name) => said[name] !== undefined && said[name] !== null);
   const wrong = given.filter((name) => !openField(name).accepts(said[name]));
   if (wrong.length > 0)
-    throw new GraphQLError(
+    throw unusable(
       `Please mend: ${wrong.map((name) => `${name} must hold ${openField(name).holds}`).join('; ')}.`,
-      {
-        extensions: { code: 'BAD_USER_INPUT' },
-      },
     );
   return Object.fromEntries(given.map((name) => [name, said[name]!]));
 }
