@@ -75,7 +75,9 @@ describe('pathways subject', () => {
     const page = readFileSync(join(to, 'subject.html'), 'utf8');
     expect(page).toContain('&lt;b&gt;Nobodysname');
     expect(page).not.toMatch(/<b>|<script|sealed\.1/);
+    const before = (await eventsIn(log)).length;
     expect(await subject('export', '--to', to)).toMatchObject({ exitCode: 2 });
+    expect(await eventsIn(log)).toHaveLength(before);
   });
 
   it('restricts, once, and lifts the restriction', async () => {
@@ -106,5 +108,8 @@ describe('pathways subject', () => {
     expect(await subject('unrestrict')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('Nobody') });
     const late = await say(['subject', 'rectify', teacher, '--log', log, '--details', detailsFile(details)]);
     expect(late.stderr).toContain('was erased');
+    const to = join(folder, 'of-erased');
+    expect(await say(['subject', 'export', teacher, '--log', log, '--to', to])).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('was erased') });
+    expect(existsSync(to)).toBe(false);
   });
 }); // prettier-ignore

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UnusableFile } from '#intake/csv/problem';
 import type { SubjectExport } from '#privacy/subject/export-subject';
@@ -6,12 +6,27 @@ import type { SubjectExport } from '#privacy/subject/export-subject';
 const OWNER_ONLY_FOLDER = 0o700;
 const OWNER_ONLY = 0o600;
 
-/** Writes an export for the person: for programs, and to be read. @throws UnusableFile the folder is there already */
-export async function writeExport(folder: string, exported: SubjectExport, at: string): Promise<void> {
+/**
+ * Makes a folder for an export and has it filled. It is there before anything is written down of an export, and gone
+ * again if nothing comes of it.
+ *
+ * @throws UnusableFile there is something of that name already
+ */
+export async function inNewFolder<T>(folder: string, fill: () => Promise<T>): Promise<T> {
   await mkdir(folder, { mode: OWNER_ONLY_FOLDER }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
     throw new UnusableFile(`${folder}: There is something of that name. Name another with --to.`);
   });
+  try {
+    return await fill();
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Writes an export for the person: for programs, and to be read. */
+export async function writeExport(folder: string, exported: SubjectExport, at: string): Promise<void> {
   const write = (name: string, text: string) =>
     writeFile(join(folder, name), text, { mode: OWNER_ONLY, flag: 'wx' });
   await write('subject.json', `${JSON.stringify({ exportedAt: at, ...exported }, undefined, 2)}\n`);

@@ -7,7 +7,7 @@ import { noteRights, type RightsFact, type RightsOutcome } from '#privacy/subjec
 import { EXIT } from '../exit-codes.js';
 import type { Terminal } from '../terminal.js';
 import { detailsFrom } from './details-file.js';
-import { writeExport } from './export-folder.js';
+import { inNewFolder, writeExport } from './export-folder.js';
 import { textOf, withSubject, type Whom } from './whom.js';
 
 const MONTH = 'The law gives one month from the day on which they asked (UK GDPR, Article 12(3)).';
@@ -19,11 +19,14 @@ export const exportToFolder = (whom: Whom & { readonly to: string }, terminal: T
   withSubject(whom, terminal, async ({ log, keys }, teacher) => {
     const { at, commandId } = now();
     const fact: RightsFact = { type: 'SubjectExported', effectiveOn: at.slice(0, 10) };
-    // Written down first: nobody is shown what is on no record.
-    await noteRights(log, teacher, fact, { at, commandId });
-    const exported = await exportSubject({ log, keys }, teacher);
-    await writeExport(whom.to, exported, at);
-    const { records, facts, identifiers } = exported;
+    const { records, facts, identifiers } = await inNewFolder(whom.to, async () => {
+      // Written down first: nobody is shown what is on no record.
+      const outcome = await noteRights(log, teacher, fact, { at, commandId });
+      if (outcome !== 'recorded') throw refused(outcome);
+      const exported = await exportSubject({ log, keys }, teacher);
+      await writeExport(whom.to, exported, at);
+      return exported;
+    });
     return said(
       terminal,
       whom,
@@ -85,13 +88,14 @@ const wordsFor = (plan: ErasurePlan, isDryRun: boolean | undefined): string =>
     ...(isDryRun ? ['Dry run: nothing was done.'] : []),
   ].join('\n');
 
-const refused = (outcome: Exclude<RightsOutcome, 'recorded' | 'so already'>): UnusableFile =>
+const refused = (outcome: Exclude<RightsOutcome, 'recorded'>): UnusableFile =>
   new UnusableFile(REFUSALS[outcome]);
 
 const REFUSALS = {
   erased:
     'The person behind this record was erased: nothing is kept of who it was, and nothing is recorded any more.',
   'not registered': 'No such teacher is on record. Check the id.',
+  'so already': 'It is so already.',
   'id taken': 'Nothing was recorded. Run the command again.',
 } as const;
 
