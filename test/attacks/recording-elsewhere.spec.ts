@@ -125,3 +125,33 @@ describe('A27: what is recorded gives nobody sight of another place or time', ()
     await saidBy(school, 'endPost', { teacherId: cameToS1, post: `${cameToS1}-2` });
   });
 });
+
+it('A7: a refusal tells nothing of what came before the teacher did', async () => {
+  const effectiveOn = '2021-09-01';
+  const teacherId = 'synthetic-failed-elsewhere';
+  await saidBy(officer, 'registerTeacher', { teacherId, effectiveOn: '2019-08-01' });
+  await saidBy(officer, 'awardQts', { teacherId, effectiveOn: '2020-07-31', route: 'apply_for_qts' });
+  const post = { teacherId, role: 'classroom_teacher', fte: 1 };
+  const former = { ...post, employer: S3, post: 'synthetic-former', effectiveOn: '2020-09-01' };
+  await saidBy(officer, 'startPost', former);
+  await saidBy(officer, 'startInduction', { teacherId, effectiveOn: '2020-09-01' });
+  await saidBy(officer, 'failInduction', { teacherId, effectiveOn });
+  await saidBy(officer, 'endPost', { teacherId, post: former.post, effectiveOn: '2022-08-31' });
+  await saidBy(officer, 'startPost', {
+    ...post,
+    employer: S1,
+    post: 'synthetic-now',
+    effectiveOn: '2022-09-01',
+  });
+  const told = [
+    await say(school, 'startInduction', { teacherId }),
+    await say(school, 'passInduction', { teacherId }),
+    await say(school, 'startPost', { ...post, employer: S1, post: former.post }),
+  ];
+  for (const outcome of told) {
+    expect(outcome.__typename).toBe('Refused');
+    expect(JSON.stringify(outcome)).not.toMatch(/failed|2020|2021|2022-08-31|former/);
+  }
+  expect(told[0]).toMatchObject({ code: 'BEYOND_SCOPE' });
+  await saidBy(school, 'changePostTerms', { teacherId, post: 'synthetic-now', fte: 0.5 });
+});

@@ -13,11 +13,11 @@ import { besideOf } from '../identity/beside.js';
 import { scopeOf } from '../policy/scope-of.js';
 import { principalInHand } from '../sign-in/in-hand.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
-import { refuseBeyond } from './beyond-scope.js';
 import { Clock, todayIn } from './clock.js';
 import type { Outcome } from './outcome.js';
 import type { Decided, Recording } from './record.js';
 import { record } from './record.js';
+import { decidedFrom } from './decided-from.js';
 import { standpointOn } from './standpoint.js';
 
 /** Any verb of a teacher's pathway: one command, one handler, so that what holds for all is done once. */
@@ -52,17 +52,13 @@ export class RecordTeacherHandler implements ICommandHandler<RecordTeacher> {
   async execute({ teacherId, commandId, command }: RecordTeacher): Promise<Outcome> {
     const said = { stream: `teacher-${teacherId}`, commandId, command };
     const scope = scopeOf(principalInHand());
-    const { see, bounds } = await standpointOn(this, scope, teacherId, command, todayIn(this.clock));
+    const stand = await standpointOn(this, scope, teacherId, command, todayIn(this.clock));
     const beside = await besideOf(this.log, this.readModel, teacherId, command);
-    return recordNow<TeacherFact>(this.log, this.clock, said, (history, today) => {
-      const seen = see(history);
-      const asSeen = seen === history ? undefined : decideTeacher(command, seen, today);
-      // What stands in the way for them comes first; what they do not see may stand in the way too.
-      if (asSeen && 'refusal' in asSeen) return asSeen;
-      const decision = decideTeacher(command, history, today, beside);
-      const beyond = bounds && 'facts' in decision && refuseBeyond(decision.facts, history, bounds);
-      return beyond ? { refusal: beyond } : decision;
-    });
+    return recordNow<TeacherFact>(this.log, this.clock, said, (history, today) =>
+      decidedFrom(stand, history, (seen, also) =>
+        decideTeacher(command, seen, today, also ? beside : undefined),
+      ),
+    );
   }
 }
 

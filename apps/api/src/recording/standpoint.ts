@@ -4,7 +4,7 @@ import { inForce } from '#pathway/history';
 import { mergeFacts } from '#pathway/identity/merge.facts';
 import type { TeacherCommand, TeacherFact } from '#pathway/teacher';
 import { type Bounds, boundsOf } from '#read-models/reach/bounds';
-import { reachOf, wasAnywhere } from '#read-models/reach/reach';
+import { type Reach, reachOf, wasAnywhere } from '#read-models/reach/reach';
 import type { ReadModel } from '#read-models/read-model';
 import type { Scope } from '#read-models/scope/scope';
 import { untilHeld } from '../asking/not-yet.js';
@@ -16,6 +16,8 @@ type History = readonly Recorded<TeacherFact>[];
 export interface Standpoint {
   /** What they see of the history of the record. */
   see(history: History): History;
+  /** What they may be told of it: by this alone it is said why something is refused. Absent: all of it. */
+  told?(history: History): History;
   /** Absent for whoever sees everybody. */
   readonly bounds?: Bounds;
 }
@@ -40,9 +42,17 @@ export async function standpointOn(
   const tied = await readModel.tiedTo(teacher);
   const isElsewhere = tied.length > 0 || (await wasAnywhere(readModel.seenBy('EVERYONE'), teacher, today));
   const bounds = await boundsOf(readModel, scope, teacher, today);
-  if (reach.isWithThem) return { see: (history) => asSeen(history, command, reach), bounds };
-  return { see: (history) => (isElsewhere || tellsOfElsewhere(history) ? [] : history), bounds };
+  if (reach.isWithThem)
+    return { bounds, see: (history) => asSeen(history, command, reach), told: () => historyHeld(reach) };
+  const see = (history: History): History => (isElsewhere || tellsOfElsewhere(history) ? [] : history);
+  return { bounds, see, told: see };
 }
+
+const historyHeld = ({ history }: Reach): History =>
+  history.map(({ factId, recordedAt, type, effectiveOn, data }) => ({
+    ...{ factId, recordedAt },
+    fact: { ...(JSON.parse(data) as object), type, effectiveOn } as TeacherFact,
+  }));
 
 const OPENINGS: readonly TeacherFact['type'][] = [
   ...(['PostStarted', 'Promoted', 'MovedLaterally', 'SteppedDown'] as const),

@@ -11,6 +11,17 @@ export interface Reach {
   readonly held: Readonly<Record<HeldKind, ReadonlySet<string>>>;
   /** Ids of the facts that are seen whole. */
   readonly facts: ReadonlySet<string>;
+  /** All that is seen of the teacher, as questions find it: corrected, with what was made of what is not seen whole. */
+  readonly history: readonly FactHeld[];
+}
+
+/** A fact of the answers. `data`: its own fields as JSON text. */
+export interface FactHeld {
+  readonly factId: string;
+  readonly recordedAt: string;
+  readonly type: string;
+  readonly effectiveOn: string;
+  readonly data: string;
 }
 
 type Row = Readonly<Record<'kind' | 'id', string>>;
@@ -24,6 +35,10 @@ const SQL = `
   UNION SELECT 'placement', placement FROM placement_records WHERE teacher = $teacher AND placement IS NOT NULL
   UNION SELECT 'fact', fact_id FROM scope_seen WHERE teacher = $teacher AND how = 'WHOLE'`;
 
+const HISTORY_SQL = `
+  SELECT fact_id AS "factId", recorded_at::VARCHAR AS "recordedAt", type, effective_on::VARCHAR AS "effectiveOn", data
+  FROM facts WHERE stream = 'teacher-' || $teacher ORDER BY seq`;
+
 /** @param model of a restricted scope; @param on calendar date */
 export function reachOf(model: Answering, teacher: string, on: string): Promise<Reach> {
   return model.ask({ asOf: on }, async ({ rows }) => {
@@ -34,6 +49,7 @@ export function reachOf(model: Answering, teacher: string, on: string): Promise<
       isWithThem: found.some(({ kind }) => kind === 'stay'),
       held: { post: idsOf('post'), assignment: idsOf('assignment'), placement: idsOf('placement') },
       facts: idsOf('fact'),
+      history: await rows<FactHeld & Readonly<Record<string, unknown>>>(HISTORY_SQL, { teacher }),
     };
   });
 }
