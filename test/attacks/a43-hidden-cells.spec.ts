@@ -7,6 +7,7 @@ import { countedOf } from '#disclosure/recipes/sums';
 import { openSolver } from '#disclosure/solver/highs';
 import type { Solver } from '#disclosure/solver/linear-programme';
 import { cohorts } from '#read-models/cohort/cohort';
+import type { CountedCell } from '#read-models/counted/counted';
 import { leaverDestinations } from '#read-models/leavers/destinations';
 import { headcount } from '#read-models/pipeline/headcount';
 import { transitions } from '#read-models/pipeline/transitions';
@@ -49,13 +50,13 @@ async function found(name: 'alliance' | 'research', question: unknown, said: Hel
   ledgers.close();
   const exact = await put.question(world.truth, args);
   const who = await world.truth.ask(args, (snapshot) => counting(snapshot, args));
-  const populations = new Map(
-    who.map(({ path, teachers }) => [idOf(path), populationOf(teachers.map(teacherKey))]),
-  );
+  const keysOf = (of: (cell: CountedCell) => readonly string[]) =>
+    new Map(who.map((cell) => [idOf(cell.path), populationOf(of(cell).map(teacherKey))]));
   const { table, standsFor } = countedOf(
     cellsIn(recipe.shape, exact as unknown as Held),
     recipe.sums,
-    populations,
+    keysOf(({ teachers }) => teachers),
+    keysOf(({ events }) => events ?? []),
   );
   const had = new Map(
     cellsIn(recipe.shape, answer as unknown as Held).map(({ path, value }) => [
