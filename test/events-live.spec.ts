@@ -12,7 +12,7 @@ import { startApi } from '../apps/api/src/start-api.js';
 import { follower, liveSocket, socketAddress, until } from './live-events.js';
 import { eventsIn } from './log-run.js';
 import { runningApi } from './running-api.js';
-import { signIn } from './signed-in.js';
+import { asHeader, DATA_OFFICER, signedIn, signIn, tokenIn } from './signed-in.js';
 
 const nothing = (n: number, size = 0, type = 'SyntheticHappened'): NewEvent => ({
   ...{ id: eventIdOf(`synthetic-${n}`, 'live', 0), type, version: 1, effectiveOn: '2024-09-01' },
@@ -175,23 +175,33 @@ describe('the door of the live history', () => {
     );
   });
 
-  it('bounds how many follow, and gives the place of one that left to the next', async () => {
+  it('bounds how many one person and all follow, and gives the place of one that left to the next', async () => {
     await write(1);
-    const live = await liveSocket(api.url);
-    for (let n = 0; n < MOST_FOLLOWERS; n += 1) live.subscribe({}, undefined, `${n}`);
-    await until(() => live.messages.filter(({ type }) => type === 'next').length === MOST_FOLLOWERS);
+    const { ofAll, ofOne } = MOST_FOLLOWERS;
+    const followAs = async (headers: Readonly<Record<string, string>>, count = ofOne) => {
+      const live = await liveSocket(api.url, { headers });
+      for (let n = 0; n < count; n += 1) live.subscribe({}, undefined, `${n}`);
+      await until(() => live.messages.filter(({ type }) => type === 'next').length === count);
+      return live;
+    };
+    const officer = async (n: number) =>
+      asHeader(await tokenIn(api.folder, { ...DATA_OFFICER, subject: `synthetic-officer-${n}` }));
+    const live = await followAs(signedIn(api.url));
     expect(await errorsOf({})).toBe('TOO_MANY_FOLLOWERS');
     live.send({ id: '0', type: 'complete' });
     const next = await follower(api.url);
     await next.untilSeen(1);
-    expect(next.events()).toHaveLength(1);
+    const others = [];
+    for (let n = 1; n < ofAll / ofOne; n += 1) others.push(await followAs(await officer(n)));
+    const late = await liveSocket(api.url, { headers: await officer(0) });
+    late.subscribe();
+    await until(() => late.messages.some(({ type }) => type === 'next'));
+    expect(JSON.stringify(late.messages)).toContain('TOO_MANY_FOLLOWERS');
     next.socket.close();
     live.socket.terminate();
     await live.closed;
-    const after = await liveSocket(api.url);
-    for (let n = 0; n < MOST_FOLLOWERS - 1; n += 1) after.subscribe({}, undefined, `${n}`);
-    await until(() => after.messages.filter(({ type }) => type === 'next').length === MOST_FOLLOWERS - 1);
-    after.socket.close();
+    const after = await followAs(await officer(0));
+    for (const each of [after, late, ...others]) each.socket.close();
   });
 
   it.each([

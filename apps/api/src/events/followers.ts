@@ -3,10 +3,12 @@ import { GraphQLError } from 'graphql';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EventLog, Position, Sought, StoredEvent } from '#event-log/event-log';
 import { isSought } from '#event-log/sought';
+import { principalInHand } from '../sign-in/in-hand.js';
 import { EVENT_LOG } from '../tokens.js';
+import { placesOf } from './places.js';
 
 /** Each looks for news every 50 ms. */
-export const MOST_FOLLOWERS = 64;
+export const MOST_FOLLOWERS = { ofAll: 64, ofOne: 16 };
 
 /** Few: so much of the log is in memory for each follower, and between two batches others are answered. */
 const BATCH_SIZE = 200;
@@ -15,7 +17,7 @@ const EVENTS_A_TURN = 20;
 /** Those who follow the log now. */
 @Injectable()
 export class Followers {
-  private count = 0;
+  private readonly places = placesOf(MOST_FOLLOWERS);
 
   constructor(@Inject(EVENT_LOG) private readonly log: EventLog) {}
 
@@ -31,19 +33,13 @@ export class Followers {
     sought: Sought,
     tell: (event: StoredEvent) => Promise<T | undefined>,
   ): AsyncIterableIterator<T> {
-    if (this.count >= MOST_FOLLOWERS)
-      throw new GraphQLError(
-        `${MOST_FOLLOWERS} follow the events already. Try again later, or ask by pages.`,
-        {
-          extensions: { code: 'TOO_MANY_FOLLOWERS' },
-        },
-      );
-    this.count += 1;
+    const leavePlace = this.places.take(principalInHand().subject);
+    if (!leavePlace) throw tooMany();
     const stop = new AbortController();
-    const leave = once(() => {
+    const leave = (): void => {
       stop.abort();
-      this.count -= 1;
-    });
+      leavePlace();
+    };
     const following = this.log.follow({
       ...(after && { after }),
       ...{ sought, batchSize: BATCH_SIZE, signal: stop.signal },
@@ -52,14 +48,11 @@ export class Followers {
   }
 }
 
-function once(act: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (isDone) return;
-    isDone = true;
-    act();
-  };
-}
+const tooMany = (): GraphQLError =>
+  new GraphQLError(
+    `${MOST_FOLLOWERS.ofAll} follow the events already, or ${MOST_FOLLOWERS.ofOne} of them in your name. Try again later, or ask by pages.`,
+    { extensions: { code: 'TOO_MANY_FOLLOWERS' } },
+  );
 
 async function* toldOneByOne<T>(
   batches: AsyncIterable<readonly StoredEvent[]>,

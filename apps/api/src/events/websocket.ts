@@ -1,23 +1,20 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExecutionArgs, GraphQLSchema } from 'graphql';
-import { getOperationAST, GraphQLError, parse, specifiedRules, validate } from 'graphql';
-import type { SubscribePayload } from 'graphql-ws';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { SubscriptionAudit } from '../audit/audited-subscriptions.js';
 import { followedWith } from '../audit/follow.js';
 import { maskError } from '../graphql/errors.js';
-import { documentRules, parseOptions, validationOptions } from '../graphql/limits/document-rules.js';
 import type { Edge } from '../graphql/limits/edge.js';
 import type { Leaving } from '../leaving/leaving.js';
-import { inHandOf } from '../sign-in/in-hand.js';
-import { signedInSockets, type Following } from '../sign-in/sockets.js';
+import { signedInSockets } from '../sign-in/sockets.js';
 import type { WhoAsks } from '../sign-in/who-asks.js';
+import { socketPlaces } from './places.js';
+import { prepared } from './prepared.js';
 
 const PATH = '/graphql';
-const MOST_SOCKETS = 128;
 /** Who gives no sign of life for so long is taken to be gone. */
 const SILENCE_MS = 12_000;
 /** So long a client may take to say goodbye. */
@@ -26,7 +23,7 @@ const GOODBYE_MS = 1_000;
 interface Options {
   readonly schema: GraphQLSchema;
   readonly leaving: Leaving;
-  readonly edge: Pick<Edge, 'admit'>;
+  readonly edge: Pick<Edge, 'settings' | 'receive' | 'admit' | 'sharing'>;
   readonly audit: SubscriptionAudit;
   readonly whoAsks: WhoAsks;
   /** Where people reach the service, if that is elsewhere than on this machine. */
@@ -45,9 +42,12 @@ export interface Subscriptions {
  * the framework's option, which can neither limit a message nor refuse a page of another origin.
  */
 export function serveSubscriptions(server: Server, options: Options): Subscriptions {
-  const { leaving, whoAsks, audit, maxMessageBytes } = options;
+  const { leaving, whoAsks, audit, edge, maxMessageBytes } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes });
-  const { onConnect, followingOn, subscribe } = signedInSockets(whoAsks, followedWith(audit));
+  const { opened, hasPlace } = socketPlaces();
+  const { onConnect, followingOn, subscribe } = signedInSockets(whoAsks, {
+    ...{ subscribe: followedWith(audit), sharing: edge.sharing, hasPlace },
+  });
   const served = useServer(
     {
       ...{ onConnect, subscribe },
@@ -63,13 +63,14 @@ export function serveSubscriptions(server: Server, options: Options): Subscripti
     SILENCE_MS,
   );
   // In place of the library's, which prints what is wrong with a frame: the socket closes itself and says it to the client.
-  sockets.on('connection', (socket) => socket.removeAllListeners('error').on('error', () => undefined));
+  sockets.on('connection', (socket) => {
+    socket.removeAllListeners('error').on('error', () => undefined);
+    opened(socket);
+  });
   server.on('upgrade', (request, socket, head) => {
-    const isFull = leaving.hasBegun || sockets.clients.size >= MOST_SOCKETS;
-    const refusal = refusalOf(request, isFull, options.publicUrl);
+    const refusal = refusalOf(request, leaving.hasBegun, options.publicUrl);
     if (refusal) refuse(socket, refusal);
-    else
-      sockets.handleUpgrade(request, socket, head, (opened) => sockets.emit('connection', opened, request));
+    else sockets.handleUpgrade(request, socket, head, (made) => sockets.emit('connection', made, request));
   });
   return {
     async close() {
@@ -82,10 +83,10 @@ export function serveSubscriptions(server: Server, options: Options): Subscripti
 }
 
 /** The status with which a connection is refused, if it is. */
-function refusalOf(request: IncomingMessage, isFull: boolean, publicUrl?: string): string | undefined {
+function refusalOf(request: IncomingMessage, isLeaving: boolean, publicUrl?: string): string | undefined {
   if (request.url?.split('?')[0] !== PATH) return '404 Not Found';
   if (!isOfThisPlace(request, publicUrl)) return '403 Forbidden';
-  return isFull ? '503 Service Unavailable' : undefined;
+  return isLeaving ? '503 Service Unavailable' : undefined;
 }
 
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -123,31 +124,5 @@ function onlyFromClients(key: string, value: unknown): unknown {
     throw new TypeError('Not a message of a client.');
   return value;
 }
-
-/** Subscriptions alone: what else is asked or recorded goes over HTTP, where it is finished before the service leaves. */
-async function prepared(
-  { schema, edge }: Pick<Options, 'schema' | 'edge'>,
-  payload: SubscribePayload,
-  contextValue: Following,
-): Promise<ExecutionArgs | readonly GraphQLError[]> {
-  const { query, operationName, variables } = payload;
-  try {
-    const document = parse(query, parseOptions);
-    const errors = validate(schema, document, [...specifiedRules, ...documentRules], validationOptions);
-    if (errors.length > 0)
-      return errors.map((error) => said(error.message, 'GRAPHQL_VALIDATION_FAILED', error));
-    if (getOperationAST(document, operationName)?.operation !== 'subscription')
-      return [said('Over WebSocket there are subscriptions only; ask this over HTTP.', 'ASK_OVER_HTTP')];
-    await inHandOf(contextValue.signedIn.principal, () => edge.admit(schema, document, payload));
-    return { schema, document, operationName, variableValues: variables, contextValue };
-  } catch (error) {
-    if (error instanceof GraphQLError)
-      return [error.extensions['code'] ? error : said(error.message, 'GRAPHQL_PARSE_FAILED', error)];
-    return [new GraphQLError('Not read.', { originalError: error as Error })];
-  }
-}
-
-const said = (message: string, code: string, { nodes, source, positions }: Partial<GraphQLError> = {}) =>
-  new GraphQLError(message, { nodes, source, positions, extensions: { code } });
 
 const masked = (errors: readonly GraphQLError[]) => errors.map((error) => maskError(error.toJSON(), error));

@@ -11,6 +11,8 @@ const LOOKED_AT_EVERY_MS = 10_000;
 
 /** As graphql-transport-ws says it of whoever may not connect. */
 const FORBIDDEN = 4_403;
+/** In the range that is left to applications, after the status of HTTP. */
+const TOO_MANY = 4_429;
 
 interface Extra {
   readonly socket: WebSocket;
@@ -20,6 +22,16 @@ interface Extra {
 /** What each subscription carries along. */
 export interface Following {
   readonly signedIn: SignedIn;
+  /** Whether it was signed in as a browser is, which alone sends no credentials that a program chose. */
+  readonly isOfBrowser: boolean;
+}
+
+export interface OnceSignedIn {
+  readonly subscribe: Subscribe;
+  /** Does work within the share of who is in hand. */
+  sharing<T>(work: () => T): T;
+  /** Whether there is a place for one more socket of a subject. */
+  hasPlace(socket: WebSocket, subject: string): boolean;
 }
 
 /** Answers a subscription. */
@@ -34,23 +46,30 @@ type Init = Readonly<Record<string, unknown>> | undefined;
  * is over. Credentials come with the request that opened the socket, or in `authorization` of `connection_init`, as a
  * page cannot set headers.
  */
-export function signedInSockets(whoAsks: WhoAsks, subscribe: Subscribe) {
-  const signedIn = new WeakMap<WebSocket, SignedIn>();
+export function signedInSockets(whoAsks: WhoAsks, { subscribe, sharing, hasPlace }: OnceSignedIn) {
+  const followings = new WeakMap<WebSocket, Following>();
   const onConnect: ServerOptions<Init, Extra>['onConnect'] = async ({ extra, connectionParams }) => {
-    const found = await whoAsks(credentialsIn(extra.request, connectionParams)).catch(nobodyForNow);
-    if (!found) return false;
-    signedIn.set(extra.socket, found);
-    closeOnceOver(extra.socket, found);
+    const credentials = credentialsIn(extra.request, connectionParams);
+    const signedIn = await whoAsks(credentials).catch(nobodyForNow);
+    if (!signedIn) return false;
+    if (!hasPlace(extra.socket, signedIn.principal.subject)) {
+      extra.socket.close(TOO_MANY, 'Too many connections');
+      return false;
+    }
+    followings.set(extra.socket, { signedIn, isOfBrowser: credentials.authorization === undefined });
+    closeOnceOver(extra.socket, signedIn);
     return true;
   };
+  const onBehalfOf = <T>(principal: Principal, work: () => T): T => inHandOf(principal, () => sharing(work));
   return {
     onConnect,
     /** For `contextValue`. */
-    followingOn: (socket: WebSocket): Following => ({ signedIn: signedIn.get(socket)! }),
+    followingOn: (socket: WebSocket): Following => followings.get(socket)!,
     subscribe: async (args: ExecutionArgs) => {
       const { principal } = (args.contextValue as Following).signedIn;
-      const result = await inHandOf(principal, () => subscribe(args));
-      return Symbol.asyncIterator in result ? onBehalfOf(principal, result) : result;
+      const behalf = <T>(work: () => T): T => onBehalfOf(principal, work);
+      const result = await behalf(() => subscribe(args));
+      return Symbol.asyncIterator in result ? eachBy(behalf, result) : result;
     },
   };
 }
@@ -76,16 +95,16 @@ function closeOnceOver(socket: WebSocket, signedIn: SignedIn): void {
 }
 
 /** Each result is worked out when it is asked for, from outside of what is in hand. */
-function onBehalfOf(
-  principal: Principal,
+function eachBy(
+  behalf: <T>(work: () => T) => T,
   results: AsyncIterableIterator<ExecutionResult, void>,
 ): AsyncIterableIterator<ExecutionResult> {
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
-    next: () => inHandOf(principal, () => results.next()),
-    return: () => inHandOf(principal, () => results.return!()),
-    throw: (error) => inHandOf(principal, () => results.throw!(error)),
+    next: () => behalf(() => results.next()),
+    return: () => behalf(() => results.return!()),
+    throw: (error) => behalf(() => results.throw!(error)),
   };
 }

@@ -9,7 +9,7 @@ import { principalInHand } from '../../sign-in/in-hand.js';
 import { type Asked, costOf } from './cost.js';
 import { type EdgeSettings } from './edge-settings.js';
 import { refuseOthers } from './our-operations.js';
-import { type Rate, RateLimited, rateOf } from './rate.js';
+import { RateLimited, rateOf } from './rate.js';
 
 type Server = ReturnType<ReturnType<NestFastifyApplication['getHttpAdapter']>['getInstance']>;
 
@@ -19,13 +19,16 @@ const REQUEST = 10;
 /** What the service lets anybody ask of it. */
 export interface Edge {
   readonly settings: EdgeSettings;
+  /** Takes what any message costs its sender, whatever it says. @throws RateLimited */
+  receive(): Promise<void>;
+  /** Does work that is held to its sender's share of the database. */
+  sharing<T>(work: () => T): T;
   /**
    * Takes the cost of an operation off its subject's points, before any of it is worked on.
    *
    * @throws GraphQLError COST or RATE_LIMITED, or what is wrong with the variables
    */
   admit(schema: GraphQLSchema, document: DocumentNode, asked: Asked): Promise<void>;
-  readonly rate: Rate;
   /** What counts of whom answers and subscriptions told. */
   readonly harvest: Harvest;
 }
@@ -33,7 +36,10 @@ export interface Edge {
 export function edgeOf(settings: EdgeSettings): Edge {
   const rate = rateOf(settings.pointsAMinute);
   return {
-    ...{ settings, rate, harvest: harvestUpTo(settings.teachersAnHour) },
+    ...{ settings, harvest: harvestUpTo(settings.teachersAnHour) },
+    receive: () => rate.spend(principalInHand().subject, REQUEST),
+    sharing: (work) =>
+      askedBy({ name: principalInHand().subject, answerWithinMs: settings.answerWithinMs }, work),
     async admit(schema, document, asked) {
       await rate.spend(principalInHand().subject, costOf(schema, document, asked));
     },
@@ -54,11 +60,11 @@ export const admission = ({ admit, settings }: Edge): ApolloServerPlugin => ({
 });
 
 /** Holds every request to its sender's share, of requests and of the database. To be called once somebody is in hand. */
-export function shareFairly(server: Server, { rate, settings }: Edge): void {
+export function shareFairly(server: Server, { receive, sharing }: Edge): void {
   server.addHook('preHandler', async ({ method, routeOptions }, reply) => {
     if (isOpen(method, routeOptions.url)) return;
     try {
-      await rate.spend(principalInHand().subject, REQUEST);
+      await receive();
     } catch (error) {
       if (!(error instanceof RateLimited)) throw error;
       return reply.code(429).header('retry-after', String(error.afterSeconds)).send(told(error));
@@ -66,7 +72,7 @@ export function shareFairly(server: Server, { rate, settings }: Edge): void {
   });
   server.addHook('preHandler', ({ method, routeOptions }, _reply, done) => {
     if (isOpen(method, routeOptions.url)) return done();
-    askedBy({ name: principalInHand().subject, answerWithinMs: settings.answerWithinMs }, done);
+    sharing(done);
   });
 }
 
