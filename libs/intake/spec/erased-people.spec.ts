@@ -62,6 +62,41 @@ describe('an import of whose identifiers are', () => {
   });
 });
 
+describe('an identifier that comes while its person is being erased', () => {
+  /** Whoever erases says so, and looks for identifiers to release, just before this one is assigned. */
+  const erasedAtOnce = (log: QuickLog, stream: string): QuickLog => {
+    let isDone = false;
+    return {
+      ...log,
+      async append(to, ...added) {
+        if (to.startsWith('identifier-') && !isDone) {
+          isDone = true;
+          await say(log, stream, { type: 'SubjectErased' });
+        }
+        return log.append(to, ...added);
+      },
+    };
+  };
+  const lastOnNewest = (log: QuickLog) => {
+    const newest = streamsIn(log, 'identifier-').at(-1)!;
+    return log.events().findLast(({ stream }) => stream === newest)?.type;
+  };
+
+  it('with a row is released again', async () => {
+    const { log, stream } = await known();
+    const both = `TRN,HESA ID,Provider trainee ID,First names,Last names,Training partner,QTS or EYTS,Route,Phase,Age range,Subject,Date QTS or EYTS requirements met\n${TRN},2110000000007,,,,,QTS,,,,,2024-07-01\n`;
+    expect(await imported(erasedAtOnce(log, stream), both, AT)).toMatchObject({ recorded: 0, failed: 1 });
+    expect(lastOnNewest(log)).toBe('IdentifierReleased');
+  });
+
+  it('by itself is released again, and given back', async () => {
+    const { log, stream, whose } = await known();
+    const report = await imported(erasedAtOnce(log, stream), whose('9900002'), AT);
+    expect(report).toMatchObject({ recorded: 0, failed: 1 });
+    expect(lastOnNewest(log)).toBe('IdentifierReleased');
+  });
+});
+
 describe('a row of somebody whose erasure is not whole yet', () => {
   it('is given back with what to do, and not passed over in silence', async () => {
     const { log, stream } = await known();

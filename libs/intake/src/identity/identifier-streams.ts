@@ -2,7 +2,9 @@ import { RevisionConflict, type NewEvent } from '#event-log/event-log';
 import { sourceEventId } from '#event-log/event-id';
 import { eventOf, metadataOf } from '#event-log/fact-event';
 import { holdingIn, type Holding } from '#pathway/identity/holder';
+import { standingOf } from '#pathway/personal/subject';
 import { historyIn, storedOf } from '#pathway/stored-fact';
+import { releaseIdentifier } from '#privacy/erasing/identifiers';
 import type { Log } from '../recording/each-stream.js';
 
 /** Beyond so many, identifiers are looked up anew instead of remembered. */
@@ -70,6 +72,23 @@ export function identifierStreams(log: Log, importedAt: string): IdentifierStrea
     reassign,
     releasedFrom: (digest) => released.get(digest)?.releasedFrom ?? NOBODYS,
   };
+}
+
+/**
+ * Takes an identifier back that was assigned while its person was being erased: whoever erases says so first and then
+ * looks for identifiers, so that one of the two sees the other.
+ *
+ * @param at UTC instant
+ * @returns whether the person was erased
+ */
+export async function takenBackFromErased(
+  log: Log,
+  { digest, teacher }: { readonly digest: string; readonly teacher: string },
+  at: string,
+): Promise<boolean> {
+  if (standingOf(await log.readStream(`teacher-${teacher}`)) !== 'erased') return false;
+  await releaseIdentifier(log, streamOf(digest), teacher, at);
+  return true;
 }
 
 /** Whose identifiers are on record, remembered. */

@@ -11,7 +11,7 @@ import type { Log } from '../recording/each-stream.js';
 import { readHesaId, readTrn } from '../values/identifiers.js';
 import { readId } from '../values/words.js';
 import type { ValueReader } from '../format/value.js';
-import { identifierStreams } from './identifier-streams.js';
+import { identifierStreams, takenBackFromErased } from './identifier-streams.js';
 import type { Digests } from './identifier.js';
 import { streamOf, tiesIn } from './ties.js';
 
@@ -81,6 +81,7 @@ async function assigner(log: Log, digests: Digests, importedAt: string) {
     if (streams.releasedFrom(digest).has(teacher)) return RELEASED;
     if (held?.teacher === teacher && held.since > (ties.splitOf(teacher)?.since ?? '')) return 'alreadyKnown';
     await streams.reassign(digest, { scheme, teacher });
+    if (await takenBackFromErased(log, { digest, teacher }, importedAt)) return ERASED;
     return 'recorded';
   };
 }

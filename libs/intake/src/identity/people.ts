@@ -1,6 +1,6 @@
 import type { Problem } from '../csv/problem.js';
 import type { Log } from '../recording/each-stream.js';
-import { identifierStreams, type Held } from './identifier-streams.js';
+import { identifierStreams, takenBackFromErased, type Held } from './identifier-streams.js';
 import { newTeacherId, type Digests, type Identifier } from './identifier.js';
 import { tiesIn, type Person, type Ties } from './ties.js';
 
@@ -87,6 +87,10 @@ export function peopleIn(log: Log, digests: Digests, { importedAt }: PeopleOptio
     const taken: Taken = new Map();
     const found = asked.map((row) => decide(row, { ...now, taken, seen }));
     const lost = await streams.assign(taken);
+    // Of somebody new nothing is on record that could have been erased.
+    for (const [digest, { teacher }] of taken)
+      if (!lost.has(digest) && !seen.new.has(teacher))
+        await takenBackFromErased(log, { digest, teacher }, importedAt);
     const isLost = ({ names }: NamedRow): boolean => names.some(({ digest }) => lost.has(digest));
     return Promise.all(asked.map((row, place) => (isLost(row) ? again(row) : found[place]!)));
   };
@@ -97,7 +101,10 @@ export function peopleIn(log: Log, digests: Digests, { importedAt }: PeopleOptio
   }
 
   async function settle(row: readonly Identifier[], teacher: string): Promise<Found> {
-    for (const { scheme, digest } of named(row)) await streams.reassign(digest, { scheme, teacher });
+    for (const { scheme, digest } of named(row)) {
+      await streams.reassign(digest, { scheme, teacher });
+      await takenBackFromErased(log, { digest, teacher }, importedAt);
+    }
     return { teacher, person: (await tied)?.personOf(teacher) };
   }
 

@@ -42,18 +42,24 @@ export async function releaseIdentifiers(
   at: string,
 ): Promise<number> {
   const held = await identifiersOf(log, teachers);
-  for (const [stream, teacher] of held) await release(log, stream, teacher, at);
+  for (const [stream, teacher] of held) await releaseIdentifier(log, stream, teacher, at);
   return held.size;
 }
 
-async function release(log: WholeLog, stream: string, teacher: string, at: string): Promise<void> {
+/** Says of one identifier, by its stream, that it is not that teacher's any more, if it is theirs. */
+export async function releaseIdentifier(
+  log: Pick<WholeLog, 'append' | 'readStream'>,
+  stream: string,
+  teacher: string,
+  at: string,
+): Promise<void> {
   const events = await log.readStream(stream);
   if (holdingIn(historyIn(events)).held?.teacher !== teacher) return;
   try {
     await log.append(stream, events.length, [released(stream, teacher, at)]);
   } catch (error) {
     if (!(error instanceof RevisionConflict)) throw error;
-    await release(log, stream, teacher, at);
+    await releaseIdentifier(log, stream, teacher, at);
   }
 }
 
