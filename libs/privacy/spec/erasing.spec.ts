@@ -54,6 +54,24 @@ describe('personal details', () => {
     expect(JSON.stringify(exported)).not.toContain('sealed.1.');
   });
 
+  it('are exported with what counts for the person alone, where a record was split', async () => {
+    const [, qts] = await world.log.readStream('teacher-one');
+    await world.tell('teacher-one', { type: 'FactCorrected', factId: qts!.id, changes: { route: 'assessment_only' }, reason: 'synthetic' });
+    await world.tell('teacher-one', { type: 'FactsReassigned', factIds: [qts!.id], teacher: 'two' });
+    const typesOf = async (teacher: string) => (await exportSubject(world, teacher)).facts.map(({ type, record }) => [type, record]);
+    expect(await typesOf('one')).toEqual([
+      ['TeacherRegistered', 'one'],
+      ['PersonalDetailsReported', 'one'],
+      ['FactsReassigned', 'one'],
+    ]);
+    expect(await typesOf('two')).toEqual([
+      ['TeacherRegistered', 'two'],
+      ['PersonalDetailsReported', 'two'],
+      ['QtsAwarded', 'one'],
+      ['FactCorrected', 'one'],
+    ]);
+  }); // prettier-ignore
+
   it('show a TRN by its last two digits', () => expect(maskedTrn('1234567')).toBe('*****67'));
 });
 

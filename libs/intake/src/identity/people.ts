@@ -88,9 +88,10 @@ export function peopleIn(log: Log, digests: Digests, { importedAt }: PeopleOptio
     const found = asked.map((row) => decide(row, { ...now, taken, seen }));
     const lost = await streams.assign(taken);
     // Of somebody new nothing is on record that could have been erased.
-    for (const [digest, { teacher }] of taken)
-      if (!lost.has(digest) && !seen.new.has(teacher))
-        await takenBackFromErased(log, { digest, teacher }, importedAt);
+    const ofKnown = [...taken].filter(([digest, { teacher }]) => !lost.has(digest) && !seen.new.has(teacher));
+    await Promise.all(
+      ofKnown.map(([digest, { teacher }]) => takenBackFromErased(log, { digest, teacher }, importedAt)),
+    );
     const isLost = ({ names }: NamedRow): boolean => names.some(({ digest }) => lost.has(digest));
     return Promise.all(asked.map((row, place) => (isLost(row) ? again(row) : found[place]!)));
   };

@@ -62,6 +62,13 @@ describe('a merge', () => {
       .isRefused('ERASED');
   });
 
+  it('reassigns no fact of who somebody is or of their rights: these are of the person of the record', () => {
+    for (const type of ['PersonalDetailsReported', 'SubjectExported'])
+      given({ ...two, a: record('a', registered, [type]) })
+        .when('ReassignFacts', { factIds: ['a1'], teacher: 'b' })
+        .isRefused('WRONG_KIND');
+  });
+
   it('is refused of one that was merged already, until that is struck out', () => {
     const a = record('a', registered, mergedInto('c'));
     given({ ...two, a })

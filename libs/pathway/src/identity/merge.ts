@@ -3,7 +3,7 @@ import { correctionFacts } from '../correction/correction.facts.js';
 import type { AnyFact, CommandOf, Recorded } from '../fact.js';
 import { inForce, struckOut } from '../history.js';
 import type { Refusal } from '../refusal.js';
-import { standingOf } from '../personal/subject.js';
+import { personalFacts, standingOf } from '../personal/subject.js';
 import { refusal } from '../refusal.js';
 import type { MergeFact, mergeFacts, mergeVerbs } from './merge.facts.js';
 import { countsFor, isMerge, mergesIn, onRecord, whoseFacts } from './whose-facts.js';
@@ -146,7 +146,7 @@ function refuseFacts(factIds: readonly string[], history: readonly Recorded[]): 
       );
     if (struck.has(factId))
       return refusal('ALREADY_VOID', `The fact ${factId} is struck out.`, 'Leave it out.', 'factIds');
-    if (isMerge(entry) || Object.hasOwn(correctionFacts, entry.fact.type))
+    if (isOfRecord(entry))
       return refusal(
         'WRONG_KIND',
         `The fact ${factId} is of this record, not of a career.`,
@@ -156,5 +156,9 @@ function refuseFacts(factIds: readonly string[], history: readonly Recorded[]): 
   }
   return undefined;
 }
+
+/** A fact that says something of the record, or of the person whose it is, and nothing of a career. */
+const isOfRecord = (entry: Recorded): boolean =>
+  isMerge(entry) || [correctionFacts, personalFacts].some((facts) => Object.hasOwn(facts, entry.fact.type));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

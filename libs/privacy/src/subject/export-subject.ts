@@ -6,6 +6,7 @@ import type { DataKeys } from '../keys/data-keys.js';
 import { recordsOf } from '../erasing/records-of.js';
 import { identifiersOf } from '../erasing/identifiers.js';
 import type { WholeLog } from '../erasing/sought-events.js';
+import { eventsOfPerson, type EventOfPerson } from './facts-of-person.js';
 import { personalDetailsOf } from './personal-details.js';
 
 /** A fact as it is handed out to the person it is about. */
@@ -39,30 +40,27 @@ export async function exportSubject(
   teacher: string,
 ): Promise<SubjectExport> {
   const records = await recordsOf(log, teacher);
-  const facts: ExportedFact[] = [];
   const personalDetails: Record<string, Details> = {};
   let standing: SubjectStanding = 'free';
   for (const record of records) {
     const read = await personalDetailsOf({ log, keys }, record);
     if (record === teacher) standing = read.standing;
     if (Object.keys(read.details).length > 0) personalDetails[record] = read.details;
-    facts.push(...(await factsOn(log, record)));
   }
+  const facts = (await eventsOfPerson(log, records)).flatMap(exported);
   const identifiers = (await identifiersOf(log, new Set(records))).size;
   return { teacher, records, standing, personalDetails, identifiers, facts };
 }
 
 /** What is sealed is handed out opened, apart from the facts. */
-async function factsOn(log: WholeLog, record: string): Promise<readonly ExportedFact[]> {
-  return (await log.readStream(`teacher-${record}`)).flatMap((event) => {
-    const fact = recordedIn(event)?.fact;
-    if (!fact) return [];
-    const { type, effectiveOn, ...fields } = fact;
-    const shown = type === 'PersonalDetailsReported' ? sealedNames(fields) : fields;
-    return [
-      { record, type, effectiveOn, recordedAt: event.recordedAt, source: sourceOf(event), fields: shown },
-    ];
-  });
+function exported({ record, event }: EventOfPerson): readonly ExportedFact[] {
+  const fact = recordedIn(event)?.fact;
+  if (!fact) return [];
+  const { type, effectiveOn, ...fields } = fact;
+  const shown = type === 'PersonalDetailsReported' ? sealedNames(fields) : fields;
+  return [
+    { record, type, effectiveOn, recordedAt: event.recordedAt, source: sourceOf(event), fields: shown },
+  ];
 }
 
 const sealedNames = (fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
