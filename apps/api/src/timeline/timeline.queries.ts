@@ -4,17 +4,20 @@ import { Query as BusQuery, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { EventLog, Position, StreamEvent } from '#event-log/event-log';
 import type { Page } from '#read-models/answer';
+import { leadersSeen } from '#read-models/reach/leaders-seen';
 import { recordSeen } from '#read-models/reach/record-seen';
 import type { ReadModel } from '#read-models/read-model';
 import type { Restricted } from '#read-models/scope/scope';
 import { type TeacherTimelineEntry, teacherTimelineOf } from '#read-models/timeline/teacher-timeline';
 import { timelineOf } from '#read-models/timeline/timeline';
+import { untilHeld } from '../asking/not-yet.js';
 import { PageQueryArgs, pageOfList } from '../asking/page.js';
 import { scopeOf } from '../policy/scope-of.js';
 import { Clock, todayIn } from '../recording/clock.js';
 import { principalInHand } from '../sign-in/in-hand.js';
 import { EVENT_LOG, READ_MODEL } from '../tokens.js';
 import { entriesSeen } from './entries-seen.js';
+import { withoutUnseenLeader } from './unseen-leader.js';
 import type { TimelineQueryArgs } from './timeline.types.js';
 import {
   OrganisationTimelineArgs,
@@ -39,9 +42,6 @@ export class AskTimeline extends BusQuery<TimelineRead> {
   }
 }
 
-/** So long a restricted scope waits for what was recorded just now. */
-const PATIENCE_MS = 5_000;
-
 @QueryHandler(AskTimeline)
 export class TimelineHandler implements IQueryHandler<AskTimeline> {
   constructor(
@@ -54,10 +54,12 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     const scope = scopeOf(principalInHand());
     // Asked first: what is written while the record is read may be in it beyond this position.
     const position = (await this.log.head()) ?? null;
-    // What becomes of organisations is public.
-    return of === 'teacher' && scope !== 'EVERYONE'
+    // What becomes of organisations is public, but for the teachers whom it names.
+    if (scope === 'EVERYONE') return this.whole(of, id, args, position);
+    await untilHeld(this.readModel, position ?? undefined);
+    return of === 'teacher'
       ? this.seenWithin(scope, id, args, position)
-      : this.whole(of, id, args, position);
+      : this.whole(of, id, args, position, await this.leadersWithin(scope, id));
   }
 
   private async whole(
@@ -65,14 +67,20 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     id: string,
     { asOf, knownAt }: TimelineQueryArgs,
     position: Position | null,
+    leaders?: ReadonlySet<string>,
   ): Promise<TimelineRead> {
-    const events = await this.log.readStream(`${of}-${id}`);
+    const recorded = await this.log.readStream(`${of}-${id}`);
+    const events = leaders ? recorded.map((event) => withoutUnseenLeader(event, leaders)) : recorded;
     const view = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) };
     const entries =
       of === 'teacher'
         ? teacherTimelineOf(id, new Map([[id, events], ...(await this.tiedTo(id))]), view)
         : timelineOf(events, view).map((entry) => ({ ...entry, record: id, countsFor: id }));
     return { revision: events.at(-1)?.revision ?? 0, position, entries };
+  }
+
+  private leadersWithin(scope: Restricted, id: string): Promise<ReadonlySet<string>> {
+    return leadersSeen(this.readModel.seenBy(scope), id, { asOf: todayIn(this.clock) });
   }
 
   /** The log is not read for one of whom nothing is seen: it takes as long as for one who is not on record. */
@@ -82,7 +90,6 @@ export class TimelineHandler implements IQueryHandler<AskTimeline> {
     { asOf, knownAt }: TimelineQueryArgs,
     position: Position | null,
   ): Promise<TimelineRead> {
-    if (position !== null) await this.readModel.waitFor(position, PATIENCE_MS);
     const view = { ...(asOf && { asOf }), ...(knownAt && { knownAt }) };
     const viewpoint = { asOf: todayIn(this.clock), ...view };
     const seen = await recordSeen(this.readModel.seenBy(scope), id, viewpoint);

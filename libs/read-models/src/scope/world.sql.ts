@@ -28,8 +28,20 @@ const seenOnRecordSql = `
   WHERE known.type = 'FactCorrected' AND how = 'WHOLE'
   QUALIFY row_number() OVER (PARTITION BY known.stream, known.target ORDER BY known.recorded_at DESC, known.seq DESC) = 1`;
 
+const isUnseen = (leader: string): string =>
+  `${leader} IS NOT NULL AND ${leader} NOT IN (SELECT teacher FROM scope_stays)`;
+
+/** An organisation's facts are for all to see, but for the teacher whom a cluster names: seen by whoever sees the teacher. */
+const leadersHiddenSql = (catalog: string): string => `
+  UPDATE ${catalog}.main.facts SET data = json_merge_patch(data, '{"executiveLeader": null}')::VARCHAR
+  WHERE ${organisations} AND ${isUnseen(`(data->>'$.executiveLeader')`)};
+  UPDATE ${catalog}.main.facts SET data = json_merge_patch(data, '{"changes": {"executiveLeader": null}}')::VARCHAR
+  WHERE ${organisations} AND ${isUnseen(`(data->>'$.changes.executiveLeader')`)};
+  UPDATE ${catalog}.main.organisations SET executive_leader = NULL WHERE ${isUnseen('executive_leader')}`;
+
 /** Keeps what is seen in the database of the scope. */
 export const keptSql = (catalog: string): string => `
+  ${leadersHiddenSql(catalog)};
   INSERT INTO ${catalog}.main.facts BY NAME ${factsSql};
   CREATE TABLE ${catalog}.main.scope_seen AS ${seenOnRecordSql};
   CREATE TABLE ${catalog}.main.scope_stays AS
