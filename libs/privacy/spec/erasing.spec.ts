@@ -93,9 +93,23 @@ describe('an erasure', () => {
   it('is told beforehand, and then does nothing', async () => {
     const before = await world.typesOn('teacher-one');
     expect(await erasurePlan(world, 'one')).toEqual({
-      ...{ records: ['one'], sealedEvents: 1, identifiers: 1, careerFacts: 2, isErased: false },
+      ...{
+        records: ['one'],
+        sealedEvents: 1,
+        identifiers: 1,
+        careerFacts: 2,
+        splitRecords: [],
+        isErased: false,
+      },
     });
     expect(await world.typesOn('teacher-one')).toEqual(before);
+  });
+
+  it('says beforehand of which shared records it takes or leaves details that may be of the other person', async () => {
+    const [, qts] = await world.log.readStream('teacher-one');
+    await world.tell('teacher-one', { type: 'FactsReassigned', factIds: [qts!.id], teacher: 'two' });
+    for (const teacher of ['one', 'two'])
+      expect((await erasurePlan(world, teacher)).splitRecords).toEqual(['one']);
   });
 
   it('takes away who it was, keeps the career and nobody else changes', async () => {

@@ -29,6 +29,12 @@ export class ErasureReport {
   @Field(() => Int, { description: 'Facts of the career, which stay and name nobody.' })
   careerFacts: number;
 
+  @Field(() => [ID], {
+    description:
+      'Records with personal details that are shared with somebody else, as facts were reassigned. Look whose the details are first: those of the records above go, those of others stay.',
+  })
+  splitRecords: readonly string[];
+
   @Field(() => Boolean)
   isErased: boolean;
 }

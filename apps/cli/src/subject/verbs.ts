@@ -85,6 +85,11 @@ const wordsFor = (plan: ErasurePlan, isDryRun: boolean | undefined): string =>
     `${isDryRun ? 'Would stay' : 'Stays'}:`,
     `  ${plan.careerFacts} facts of the career, under an id that names nobody; no figure changes`,
     'Not known here, so yours to delete: files that were imported, rows that failed, exports for the person, back-ups of the keys.',
+    ...(plan.splitRecords.length > 0
+      ? [
+          `Shared with somebody else, as facts were reassigned: ${plan.splitRecords.join(', ')}. Look whose the details on them are: those of this person's own records go, those of others stay.`,
+        ]
+      : []),
     ...(isDryRun ? ['Dry run: nothing was done.'] : []),
   ].join('\n');
 

@@ -7,6 +7,7 @@ import { storedOf } from '#pathway/stored-fact';
 import type { DataKeys } from '../keys/data-keys.js';
 import { notTheseKeys } from '../keys/kept-keys.js';
 import { isSealed } from '../sealing/report-details.js';
+import { recordsShared } from '../subject/facts-of-person.js';
 import { identifiersOf, releaseIdentifiers } from './identifiers.js';
 import { recordsOf } from './records-of.js';
 import type { WholeLog } from './sought-events.js';
@@ -23,6 +24,11 @@ export interface ErasurePlan {
   readonly identifiers: number;
   /** Facts of the career, which stay, and tell nobody's name. */
   readonly careerFacts: number;
+  /**
+   * Records with sealed details that somebody else has facts on, or that are somebody else's and have facts of this person.
+   * The details of the first go, those of the second stay, whoever they are of.
+   */
+  readonly splitRecords: readonly string[];
   /** On every record. */
   readonly isErased: boolean;
 }
@@ -44,8 +50,14 @@ export async function erasurePlan({ log }: Pick<Erasing, 'log'>, teacher: string
     sealedEvents,
     identifiers: (await identifiersOf(log, new Set(records))).size,
     careerFacts: events.length - sealedEvents - ofRights,
+    splitRecords: await withDetails(log, await recordsShared(log, records)),
     isErased: records.length > 0 && [...onRecord.values()].every((each) => standingOf(each) === 'erased'),
   };
+}
+
+async function withDetails(log: WholeLog, records: readonly string[]): Promise<readonly string[]> {
+  const onRecord = await streamsOf(log, records);
+  return [...onRecord].flatMap(([record, events]) => (events.some(isSealed) ? [record] : []));
 }
 
 /** Records with what is on them; of an id that a merge names and nobody was registered under there is nothing to erase. */
