@@ -15,7 +15,7 @@ import {
   newsSql,
   reachedSql,
 } from './candidates.sql.js';
-import { placesSql } from './places.sql.js';
+import { placesSql, stillPlacesSql } from './places.sql.js';
 import type { Restricted } from './scope.js';
 import { seenSql } from './seen.sql.js';
 import { staysSql } from './stays.sql.js';
@@ -66,13 +66,16 @@ async function gather(
   { organisations }: Restricted,
 ): Promise<void> {
   const tables = new Set(ofOrganisations.map(({ table }) => table));
+  // Before any table of what was known hides those of all that is on record.
+  await connection.run(`CREATE OR REPLACE TEMP TABLE scope_places_now AS ${placesSql(organisations)}`);
   await connection.run(madeSql(catalog, knowing));
   await derive(connection, {
     ...{ teachers: false, organisations: true, tables, isFew: true },
     known: `SELECT *, NULL::BIGINT AS teacher FROM ${catalog}.main.facts`,
   });
   await publishAnew(connection, { teachers: false, organisations: true, catalog, tables });
-  await connection.run(`CREATE TABLE ${catalog}.main.scope_places AS ${placesSql(organisations)}`);
+  const places = stillPlacesSql(placesSql(organisations), 'scope_places_now');
+  await connection.run(`CREATE TABLE ${catalog}.main.scope_places AS ${places}`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE scope_places AS FROM ${catalog}.main.scope_places`);
   const names = await namesIn(connection, catalog);
   const isAsBefore = former && String(await namesIn(connection, former.catalog)) === String(names);

@@ -67,6 +67,6 @@ export const newsSql = (
   }: { readonly catalog: string; readonly names: readonly string[]; readonly seq: bigint },
 ): string => `
   SELECT EXISTS (
-    SELECT 1 FROM "${mainCatalog}".main.facts WHERE seq > ${seq} AND ${isKnown(knownAt)} AND (
-      starts_with(stream, 'organisation-') OR stream IN (SELECT stream FROM ${catalog}.main.scope_candidates)
-      OR ${bringsLink} OR ${namesPlace(names)}))`;
+    SELECT 1 FROM "${mainCatalog}".main.facts WHERE seq > ${seq} AND (
+      starts_with(stream, 'organisation-') OR ${isKnown(knownAt)} AND (stream IN (SELECT stream FROM ${catalog}.main.scope_candidates)
+      OR ${bringsLink} OR ${namesPlace(names)})))`;

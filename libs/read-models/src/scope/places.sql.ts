@@ -32,3 +32,9 @@ export const placesSql = (organisations: readonly string[]): string => `
   UNION
   SELECT organisation, greatest(own.start_on, lineage.start_on), own.end_on FROM lineage JOIN own ON successor = place
   WHERE greatest(own.start_on, lineage.start_on) < own.end_on`;
+
+/** Of the places that were known, those and those days that still count: what was said of them by mistake gives no sight. */
+export const stillPlacesSql = (known: string, now: string): string => `
+  SELECT DISTINCT place, greatest(then_known.start_on, still.start_on) AS start_on, least(then_known.end_on, still.end_on) AS end_on
+  FROM (${known}) then_known JOIN ${now} still USING (place)
+  WHERE greatest(then_known.start_on, still.start_on) < least(then_known.end_on, still.end_on)`;

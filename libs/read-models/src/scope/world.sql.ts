@@ -48,6 +48,6 @@ export const keptSql = (catalog: string): string => `
     SELECT teacher, kind, from_on, until_on, last_on FROM scope_stays`;
 
 /** The workbench: its tables would hide those of the scope. */
-export const removedSql = ['scope_places', 'scope_stays', 'scope_seen', 'scope_ends']
+export const removedSql = ['scope_places', 'scope_places_now', 'scope_stays', 'scope_seen', 'scope_ends']
   .map((table) => `DROP TABLE temp.${table}`)
   .join(';');
