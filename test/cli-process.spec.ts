@@ -77,7 +77,8 @@ describe('Ctrl-C', () => {
       await sleep(700);
       child.kill('SIGINT');
       const { code } = await ended;
-      expect([0, 130]).toContain(code);
+      // None: on a busy machine it had not begun yet.
+      expect([0, 130, null]).toContain(code);
       expect({ verb, isThere: existsSync(to) }).toEqual({ verb, isThere: code === 0 });
       if (code === 0) spawnSync('rm', ['-rf', to]);
     }

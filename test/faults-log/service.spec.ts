@@ -64,9 +64,11 @@ describe('the service', () => {
   afterEach(() => service?.stop('SIGKILL'));
 
   itWith(small)(
-    `on a full disk says STORAGE_FULL, answers questions, and records again once there is room${withoutDisk(small)}`,
+    `whose log's disk is full says STORAGE_FULL, answers questions, and records again once there is room${withoutDisk(small)}`,
     async () => {
-      service = await startService(small!.folder);
+      service = await startService(small!.folder, {
+        PATHWAYS_AUDIT: `sqlite:${join(mkdtempSync(join(scratch, 'audit-')), 'audit.sqlite')}`,
+      });
       await insist(service, 1);
       await untilCaughtUp(service);
       small!.fill();
