@@ -108,10 +108,14 @@ describe('what two replays differ in', () => {
 it('a replay that is damaged, unfinished or without figures is refused with what to mend', async () => {
   cpSync(at('early'), at('damaged'), { recursive: true });
   truncateSync(databasePath(at('damaged')), 5_000);
-  await expect(refuseDamaged(databasePath(at('damaged')))).rejects.toThrow('The file is damaged. Replay again.');
+  await expect(refuseDamaged(databasePath(at('damaged')))).rejects.toThrow(
+    'The file is damaged. Replay again.',
+  );
   await expect(differencesBetween(at('damaged'), at('later'), {})).rejects.toThrow('The file is damaged');
   rmSync(databasePath(at('damaged')));
-  await expect(refuseDamaged(databasePath(at('damaged')))).rejects.toThrow('This file is missing. Replay again.');
+  await expect(refuseDamaged(databasePath(at('damaged')))).rejects.toThrow(
+    'This file is missing. Replay again.',
+  );
   rmSync(figuresPath(at('damaged')));
   await expect(differencesBetween(at('damaged'), at('later'), {})).rejects.toThrow(
     'The replay has no figures',
